@@ -1,0 +1,28 @@
+# room(<name> SOURCES <files...> [USES <rooms...>] [LINKS <libraries...>])
+# A folder of src/ as a static library: checker_<name>.
+function(room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LINKS" ${ARGN})
+  add_library(checker_${name} STATIC ${ROOM_SOURCES})
+  target_include_directories(checker_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(checker_${name} PRIVATE checker_warnings)
+  foreach(used IN LISTS ROOM_USES)
+    target_link_libraries(checker_${name} PUBLIC checker_${used})
+  endforeach()
+  target_link_libraries(checker_${name} PRIVATE ${ROOM_LINKS})
+endfunction()
+
+# room_test(<name> SOURCES <files...> [USES <rooms...>])
+# The Catch2 tests of one room: <name>_test, each case a test of CTest.
+function(room_test name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES" ${ARGN})
+  add_executable(${name}_test ${ROOM_SOURCES})
+  target_link_libraries(${name}_test PRIVATE checker_warnings checker_test_main)
+  foreach(used IN LISTS ROOM_USES)
+    target_link_libraries(${name}_test PRIVATE checker_${used})
+  endforeach()
+  catch_discover_tests(${name}_test TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 600)
+endfunction()
+
+add_library(checker_warnings INTERFACE)
+target_compile_options(checker_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror)

@@ -1,0 +1,14 @@
+// Text from the repository, made safe for a terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace checker {
+
+// `text` without anything a terminal would act on: C0 and C1 controls (but line feed and tab when
+// `keep_layout`), DEL, bidirectional and zero-width controls, and bytes that are no UTF-8. Each is
+// replaced by U+FFFD, so that what is hidden is seen.
+std::string printable(std::string_view text, bool keep_layout = false);
+
+}  // namespace checker

@@ -1,0 +1,62 @@
+#include "core/results.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <tuple>
+
+namespace checker {
+
+namespace {
+
+// FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
+struct Fnv {
+    std::uint64_t state = 0xcbf29ce484222325U;
+
+    void add(char c) { state = (state ^ static_cast<unsigned char>(c)) * 0x100000001b3U; }
+    void add(std::string_view text) {
+        for (const char c : text)
+            add(c);
+        add('\0');
+    }
+};
+
+std::string folded(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+        if (!blank)
+            result += c;
+        else if (!result.empty() && result.back() != ' ')
+            result += ' ';
+    }
+    return result;
+}
+
+}  // namespace
+
+void sort_findings(std::vector<Finding>& findings) {
+    const auto key = [](const Finding& finding) {
+        return std::tie(finding.place.source->path, finding.place.span.begin, finding.rule,
+                        finding.message);
+    };
+    std::ranges::stable_sort(findings,
+                             [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+std::string fingerprint(const Finding& finding, int occurrence) {
+    const auto [begin, end] = finding.place.span;
+    const std::string_view text = finding.place.source->text;
+    Fnv hash;
+    hash.add(finding.rule);
+    hash.add(finding.place.source->path);
+    hash.add(begin < text.size() ? folded(text.substr(begin, end - begin)) : finding.message);
+    hash.add(std::to_string(occurrence));
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string result;
+    for (int shift = 60; shift >= 0; shift -= 4)
+        result += digits[(hash.state >> shift) & 15U];
+    return result;
+}
+
+}  // namespace checker

@@ -1,0 +1,83 @@
+// What a run found out: findings and the state of each project. Everything a reporter may know.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/severity.h"
+#include "core/source.h"
+
+namespace checker {
+
+// Something that is wrong with what is being checked.
+struct Finding {
+    std::string rule;
+    Severity severity = Severity::error;
+    Place place;  // the source is set, also for a file that does not exist (then with empty text)
+    std::string message;  // what: one sentence, lower case, no full stop
+    std::string why;
+    std::string instead;
+    std::string project;  // the project's root; empty for SQL that belongs to none
+};
+
+// One difference between the schema in code and the migrations.
+struct DriftChange {
+    std::string kind;    // add_column, drop_table, ...
+    std::string object;  // public.users.age
+    std::string text;    // column users.age (integer) is in src/db/schema.ts:12 but in no migration
+    Place place;
+    bool in_sql = false;  // the replayed SQL has it, only the snapshot lacks it
+    bool is_new = true;   // absent in the before-Tree's state
+};
+
+// Something in the schema that static evaluation could not know.
+struct DriftUnknown {
+    std::string object;
+    Place place;
+    std::string reason;
+};
+
+enum class DriftStatus { none, drift, unknown, unchecked };
+
+struct Drift {
+    DriftStatus status = DriftStatus::unchecked;
+    std::vector<DriftChange> changes;
+    std::vector<DriftUnknown> unknown;
+};
+
+struct ProjectResult {
+    std::string root;    // the folder drizzle-kit is run in
+    std::string config;  // the drizzle config's path; empty if checker.yaml alone names the project
+    std::string dialect;
+    std::string layout;
+    std::string out;  // the migrations folder
+    int migrations = 0;
+    std::vector<std::string> new_migrations;  // tags
+    Drift drift;
+};
+
+enum class ScopeKind { staged, range, all, files };
+
+struct Scope {
+    ScopeKind kind = ScopeKind::staged;
+    std::optional<std::string> before;  // commit id; nothing when there is no before
+    std::optional<std::string> after;   // commit id, "index" or "worktree"
+};
+
+struct Results {
+    Scope scope;
+    std::vector<ProjectResult> projects;
+    std::vector<Finding> findings;  // sorted by path, offset, rule
+    int suppressed = 0;
+    int statements = 0;
+};
+
+// Sorts findings by path, then place, then rule, so that every format tells them in one order.
+void sort_findings(std::vector<Finding>& findings);
+
+// 16 hexadecimal digits that survive line shifts: a hash of rule, path, the text pointed at with
+// white space folded, and how many equal ones came before it (`occurrence`, from 0).
+std::string fingerprint(const Finding& finding, int occurrence);
+
+}  // namespace checker
