@@ -28,9 +28,9 @@ const std::map<std::string, Parts> may_include{
     {"rules", {"core", "yaml", "sql", "postgres"}},
     {"checks", {"core", "json", "schema", "drizzle", "config"}},
     {"lint", {"core", "sql", "schema", "postgres", "rules"}},
+    {"review", {"core", "schema", "drizzle", "config", "rules", "checks", "lint"}},
     {"report", {"core", "json"}},
-    {"cli",
-     {"core", "git", "schema", "drizzle", "config", "rules", "checks", "lint", "report", "CLI"}},
+    {"cli", {"core", "git", "rules", "review", "report", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 
