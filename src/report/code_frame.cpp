@@ -33,14 +33,23 @@ Span window_around(std::string_view line, std::size_t mark, std::size_t room) {
     return {begin, std::min(line.size(), mark + 2 * bytes)};
 }
 
-// The cells [first, last) that fit into `room`, the one at `mark` a third of the way in unless the
-// line is short on one side.
-Span fitting(const std::vector<Cell>& all, std::size_t mark, int room) {
-    std::size_t first = mark;
+int width_of(const std::vector<Cell>& all, std::size_t begin, std::size_t end) {
+    int width = 0;
+    for (std::size_t i = begin; i < end; ++i)
+        width += all[i].width;
+    return width;
+}
+
+// The cells [first, last) that fit into `room`: from the line's start if half of the marked ones
+// can be seen then, else with the first marked one a third of the way in.
+Span fitting(const std::vector<Cell>& all, Span marked, int room) {
+    std::size_t first = marked.begin;
     int used = 0;
-    while (first > 0 && used + all[first - 1].width <= room / 3)
+    const int seen = std::min(width_of(all, marked.begin, marked.end), room / 2);
+    const int lead = width_of(all, 0, first) + seen <= room ? room : room / 3;
+    while (first > 0 && used + all[first - 1].width <= lead)
         used += all[--first].width;
-    std::size_t last = mark;
+    std::size_t last = marked.begin;
     while (last < all.size() && used + all[last].width <= room)
         used += all[last++].width;
     while (first > 0 && used + all[first - 1].width <= room)
@@ -48,50 +57,41 @@ Span fitting(const std::vector<Cell>& all, std::size_t mark, int room) {
     return {first, last};
 }
 
+// The cells that show bytes of `mark`; both are counted from the same byte.
+Span marked_cells(const std::vector<Cell>& all, Span mark) {
+    const auto from = [&](std::size_t offset) {
+        const auto found = std::ranges::lower_bound(all, offset, {}, &Cell::offset);
+        return static_cast<std::size_t>(found - all.begin());
+    };
+    return {from(mark.begin), from(std::max(mark.begin, mark.end))};
+}
+
 Row row(std::string_view line, Span mark, int room, const Style& style) {
     const std::string_view dots = style.utf8 ? "\xE2\x80\xA6" : "...";
     const int dots_width = style.utf8 ? 1 : 3;
     mark.begin = std::min(mark.begin, line.size());
+    mark.end = std::clamp(mark.end, mark.begin, line.size());
     const Span window = window_around(line, mark.begin, static_cast<std::size_t>(room));
     const std::vector<Cell> all = cells(line.substr(window.begin, window.end - window.begin));
-    const auto offset = [&](const Cell& cell) { return window.begin + cell.offset; };
-    const auto marked = std::ranges::find_if(
-        all, [&](const Cell& cell) { return offset(cell) >= mark.begin; });
-    const auto at = static_cast<std::size_t>(marked - all.begin());
-    Span shown = fitting(all, at, room);
-    const bool cut = window.end - window.begin < line.size() || shown.end - shown.begin < all.size();
-    if (cut) shown = fitting(all, at, room - 2 * dots_width);
+    const Span marked = marked_cells(all, {mark.begin - window.begin, mark.end - window.begin});
+    const bool all_read = window.begin == 0 && window.end == line.size();
+    const bool cut = !all_read || width_of(all, 0, all.size()) > room;
+    const Span shown = fitting(all, marked, cut ? room - 2 * dots_width : room);
 
     Row result;
-    int column = 0;
-    if (shown.begin > 0 || window.begin > 0) {
-        result.text += dots;
-        column = dots_width;
-    }
-    result.mark_begin = column;
-    for (std::size_t i = shown.begin; i < shown.end; ++i) {
-        if (offset(all[i]) < mark.begin) result.mark_begin = column + all[i].width;
-        column += all[i].width;
-        if (offset(all[i]) < mark.end) result.mark_end = column;
+    const bool cut_in_front = shown.begin > 0 || window.begin > 0;
+    if (cut_in_front) result.text += dots;
+    for (std::size_t i = shown.begin; i < shown.end; ++i)
         result.text += all[i].shown;
-    }
     if (shown.end < all.size() || window.end < line.size()) result.text += dots;
-    result.mark_end = std::max(result.mark_end, result.mark_begin + 1);
+    result.mark_begin = (cut_in_front ? dots_width : 0) + width_of(all, shown.begin, marked.begin);
+    const std::size_t mark_end = std::clamp(marked.end, marked.begin, shown.end);
+    result.mark_end = result.mark_begin + std::max(1, width_of(all, marked.begin, mark_end));
     return result;
 }
 
 std::string repeated(char c, int times) {
     return std::string(static_cast<std::size_t>(std::max(times, 0)), c);
-}
-
-// The place without white space at its end, so that no empty line is marked.
-Place trimmed(const Place& place) {
-    const std::string& text = place.source->text;
-    const std::size_t begin = std::min(place.span.begin, text.size());
-    std::size_t end = std::clamp(place.span.end, begin, text.size());
-    while (end > begin && std::string_view(" \t\r\n").find(text[end - 1]) != std::string_view::npos)
-        --end;
-    return {place.source, {begin, end}};
 }
 
 struct Painter {
@@ -108,8 +108,7 @@ struct Painter {
     std::vector<std::string> one_line() const {
         const auto begin = static_cast<std::size_t>(extent.begin.column) - 1;
         const auto end = static_cast<std::size_t>(extent.end.column) - 1;
-        const Row shown =
-            row(lines.line(extent.begin.line), {begin, end}, room, gutter.style);
+        const Row shown = row(lines.line(extent.begin.line), {begin, end}, room, gutter.style);
         const int carets = shown.mark_end - shown.mark_begin;
         return {gutter(extent.begin.line) + " " + shown.text,
                 gutter(0) + " " + repeated(' ', shown.mark_begin) + marks(repeated('^', carets))};
@@ -150,8 +149,7 @@ std::string Gutter::operator()(int line) const {
 std::vector<std::string> code_frame(const Lines& lines, const Place& place, Severity severity,
                                     const Gutter& gutter) {
     if (!place.source || place.source->text.empty()) return {};
-    const Place marked = trimmed(place);
-    const Extent extent{lines.at(marked.span.begin), lines.at(marked.span.end)};
+    const Extent extent = extent_of(lines, place);
     const int room = std::max(least_room, gutter.style.width - gutter.width - 3);
     const Painter painter{lines, extent, severity, gutter, room};
     return extent.begin.line == extent.end.line ? painter.one_line() : painter.many_lines();

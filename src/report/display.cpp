@@ -16,11 +16,8 @@ struct Range {
 };
 
 // Unicode 15: combining marks that matter in practice.
-constexpr std::array<Range, 5> no_width{{{0x0300, 0x036F},
-                                         {0x1AB0, 0x1AFF},
-                                         {0x20D0, 0x20FF},
-                                         {0xFE00, 0xFE0F},
-                                         {0xFE20, 0xFE2F}}};
+constexpr std::array<Range, 5> no_width{
+    {{0x0300, 0x036F}, {0x1AB0, 0x1AFF}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}}};
 
 // Unicode 15, EastAsianWidth W and F, in coarse blocks.
 constexpr std::array<Range, 11> two_columns{{{0x1100, 0x115F},

@@ -57,7 +57,8 @@ void annotate(std::ostream& out, const Results& results, const Kind& kind, int n
     }
     if (number > most)
         out << "::" << kind.command << " title=checker::and " << number - most << " more "
-            << kind.noun << (number - most == 1 ? "" : "s") << "; the log of this step has all of them\n";
+            << kind.noun << (number - most == 1 ? "" : "s")
+            << "; the log of this step has all of them\n";
 }
 
 }  // namespace

@@ -10,13 +10,17 @@ const Lines& SourceLines::of(const Source& source) {
     return lines_.emplace(&source, Lines(source.text)).first->second;
 }
 
-Extent extent_of(SourceLines& lines, const Place& place) {
-    const Lines& known = lines.of(*place.source);
-    return {known.at(place.span.begin), known.at(std::max(place.span.begin, place.span.end))};
+Extent extent_of(const Lines& lines, const Place& place) {
+    const std::string_view text = place.source->text;
+    const std::size_t begin = std::min(place.span.begin, text.size());
+    std::size_t end = std::clamp(place.span.end, begin, text.size());
+    while (end > begin && std::string_view(" \t\r\n").find(text[end - 1]) != std::string_view::npos)
+        --end;
+    return {lines.at(begin), lines.at(end)};
 }
 
-std::string_view path_of(const Place& place) {
-    return place.source ? std::string_view(place.source->path) : std::string_view{};
+Extent extent_of(SourceLines& lines, const Place& place) {
+    return extent_of(lines.of(*place.source), place);
 }
 
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {

@@ -18,17 +18,15 @@ class SourceLines {
     std::unordered_map<const Source*, Lines> lines_;
 };
 
-// From the first byte of a place to behind its last one.
+// From the first byte of a place to behind its last one that is no white space.
 struct Extent {
     Location begin;
     Location end;
 };
 
 // The extent of `place`, which has a source.
+Extent extent_of(const Lines& lines, const Place& place);
 Extent extent_of(SourceLines& lines, const Place& place);
-
-// The path of a place; empty when there is no place to point at.
-std::string_view path_of(const Place& place);
 
 // fingerprint() of each finding, equal ones counted.
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings);

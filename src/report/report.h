@@ -15,7 +15,7 @@ struct Style {
     bool colour = false;
     bool utf8 = false;  // may draw with characters beyond ASCII
     int width = 80;     // columns of the terminal
-    std::string version;
+    std::string version = {};
 };
 
 // Writes all of `results`, whose findings are sorted, as UTF-8.

@@ -39,8 +39,8 @@ class TextReport {
 
     void tell(const DriftUnknown& unknown) {
         line(painted("unknown", ink::cyan, style_) +
-             painted(": " + one_line(unknown.object) + " cannot be compared: " +
-                         one_line(unknown.reason),
+             painted(": " + one_line(unknown.object) +
+                         " cannot be compared: " + one_line(unknown.reason),
                      ink::bold, style_));
         if (unknown.place.source) tell_place(unknown.place, extent_of(lines_, unknown.place), 1);
     }
@@ -56,8 +56,8 @@ class TextReport {
 
     void tell_frame(const Finding& finding, int indent) {
         const Gutter gutter{indent, style_};
-        const std::vector<std::string> frame = code_frame(
-            lines_.of(*finding.place.source), finding.place, finding.severity, gutter);
+        const std::vector<std::string> frame =
+            code_frame(lines_.of(*finding.place.source), finding.place, finding.severity, gutter);
         if (frame.empty()) return;
         line(gutter(0));
         for (const std::string& row : frame)
