@@ -1,0 +1,13 @@
+// The whole check: drift, chain, lint.
+#pragma once
+
+#include "cli/options.h"
+#include "core/results.h"
+
+namespace checker::cli {
+
+// What the check finds out about the repository around the current folder. Throws Error when it
+// cannot be done.
+Results check(const CheckOptions& options);
+
+}  // namespace checker::cli
