@@ -1,58 +1,45 @@
-// drizzle*.config.*: what a project tells drizzle-kit.
-// (integrator: this is the contract that config/discovery.cpp is written against; implement it in
-// config*.cpp)
+// drizzle*.config.*: evaluated statically, never run.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/source.h"
 #include "core/tree.h"
 
 namespace checker::drizzle {
 
-// One value of a config: known, absent, or not to be known without running it.
+enum class Knowledge { absent, known, unknown };
+
+// One setting: a value, or that there is none, or why it is not known.
 template <class T>
 struct Setting {
-    std::optional<T> value;
-    std::optional<std::string> unknown;  // why static evaluation could not know it
-    Place place;                         // where the value is written
+    Knowledge knowledge = Knowledge::absent;
+    T value{};
+    Place place;
+    std::string reason;  // why it is unknown
 
-    bool is_absent() const { return !value && !unknown; }
+    bool is_known() const { return knowledge == Knowledge::known; }
+    bool is_unknown() const { return knowledge == Knowledge::unknown; }
 };
 
+// What drizzle-kit's generate reads from its config. The paths in `schema` and `out` are relative
+// to the folder that drizzle-kit is run in; one that the config computed as absolute
+// (path.join(__dirname, ...)) starts with "/" and is then relative to the repository's root.
 struct Config {
     std::string path;
-    Setting<std::string>
-        dialect;  // postgresql, sqlite, turso, mysql, ...; "pg" of old versions is postgresql
-    // As written, from the folder drizzle-kit is run in; a path that the config computed to be
-    // absolute comes as a path from the repository's root with a leading '/'.
+    Setting<std::string> dialect;
     Setting<std::vector<std::string>> schema;
-    Setting<std::string> out;
-    Setting<std::string> casing;
-    Setting<bool> breakpoints;
-    Setting<std::string> prefix;
-    std::vector<std::string> inputs;  // the config and every module it imports
-    std::optional<std::string>
-        unknown;  // why nothing of it is known (it does not parse, exports no object)
-    Place place;  // the whole object
+    Setting<std::string> out;     // absent means "drizzle"
+    Setting<std::string> casing;  // snake_case, camelCase
+    Setting<bool> breakpoints;    // absent means true
+    Setting<std::string> prefix;  // migrations.prefix; absent means index
+    Setting<std::string> driver;
+    std::vector<std::string> files_read;  // the config and what it imports
 };
 
-// Whether a file of that name is a drizzle config: drizzle*.config.{ts,js,mjs,cjs,mts,cts,json}.
-bool is_config_name(std::string_view file_name);
-
-// Evaluates the config at `path`; never runs it.
+// Reads the config at `path`. A config that cannot be evaluated has every setting unknown.
+// Configs from before drizzle-kit 0.21, which name no dialect but a driver, get their dialect.
 Config read_config(const Tree& tree, std::string_view path);
-
-// The files that `patterns` name when drizzle-kit is run in `folder`, in drizzle-kit's order, each
-// once: globs, files, and folders with their direct files; files that cannot be code are left out.
-struct SchemaFiles {
-    std::vector<std::string> files;
-    std::vector<std::string> unmatched;  // patterns that name nothing
-};
-SchemaFiles schema_files(const Tree& tree, std::string_view folder,
-                         const std::vector<std::string>& patterns);
 
 }  // namespace checker::drizzle
