@@ -17,6 +17,12 @@ Location Lines::at(std::size_t offset) const {
     return {static_cast<int>(line), static_cast<int>(offset - starts_[line - 1]) + 1};
 }
 
+std::size_t Lines::offset_of(const Location& location) const {
+    if (location.line < 1 || location.line > count()) return text_.size();
+    const std::size_t start = starts_[static_cast<std::size_t>(location.line) - 1];
+    return std::min(start + static_cast<std::size_t>(location.column - 1), text_.size());
+}
+
 std::string_view Lines::line(int line) const {
     if (line < 1 || line > count()) return {};
     const std::size_t begin = starts_[static_cast<std::size_t>(line) - 1];

@@ -45,6 +45,8 @@ class Lines {
 
     // The location of a byte offset; offsets behind the end are the end.
     Location at(std::size_t offset) const;
+    // The byte offset of a location; the text's end for one that lies behind it.
+    std::size_t offset_of(const Location& location) const;
     // Line number `line` (from 1) without its line break; empty when there is no such line.
     std::string_view line(int line) const;
     int count() const { return static_cast<int>(starts_.size()); }

@@ -16,5 +16,7 @@ TEST_CASE("lines and columns count from 1, in bytes") {
     CHECK(lines.line(4) == "z");
     CHECK(lines.line(5).empty());
     CHECK(lines.count() == 4);
+    CHECK(lines.offset_of({2, 2}) == 4);
+    CHECK(lines.offset_of({9, 1}) == 9);
     CHECK(locate("", 0) == Location{1, 1});
 }

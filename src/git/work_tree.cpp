@@ -1,0 +1,154 @@
+#include "git/work_tree.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <cstring>
+#include <utility>
+
+#include "core/error.h"
+#include "core/path.h"
+#include "git/index_tree.h"
+
+namespace checker::git {
+
+namespace {
+
+class File {
+  public:
+    explicit File(int number) : number_(number) {}
+    ~File() { reset(-1); }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    void reset(int number) {
+        if (number_ >= 0) ::close(number_);
+        number_ = number;
+    }
+    int release() { return std::exchange(number_, -1); }
+    int number() const { return number_; }
+    explicit operator bool() const { return number_ >= 0; }
+
+  private:
+    int number_;
+};
+
+// Opens a folder part by part, so that no link on the way is followed; -1 if it is none.
+int open_folder(const std::string& root, std::string_view folder) {
+    constexpr int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+    File at(::open(root.c_str(), flags));
+    if (!at) throw Error("cannot open the work tree '" + root + "': " + std::strerror(errno));
+    while (at && !folder.empty()) {
+        const std::string part(folder.substr(0, folder.find('/')));
+        folder.remove_prefix(std::min(part.size() + 1, folder.size()));
+        if (part.empty() || part == "." || part == ".." || part == ".git") return -1;
+        at.reset(::openat(at.number(), part.c_str(), flags | O_NOFOLLOW));
+    }
+    return at.release();
+}
+
+// What the folder `parent` has under that name; nothing for what git does not track (a device,
+// a socket) and for its own folder.
+std::optional<FileKind> kind_at(int parent, const std::string& name) {
+    struct stat status {};
+    if (name.empty() || name == "." || name == ".." || name == ".git") return std::nullopt;
+    if (::fstatat(parent, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return std::nullopt;
+    if (S_ISREG(status.st_mode)) return FileKind::file;
+    if (S_ISLNK(status.st_mode)) return FileKind::symlink;
+    if (!S_ISDIR(status.st_mode)) return std::nullopt;
+    const bool repository =
+        ::fstatat(parent, (name + "/.git").c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    return repository ? FileKind::submodule : FileKind::folder;
+}
+
+std::string read_link(int parent, const std::string& name, const std::string& path) {
+    std::string target(PATH_MAX, '\0');
+    const ssize_t size = ::readlinkat(parent, name.c_str(), target.data(), target.size());
+    if (size < 0) throw Error("cannot read the link '" + path + "': " + std::strerror(errno));
+    target.resize(static_cast<std::size_t>(size));
+    return target;
+}
+
+std::string read_file(int parent, const std::string& name, const std::string& path) {
+    const File file(::openat(parent, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status {};
+    if (!file || ::fstat(file.number(), &status) != 0)
+        throw Error("cannot read '" + path + "': " + std::strerror(errno));
+    if (!S_ISREG(status.st_mode)) throw Error("cannot read '" + path + "': it is no file");
+    std::string text;
+    while (text.size() <= Tree::largest_file) {
+        const std::size_t filled = text.size();
+        const auto expected = static_cast<std::size_t>(status.st_size);
+        const std::size_t more = filled < expected ? expected - filled + 1 : 4096;
+        text.resize(std::min(filled + more, Tree::largest_file + 1));
+        const ssize_t got = ::read(file.number(), text.data() + filled, text.size() - filled);
+        text.resize(filled + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        if (got == 0) return text;
+        if (got < 0 && errno != EINTR)
+            throw Error("cannot read '" + path + "': " + std::strerror(errno));
+    }
+    throw Error("cannot read '" + path + "': it is larger than 64 MiB");
+}
+
+}  // namespace
+
+bool WorkTree::is_left_out(const std::string& path, bool is_folder) const {
+    int ignored = 0;
+    const std::string asked = is_folder ? path + "/" : path;
+    check(git_ignore_path_is_ignored(&ignored, opened_->raw.get(), asked.c_str()),
+          "find out whether '" + path + "' is ignored");
+    if (ignored == 0) return false;
+    const std::vector<IndexEntry>& entries = opened_->index().entries();
+    if (is_folder) {
+        const IndexRange below = entries_below(entries, {0, entries.size()}, asked);
+        return below.begin == below.end;
+    }
+    return !std::ranges::binary_search(entries, std::string_view(path), {}, &IndexEntry::path);
+}
+
+std::optional<TreeEntry> WorkTree::find(std::string_view path) const {
+    if (path.empty()) return TreeEntry{"", FileKind::folder, ""};
+    const File parent(open_folder(*opened_->root, folder_of(path)));
+    if (!parent) return std::nullopt;
+    const std::optional<FileKind> kind = kind_at(parent.number(), std::string(name_of_file(path)));
+    if (!kind || is_left_out(std::string(path), *kind == FileKind::folder)) return std::nullopt;
+    return TreeEntry{std::string(path), *kind, ""};
+}
+
+std::vector<TreeEntry> WorkTree::list(std::string_view folder) const {
+    File opened(open_folder(*opened_->root, folder));
+    if (!opened) return {};
+    const int number = opened.release();
+    const Handle<DIR, ::closedir> stream(::fdopendir(number));
+    if (!stream) {
+        ::close(number);
+        throw Error("cannot list '" + std::string(folder) + "': " + std::strerror(errno));
+    }
+    const std::string prefix = folder.empty() ? "" : std::string(folder) + "/";
+    std::vector<TreeEntry> entries;
+    while (const dirent* found = ::readdir(stream.get())) {
+        const std::optional<FileKind> kind = kind_at(number, found->d_name);
+        if (!kind) continue;
+        std::string path = prefix + found->d_name;
+        if (is_left_out(path, *kind == FileKind::folder)) continue;
+        entries.push_back({std::move(path), *kind, ""});
+    }
+    std::ranges::sort(entries, {}, &TreeEntry::path);
+    return entries;
+}
+
+std::string WorkTree::read(const TreeEntry& entry) const {
+    const std::string name(name_of_file(entry.path));
+    const File parent(open_folder(*opened_->root, folder_of(entry.path)));
+    if (!parent || name.empty() || name == "..")
+        throw Error("cannot read '" + entry.path + "': its folder is not there");
+    if (entry.kind == FileKind::symlink) return read_link(parent.number(), name, entry.path);
+    return read_file(parent.number(), name, entry.path);
+}
+
+}  // namespace checker::git

@@ -1,0 +1,136 @@
+#include "json/write.h"
+
+#include <algorithm>
+#include <array>
+
+namespace checker::json {
+
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+bool continues(std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
+
+// How many bytes of valid UTF-8 the character at `at` has; 0 when it is none.
+std::size_t character_length(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) return 1;
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if (!continues(text, at + i)) return 0;
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+    const bool surrogate = first == 0xED && second > 0x9F;
+    const bool beyond = first == 0xF4 && second > 0x8F;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+void append_escaped(std::string& out, char c) {
+    constexpr std::string_view special = "\"\\\b\f\n\r\t";
+    constexpr std::string_view letters = "\"\\bfnrt";
+    constexpr std::string_view digits = "0123456789abcdef";
+    if (const std::size_t known = special.find(c); known != std::string_view::npos) {
+        out += {'\\', letters[known]};
+    } else if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
+        out += "\\u00";
+        out += {digits[byte >> 4U], digits[byte & 0xFU]};
+    } else {
+        out += c;
+    }
+}
+
+}  // namespace
+
+std::string quote(std::string_view text) {
+    std::string quoted = "\"";
+    quoted.reserve(text.size() + 2);
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = character_length(text, i);
+        if (length == 1)
+            append_escaped(quoted, text[i]);
+        else
+            quoted += length == 0 ? replacement : text.substr(i, length);
+        i += std::max<std::size_t>(length, 1);
+    }
+    return quoted += '"';
+}
+
+std::string compact(const Value& value) {
+    return Writer(Layout::compact).value(value).text();
+}
+
+Writer& Writer::key(std::string_view name) {
+    separate();
+    text_ += quote(name);
+    text_ += layout_ == Layout::pretty ? ": " : ":";
+    after_key_ = true;
+    return *this;
+}
+
+Writer& Writer::raw(std::string_view json) {
+    separate();
+    text_ += json;
+    return *this;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): the depth of a Value is bounded by json::deepest
+Writer& Writer::value(const Value& value) {
+    switch (value.kind) {
+        case Kind::null:
+            return null();
+        case Kind::boolean:
+            return boolean(value.boolean);
+        case Kind::number:
+            return raw(value.text);
+        case Kind::string:
+            return string(value.text);
+        case Kind::array:
+            begin_array();
+            for (const Value& element : value.elements)
+                this->value(element);
+            return end_array();
+        case Kind::object:
+            begin_object();
+            for (const Member& member : value.members)
+                key(member.key).value(member.value);
+            return end_object();
+    }
+    return *this;
+}
+
+Writer& Writer::open(char bracket) {
+    separate();
+    text_ += bracket;
+    has_content_.push_back(false);
+    return *this;
+}
+
+Writer& Writer::close(char bracket) {
+    const bool had_content = has_content_.back();
+    has_content_.pop_back();
+    if (had_content) new_line();
+    text_ += bracket;
+    return *this;
+}
+
+void Writer::separate() {
+    if (after_key_) {
+        after_key_ = false;
+        return;
+    }
+    if (has_content_.empty()) return;
+    if (has_content_.back()) text_ += ',';
+    has_content_.back() = true;
+    new_line();
+}
+
+void Writer::new_line() {
+    if (layout_ == Layout::compact) return;
+    text_ += '\n';
+    text_.append(2 * has_content_.size(), ' ');
+}
+
+}  // namespace checker::json

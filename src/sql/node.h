@@ -1,0 +1,71 @@
+// A syntax tree in PostgreSQL's own words: IndexStmt, AT_DropColumn, relation.relname.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/source.h"
+
+namespace checker::sql {
+
+enum class Form { record, list, scalar };
+
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+// A record has fields, a list has children without names, a scalar has text. What is false, 0 or
+// empty is absent, as PostgreSQL leaves it out.
+struct Node {
+    Form form = Form::record;
+    std::string kind;  // of a record: "IndexStmt"; empty where the grammar leaves no choice
+    std::string text;  // of a scalar: "orders", "true", "50", "AT_DropColumn"
+    std::vector<std::string> names;  // of a record: the name of each child
+    std::vector<Node> children;
+    // Byte offsets in the file; nowhere when PostgreSQL keeps no location. The end is known only
+    // for an action of ALTER TABLE.
+    std::size_t begin = nowhere;
+    std::size_t end = nowhere;
+
+    // The field of that name; null if it is absent.
+    const Node* field(std::string_view name) const;
+    // Follows fields separated by dots; on the way a list is its first element. Null if absent.
+    const Node* at_path(std::string_view path) const;
+    // Whether the field is there and true.
+    bool flag(std::string_view name) const;
+    // The text of the scalar at that path; empty if absent.
+    std::string_view text_at(std::string_view path) const;
+    // The elements of the list at that path; empty if absent.
+    const std::vector<Node>& list_at(std::string_view path) const;
+};
+
+// The texts of a list of String nodes, as in a qualified name; other elements are left out.
+std::vector<std::string> strings(const std::vector<Node>& list);
+std::vector<std::string> strings(const Node* list);
+
+// A node as people would write it: a scalar's text, a String's or constant's value, a list with
+// commas, a name with dots. Empty if it has no such text.
+std::string text_of(const Node& node);
+
+// Calls visit(node) for the node and everything below it, parents first.
+template <class Visit>
+void walk(const Node& node, Visit&& visit) {
+    visit(node);
+    for (const Node& child : node.children)
+        walk(child, visit);
+}
+
+// One statement and where it stands in its file.
+struct Statement {
+    Span span;   // without the comments before it and the semicolon behind it
+    Span lead;   // what stands before it since the last statement: comments and blanks
+    Node tree;   // the statement itself: kind "IndexStmt"
+    int chunk = 0;       // the part between statement-breakpoints, from 0: one call to the server
+    bool alone = true;   // whether it is the only statement of its chunk
+};
+
+// The part of `text` that a node of the statement stands for, at best: its own extent, else the
+// word at its location, else the first located word below it, else the whole statement.
+Span span_of(const Node& node, const Statement& statement, std::string_view text);
+
+}  // namespace checker::sql
