@@ -1,0 +1,83 @@
+#include "drizzle/roles.h"
+
+namespace checker::drizzle {
+
+namespace {
+
+void add_roles(Orm& orm, Object* module,
+               std::initializer_list<std::pair<const char*, const char*>> roles) {
+    for (const auto& [exported, name] : roles)
+        module->set(exported, make_role(orm, orm.interpreter.string(name), {}, true, {}));
+}
+
+Value column(Orm& orm, std::string_view kind, const char* name) {
+    for (const ColumnKind& known : column_kinds()) {
+        if (known.builder != kind) continue;
+        ColumnConfig config;
+        config.kind = &known;
+        config.name = orm.interpreter.string(name);
+        config.key_as_name = *name == '\0';
+        return Value::object(column_builder_object(orm, std::move(config)));
+    }
+    return {};
+}
+
+// The table auth.users, as far as a foreign key or a fragment can see it.
+Value auth_users(Orm& orm) {
+    Object* columns = orm.interpreter.plain_object();
+    columns->set("id", column(orm, "uuid", ""));
+    columns->set("email", column(orm, "varchar", ""));
+    columns->set("phone", column(orm, "text", ""));
+    columns->set("emailConfirmedAt", column(orm, "timestamp", "email_confirmed_at"));
+    columns->set("phoneConfirmedAt", column(orm, "timestamp", "phone_confirmed_at"));
+    columns->set("lastSignInAt", column(orm, "timestamp", "last_sign_in_at"));
+    columns->set("createdAt", column(orm, "timestamp", "created_at"));
+    columns->set("updatedAt", column(orm, "timestamp", "updated_at"));
+    return make_table(orm, orm.interpreter.string("users"), Value::object(columns), {},
+                      orm.interpreter.string("auth"), {});
+}
+
+Value realtime_messages(Orm& orm) {
+    Object* columns = orm.interpreter.plain_object();
+    columns->set("id", column(orm, "bigserial", ""));
+    columns->set("topic", column(orm, "text", ""));
+    columns->set("extension", column(orm, "text", ""));
+    return make_table(orm, orm.interpreter.string("messages"), Value::object(columns), {},
+                      orm.interpreter.string("realtime"), {});
+}
+
+Value neon_auth_uid(Orm& orm, const Call& call) {
+    return make_sql(
+        orm,
+        {{true, "(select auth.user_id() = ", {}}, {false, "", call.argument(0)}, {true, ")", {}}});
+}
+
+}  // namespace
+
+Object* neon_module(Orm& orm) {
+    Object* module = orm.interpreter.plain_object();
+    module->open =
+        &orm.interpreter.unknown({}, "this part of drizzle-orm/neon is not evaluated").as_unknown();
+    add_roles(orm, module,
+              {{"authenticatedRole", "authenticated"}, {"anonymousRole", "anonymous"}});
+    add_function(orm.interpreter, module, "authUid",
+                 [&orm](const Call& call) { return neon_auth_uid(orm, call); });
+    return module;
+}
+
+Object* supabase_module(Orm& orm) {
+    Object* module = orm.interpreter.plain_object();
+    add_roles(orm, module,
+              {{"anonRole", "anon"},
+               {"authenticatedRole", "authenticated"},
+               {"serviceRole", "service_role"},
+               {"postgresRole", "postgres_role"},
+               {"supabaseAuthAdminRole", "supabase_auth_admin"}});
+    module->set("authUsers", auth_users(orm));
+    module->set("realtimeMessages", realtime_messages(orm));
+    module->set("authUid", make_sql_text(orm, "(select auth.uid())"));
+    module->set("realtimeTopic", make_sql_text(orm, "realtime.topic()"));
+    return module;
+}
+
+}  // namespace checker::drizzle
