@@ -1,6 +1,7 @@
 #include "config/discovery.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -13,6 +14,17 @@
 namespace checker::config {
 
 namespace {
+
+// drizzle*.config.{ts,js,mjs,cjs,mts,cts,json}: the names people give, beyond the three that
+// drizzle-kit finds by itself.
+bool is_config_name(std::string_view name) {
+    constexpr std::array<std::string_view, 7> extensions{"ts",  "js",  "mjs", "cjs",
+                                                         "mts", "cts", "json"};
+    const std::size_t dot = name.rfind('.');
+    return name.starts_with("drizzle") && dot != std::string_view::npos &&
+           name.substr(0, dot).ends_with(".config") &&
+           std::ranges::find(extensions, name.substr(dot + 1)) != extensions.end();
+}
 
 // Where a project's paths were found.
 struct Roots {
@@ -199,6 +211,16 @@ Project described(const Tree& tree, const ProjectSettings& settings) {
     return project_of(tree, config, &rooted);
 }
 
+// Configs that differ in credentials alone (one for each stage) are one project.
+void leave_out_repeated(std::vector<Project>& projects) {
+    std::set<std::tuple<std::string, std::string, std::vector<std::string>, drizzle::Casing>> known;
+    std::erase_if(projects, [&](const Project& project) {
+        return project.out && project.problems.empty() &&
+               !known.insert({project.dialect, *project.out, project.schema_files, project.casing})
+                    .second;
+    });
+}
+
 }  // namespace
 
 std::string_view name_of(Layout layout) {
@@ -208,7 +230,7 @@ std::string_view name_of(Layout layout) {
 std::vector<Project> find_projects(const Tree& tree, const Settings& settings) {
     std::set<std::string> configs;
     for (const TreeEntry& entry : files_below(tree, ""))
-        if (drizzle::is_config_name(name_of_file(entry.path)) && !is_ignored(entry.path, settings))
+        if (is_config_name(name_of_file(entry.path)) && !is_ignored(entry.path, settings))
             configs.insert(entry.path);
     std::vector<Project> projects;
     for (const ProjectSettings& named : settings.projects) {
@@ -232,6 +254,7 @@ std::vector<Project> find_projects(const Tree& tree, const Settings& settings) {
     std::ranges::stable_sort(projects, [](const Project& a, const Project& b) {
         return std::tie(a.root, a.config) < std::tie(b.root, b.config);
     });
+    leave_out_repeated(projects);
     return projects;
 }
 
