@@ -61,6 +61,10 @@ bool is_default(const std::string& value) {
 bool equals(const Pattern& pattern, const Node* node) {
     if (node == nullptr) return std::ranges::any_of(pattern.values, is_default);
     const std::string text = sql::text_of(*node);
+    // An expression has no text of its own, but it is there.
+    if (node->form == sql::Form::record && text.empty() && !node->children.empty() &&
+        node->kind != "String" && node->kind != "A_Const")
+        return false;
     return std::ranges::find(pattern.values, text) != pattern.values.end();
 }
 
