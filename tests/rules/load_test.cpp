@@ -37,7 +37,7 @@ TEST_CASE("a rule is read into plain values") {
     CHECK(rule.when[1].values == std::vector<std::string>{"free", "none"});
     REQUIRE(rule.bad.size() == 1);
     CHECK(rule.bad[0].finds[0].at == "DROP");
-    CHECK(rule.bad[0].line == 7);
+    CHECK(rule.bad[0].line == 8);
 }
 
 TEST_CASE("an example may be files, or SQL on known tables") {
