@@ -87,6 +87,9 @@ void Replay::look_ahead(const std::vector<const sql::Statement*>& run) {
             state_.recreated_enums.insert(key_of(tree.field("typeName")));
     }
     for (const sql::Statement* statement : run)
+        if (const sql::Node* view = statement->tree.field("view"))
+            state_.created_views.insert(state_.database.key_of(*view));
+    for (const sql::Statement* statement : run)
         for (const sql::Node& action : statement->tree.list_at("cmds"))
             if (action.text_at("subtype") == "AT_AlterColumnType" &&
                 state_.recreated_enums.contains(key_of(action.at_path("def.typeName.names"))))

@@ -22,6 +22,7 @@ struct RunState {
     // What the run as a whole does, also behind the statement at hand.
     std::set<std::string> recreated_enums;
     std::set<std::string> recreated_columns;  // table and column, of a recreated enum
+    std::set<std::string> created_views;
 
     void end_transaction();
 };

@@ -211,7 +211,9 @@ void rename(const sql::Node& tree, Facts& facts, RunState& state) {
     if (key.empty()) return;
     if (type == "OBJECT_COLUMN") return rename_column(tree, key, facts, state);
     if (type == "OBJECT_TABLE" || type == "OBJECT_VIEW" || type == "OBJECT_MATVIEW") {
-        facts.breaks_running_code = !facts.table_is_new;
+        // A view with the old name serves the code that runs.
+        facts.breaks_running_code =
+            !facts.table_is_new && !state.created_views.contains(key);
         move_table(key, key.substr(0, key.find('.')) + "." + name, state);
     }
 }
@@ -220,7 +222,7 @@ void set_schema(const sql::Node& tree, Facts& facts, RunState& state) {
     const std::string key =
         on_relation(tree, "relation", Lock::access_exclusive, facts, state);
     if (key.empty()) return;
-    facts.breaks_running_code = !facts.table_is_new;
+    facts.breaks_running_code = !facts.table_is_new && !state.created_views.contains(key);
     move_table(key, std::string(tree.text_at("newschema")) + key.substr(key.find('.')), state);
 }
 
