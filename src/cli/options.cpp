@@ -11,10 +11,11 @@ namespace {
 
 constexpr const char* about =
     "Keeps a Drizzle project's schema, snapshots and migrations in agreement, and says what a new\n"
-    "migration will do to a running database.";
+    "migration will do to a running database.\n";
 
 constexpr const char* examples =
-    "Without a command: check --staged in a hook or when something is staged, else check --base of\n"
+    "Without a command: check --staged in a hook or when something is staged, else check --base "
+    "of\n"
     "the upstream branch, else check --all.\n"
     "\n"
     "Examples:\n"
@@ -57,6 +58,18 @@ void add_common_options(CLI::App& app, Typed& typed) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
+// An option that may be given again and again, before the command and behind it.
+void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, const char* value,
+              const std::string& help) {
+    const auto append = [&list](const std::vector<std::string>& more) {
+        list.insert(list.end(), more.begin(), more.end());
+    };
+    app.add_option_function<std::vector<std::string>>(name, append, help)
+        ->type_name(value)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void add_check_options(CLI::App& app, Typed& typed) {
     app.add_flag("--staged", typed.staged, "Check what the next commit will change");
     app.add_option("--base", typed.base, "Check what was changed since leaving REF")
@@ -64,14 +77,9 @@ void add_check_options(CLI::App& app, Typed& typed) {
     app.add_flag("--all", typed.all, "Check everything, old history included");
     app.add_option("--head", typed.head, "With --base or --all: the commit to check")
         ->type_name("REV");
-    app.add_option("--project", typed.projects, "Only the project in DIR (repeatable)")
-        ->type_name("DIR")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("--format", typed.formats, joined_format_names() + " (repeatable)")
-        ->type_name("NAME[=FILE]")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
+    add_list(app, "--format", typed.formats, "NAME[=FILE]",
+             joined_format_names() + " (repeatable)");
 }
 
 // The names of flags that `app` takes, or of its commands.
@@ -106,7 +114,8 @@ void refuse_extras(const CLI::App& app, const CLI::App& command) {
 
 void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::App& command) {
     const auto given = [&](const char* flag) {
-        return app.count(flag) > 0 || (command.get_option_no_throw(flag) && command.count(flag) > 0);
+        return app.count(flag) > 0 ||
+               (command.get_option_no_throw(flag) && command.count(flag) > 0);
     };
     std::vector<std::string> scopes;
     for (const char* flag : {"--staged", "--base", "--all"})
@@ -147,7 +156,8 @@ Options meaning(const Typed& typed, const std::string& command) {
 Error complaint(const CLI::ParseError& error) {
     std::string text = error.what();
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-        text = text.substr(0, text.find(':')) + " needs a value";
+        text = text.substr(0, text.find(':')) +
+               (text.find("received") == std::string::npos ? " needs a value" : " is given twice");
     return Error(text + "\ntry 'checker --help'");
 }
 
@@ -166,6 +176,8 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
         *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
     for (CLI::App* part : {&app, &check, &install, &uninstall})
         add_common_options(*part, typed);
+    for (CLI::App* part : {&install, &uninstall})
+        part->footer("");
     for (CLI::App* part : {&app, &check})
         add_check_options(*part, typed);
     try {
@@ -174,7 +186,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
         return Answer{std::string(version.what()) + "\n"};
     } catch (const CLI::Success& /*help*/) {
         const std::vector<CLI::App*> chosen = app.get_subcommands();
-        return Answer{chosen.empty() ? app.help() : chosen[0]->help()};
+        return Answer{chosen.empty() ? app.help() : chosen[0]->help(app.get_name())};
     } catch (const CLI::ParseError& error) {
         throw complaint(error);
     }
