@@ -69,6 +69,11 @@ std::vector<std::string> words_of(std::string_view name) {
 
 }  // namespace
 
+Casing casing_named(std::string_view name) {
+    if (name == "snake_case") return Casing::snake_case;
+    return name == "camelCase" ? Casing::camel_case : Casing::none;
+}
+
 std::string to_snake_case(std::string_view name) {
     std::string result;
     for (const std::string& word : words_of(name)) {

@@ -8,6 +8,9 @@ namespace checker::drizzle {
 
 enum class Casing { none, snake_case, camel_case };
 
+// The casing that a config names; none for "" and for what drizzle-kit does not know.
+Casing casing_named(std::string_view name);
+
 // drizzle-orm's conversion: words of ASCII letters and digits, everything else falls out
 // ("HTTPServer2URL" is http_server2_url).
 std::string to_snake_case(std::string_view name);

@@ -32,7 +32,11 @@ std::vector<Export> exports_of(CodeWriter& writer, const std::vector<std::string
         if (!module.is_object()) continue;
         if (module.as_object()->open != nullptr) hidden(file, *module.as_object()->open);
         for (const typescript::Property* property : module.as_object()->listed()) {
-            if (property->value.is_unknown())
+            const typescript::Unknown* doubted =
+                host_as<Table>(property->value) == nullptr ? doubt(property->value) : nullptr;
+            if (doubted != nullptr)
+                hidden(property->key, *doubted);
+            else if (property->value.is_unknown())
                 hidden(property->key, property->value.as_unknown());
             else if (property->value.is_object() && property->value.as_object()->host != nullptr)
                 exports.push_back({property->key, property->value});

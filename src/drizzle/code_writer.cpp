@@ -48,6 +48,10 @@ void write_table(CodeWriter& writer, const Table& table, std::string_view export
     made.name = name->name;
     made.origin.place = table.place;
     made.row_level_security = table.row_level_security;
+    if (table.object->open != nullptr && table.missing.empty()) {
+        made.origin.unknown.emplace_back("row_level_security");
+        note(writer, name->text(), *table.object->open, table.place);
+    }
     for (const Missing& missing : table.missing) {
         made.may_have_more_columns = true;
         const std::string object = missing.key.empty() ? "" : "." + missing.key;

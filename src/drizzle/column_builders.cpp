@@ -72,6 +72,7 @@ Value custom_type(Orm& orm, const Call& call) {
 Value make_array(Orm& orm, const Call& call) {
     auto* builder = self_as<ColumnBuilder>(call);
     if (builder == nullptr) return refused(call, "array() of no column builder");
+    if (const typescript::Unknown* doubted = doubt(call.self)) return Value::unknown(doubted);
     ColumnConfig config;
     config.kind = &array_kind;
     config.name = builder->config.name;
@@ -145,7 +146,7 @@ Object* column_builder_object(Orm& orm, ColumnConfig config) {
 }
 
 void add_column_prototypes(Orm& orm) {
-    orm.column_builder = orm.interpreter.plain_object();
+    orm.column_builder = new_prototype(orm.interpreter);
     for (const Method& method : methods)
         add_function(orm.interpreter, orm.column_builder, method.name,
                      [&orm, apply = method.apply](const Call& call) -> Value {

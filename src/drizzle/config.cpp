@@ -5,6 +5,7 @@
 
 #include "drizzle/config_modules.h"
 #include "typescript/interpreter.h"
+#include "typescript/virtual_path.h"
 
 namespace checker::drizzle {
 
@@ -66,6 +67,13 @@ void read(Setting<std::vector<std::string>>& setting, Value value, const Place& 
     setting.knowledge = Knowledge::known;
 }
 
+// A computed absolute path as one from the repository's root; a relative one as it is.
+std::string from_root(const std::string& path) {
+    if (!path.starts_with("/") && !path.starts_with("file:")) return path;
+    const auto inside = typescript::repository_path(path);
+    return inside ? "/" + *inside : path;
+}
+
 class ConfigReader {
   public:
     ConfigReader(Interpreter& interpreter, Config& config)
@@ -79,8 +87,8 @@ class ConfigReader {
         read(config_.breakpoints, property(given, "breakpoints"), place_);
         read(config_.driver, property(given, "driver"), place_);
         const Value migrations = property(given, "migrations");
-        read(config_.prefix,
-             migrations.is_nullish() ? Value{} : property(migrations, "prefix"), place_);
+        read(config_.prefix, migrations.is_nullish() ? Value{} : property(migrations, "prefix"),
+             place_);
         map_paths();
         if (config_.dialect.knowledge == Knowledge::absent) dialect_of_driver();
     }
@@ -105,9 +113,9 @@ class ConfigReader {
     }
 
     void map_paths() {
-        config_.out.value = without_virtual_root(config_.out.value);
+        config_.out.value = from_root(config_.out.value);
         for (std::string& pattern : config_.schema.value)
-            pattern = without_virtual_root(pattern);
+            pattern = from_root(pattern);
     }
 
     // drizzle-kit before 0.21 told the dialect by its driver.

@@ -72,7 +72,7 @@ Value make_primary_key(Orm& orm, const Call& call) {
         key->columns = call.interpreter.get(first, "columns", call.place);
         key->name = call.interpreter.get(first, "name", call.place);
     }
-    return Value::object(entity_object(orm, std::move(key), nullptr));
+    return Value::object(entity_object(orm, std::move(key), orm.other));
 }
 
 Value make_foreign_key(Orm& orm, const Call& call) {
@@ -87,7 +87,7 @@ Value make_check(Orm& orm, const Call& call) {
     check->name = call.argument(0);
     check->value = call.argument(1);
     check->place = call.place;
-    return Value::object(entity_object(orm, std::move(check), nullptr));
+    return Value::object(entity_object(orm, std::move(check), orm.other));
 }
 
 // A method that changes the builder it is called on and returns it.
@@ -103,7 +103,7 @@ void add_method(Orm& orm, Object* prototype, std::string_view name,
 }
 
 void add_index_prototype(Orm& orm) {
-    orm.index = orm.interpreter.plain_object();
+    orm.index = new_prototype(orm.interpreter);
     add_function(orm.interpreter, orm.index, "on",
                  [](const Call& call) { return take_columns(call, 0, false); });
     add_function(orm.interpreter, orm.index, "onOnly",
@@ -126,14 +126,14 @@ void add_index_prototype(Orm& orm) {
 
 void add_constraint_prototypes(Orm& orm) {
     add_index_prototype(orm);
-    orm.unique = orm.interpreter.plain_object();
+    orm.unique = new_prototype(orm.interpreter);
     add_method<UniqueBuilder>(orm, orm.unique, "on", [](UniqueBuilder& unique, const Call& call) {
         unique.columns = array_of(call.interpreter, call.arguments);
     });
     add_method<UniqueBuilder>(
         orm, orm.unique, "nullsNotDistinct",
         [](UniqueBuilder& unique, const Call&) { unique.nulls_not_distinct = true; });
-    orm.foreign_key = orm.interpreter.plain_object();
+    orm.foreign_key = new_prototype(orm.interpreter);
     add_method<ForeignKeyBuilder>(
         orm, orm.foreign_key, "onDelete",
         [](ForeignKeyBuilder& key, const Call& call) { key.on_delete = call.argument(0); });

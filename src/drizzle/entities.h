@@ -103,6 +103,7 @@ struct Table : Host {
     Object* own_columns = nullptr;    // key -> column, as getTableColumns() has them
     Object* extra_columns = nullptr;  // the same for the extra config
     bool row_level_security = false;
+    const Object* object = nullptr;
     Place place;
 };
 
@@ -227,5 +228,12 @@ struct SqlParam : Host {
 };
 
 struct SqlPlaceholder : Host {};
+
+// Code that may or may not have run could have changed the object: what the host part says may be
+// out of date. Null when it is sure.
+inline const typescript::Unknown* doubt(Value value) {
+    const bool ours = value.is_object() && value.as_object()->host != nullptr;
+    return ours ? value.as_object()->open : nullptr;
+}
 
 }  // namespace checker::drizzle

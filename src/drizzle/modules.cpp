@@ -110,7 +110,7 @@ Object* pg_core(Orm& orm) {
 }
 
 Value inert_object(Orm& orm) {
-    return Value::object(entity_object(orm, std::make_unique<Inert>(), nullptr));
+    return Value::object(entity_object(orm, std::make_unique<Inert>(), orm.other));
 }
 
 Value table_name(const Call& call) {

@@ -63,7 +63,7 @@ Value make_policy(Orm& orm, const Call& call) {
 }
 
 void add_schema_prototype(Orm& orm) {
-    orm.schema = orm.interpreter.plain_object();
+    orm.schema = new_prototype(orm.interpreter);
     const auto method = [&orm](std::string_view name, auto make) {
         add_function(orm.interpreter, orm.schema, name, [&orm, make](const Call& call) -> Value {
             return make(call, orm, schema_name(call));
@@ -99,7 +99,6 @@ Value make_enum(const Call& call, Orm& orm, Value schema) {
     object->set("schema", schema);
     if (enumeration->unknown_values == nullptr)
         object->set("enumValues", Value::object(call.interpreter.array(enumeration->values)));
-    object->open = orm.not_modelled;
     object->host = std::move(made);
     return function;
 }
@@ -110,7 +109,7 @@ Value make_sequence(const Call& call, Orm& orm, Value schema) {
     sequence->options = call.argument(1);
     sequence->schema = schema;
     sequence->place = call.place;
-    Object* object = entity_object(orm, std::move(sequence), nullptr);
+    Object* object = entity_object(orm, std::move(sequence), orm.other);
     object->set("seqName", call.argument(0));
     return Value::object(object);
 }
@@ -128,14 +127,14 @@ Value make_role(Orm& orm, Value name, Value options, bool existing, const Place&
 
 void add_object_prototypes(Orm& orm) {
     add_schema_prototype(orm);
-    orm.role = orm.interpreter.plain_object();
+    orm.role = new_prototype(orm.interpreter);
     add_function(orm.interpreter, orm.role, "existing", [](const Call& call) -> Value {
         auto* role = self_as<Role>(call);
         if (role == nullptr) return refused(call, "a method of another object");
         role->existing = true;
         return call.self;
     });
-    orm.policy = orm.interpreter.plain_object();
+    orm.policy = new_prototype(orm.interpreter);
     add_function(orm.interpreter, orm.policy, "link", [](const Call& call) -> Value {
         auto* policy = self_as<Policy>(call);
         if (policy == nullptr) return refused(call, "a method of another object");

@@ -3,8 +3,7 @@
 namespace checker::drizzle {
 
 Orm::Orm(Interpreter& evaluating) : interpreter(evaluating) {
-    not_modelled =
-        &interpreter.unknown({}, "this part of drizzle-orm is not evaluated").as_unknown();
+    other = new_prototype(interpreter);
     add_column_prototypes(*this);
     add_table_prototype(*this);
     add_constraint_prototypes(*this);
@@ -13,11 +12,17 @@ Orm::Orm(Interpreter& evaluating) : interpreter(evaluating) {
     add_sql_prototypes(*this);
 }
 
+Object* new_prototype(Interpreter& interpreter) {
+    Object* prototype = interpreter.plain_object();
+    prototype->open =
+        &interpreter.unknown({}, "this part of drizzle-orm is not evaluated").as_unknown();
+    return prototype;
+}
+
 Object* entity_object(Orm& orm, std::unique_ptr<Host> host, Object* prototype) {
     Object* object = orm.interpreter.plain_object();
     object->object_class = Object::Class::instance;
     object->prototype = prototype;
-    object->open = orm.not_modelled;
     object->host = std::move(host);
     return object;
 }

@@ -18,8 +18,6 @@ struct Orm {
     explicit Orm(Interpreter& evaluating);
 
     Interpreter& interpreter;
-    // What a property is that Drizzle's object has and we do not model.
-    const typescript::Unknown* not_modelled = nullptr;
     Object* column_builder = nullptr;
     Object* column = nullptr;
     Object* extra_column = nullptr;
@@ -33,6 +31,7 @@ struct Orm {
     Object* role = nullptr;
     Object* policy = nullptr;
     Object* view_builder = nullptr;
+    Object* other = nullptr;  // of what has no methods that matter
 };
 
 using OrmPtr = std::shared_ptr<Orm>;
@@ -49,7 +48,10 @@ class OrmOnDemand {
     std::unique_ptr<Orm> orm_;
 };
 
-// An object with `host` on it whose absent properties are Unknown.
+// A prototype: what Drizzle's class has and we do not model is Unknown.
+Object* new_prototype(Interpreter& interpreter);
+
+// An object with `host` on it.
 Object* entity_object(Orm& orm, std::unique_ptr<Host> host, Object* prototype);
 
 // Puts a native method on a prototype or a function on a module's namespace.

@@ -53,7 +53,9 @@ std::vector<std::string> candidates(const Tree& tree, std::string_view root) {
     return paths;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 // glob sorts by localeCompare(…, "en"), in which punctuation comes before digits and those before
 // letters, and the case of letters matters last.

@@ -114,8 +114,8 @@ Value make_sql_text(Orm& orm, std::string text) {
 }
 
 void add_sql_prototypes(Orm& orm) {
-    orm.sql = orm.interpreter.plain_object();
-    orm.sql_part = orm.interpreter.plain_object();
+    orm.sql = new_prototype(orm.interpreter);
+    orm.sql_part = new_prototype(orm.interpreter);
     const auto itself = [](const Call& call) { return call.self; };
     add_function(orm.interpreter, orm.sql, "getSQL", itself);
     add_function(orm.interpreter, orm.sql, "mapWith", itself);

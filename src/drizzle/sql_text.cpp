@@ -123,7 +123,10 @@ void Writer::param(const SqlParam& param, bool inline_params) {
 
 // Writes what Drizzle itself knows; false if `value` is nothing of Drizzle's.
 bool Writer::entity(Value value, bool inline_params) {
-    if (const auto* sql = host_as<Sql>(value))
+    const auto* sql = host_as<Sql>(value);
+    if (sql != nullptr && doubt(value) != nullptr)
+        fail(*doubt(value));
+    else if (sql != nullptr)
         fragment(*sql, inline_params);
     else if (const auto* of_table = host_as<Column>(value))
         column(*of_table);

@@ -70,8 +70,10 @@ Object* extra_column_object(Orm& orm, const Column& column) {
 
 void add_column(Orm& orm, Table& table, Object* object, const typescript::Property& property) {
     auto* builder = typescript::host_as<ColumnBuilder>(property.value);
-    if (builder == nullptr) {
-        const Value unknown = property.value.is_unknown()
+    const typescript::Unknown* doubted = doubt(property.value);
+    if (builder == nullptr || doubted != nullptr) {
+        const Value unknown = doubted != nullptr ? Value::unknown(doubted)
+                              : property.value.is_unknown()
                                   ? property.value
                                   : orm.interpreter.unknown(
                                         property.place, "this is no column builder of drizzle-orm");
@@ -150,6 +152,7 @@ Value make_table(Orm& orm, Value name, Value columns, Value extra_config, Value 
         const Value builders[] = {builders_object(orm)};
         columns = orm.interpreter.call(columns, {}, builders, place);
     }
+    table.object = object;
     add_columns(orm, table, object, columns);
     add_function(orm.interpreter, object, "enableRLS", [object](const Call&) {
         object->host_as<Table>()->row_level_security = true;
@@ -159,9 +162,9 @@ Value make_table(Orm& orm, Value name, Value columns, Value extra_config, Value 
 }
 
 void add_table_prototype(Orm& orm) {
-    orm.table = orm.interpreter.plain_object();
-    orm.column = orm.interpreter.plain_object();
-    orm.extra_column = orm.interpreter.plain_object();
+    orm.table = new_prototype(orm.interpreter);
+    orm.column = new_prototype(orm.interpreter);
+    orm.extra_column = new_prototype(orm.interpreter);
     const auto order = [&orm](std::string_view name, Value IndexOrder::*field, Value fixed) {
         add_function(orm.interpreter, orm.extra_column, name,
                      [field, fixed](const Call& call) -> Value {

@@ -66,7 +66,7 @@ Value make_view_builder(const Call& call, Orm& orm, Value schema, bool materiali
 }
 
 void add_view_prototypes(Orm& orm) {
-    orm.view_builder = orm.interpreter.plain_object();
+    orm.view_builder = new_prototype(orm.interpreter);
     add_function(orm.interpreter, orm.view_builder, "as",
                  [&orm](const Call& call) { return make_view(orm, call, query_of(orm, call)); });
     add_function(orm.interpreter, orm.view_builder, "existing", [&orm](const Call& call) {

@@ -123,6 +123,7 @@ std::vector<Value> ConstraintWriter::extra_values() {
 
 void ConstraintWriter::write_extra(Value value) {
     if (value.is_unknown()) return more(value.as_unknown(), table_.place);
+    if (const typescript::Unknown* doubted = doubt(value)) return more(*doubted, table_.place);
     if (const auto* index = host_as<IndexBuilder>(value))
         write_index(*index);
     else if (const auto* check = host_as<CheckBuilder>(value))
