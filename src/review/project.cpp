@@ -59,11 +59,12 @@ void review_project(const Subject& subject, const config::Project& project,
                     const rules::Catalogue& catalogue, Results& results) {
     Findings findings(catalogue, project.root);
     tell_problems(subject, project, findings);
-    ProjectResult state{.root = project.root,
-                        .config = project.config,
-                        .dialect = project.dialect,
-                        .layout = std::string(config::name_of(project.layout)),
-                        .out = project.out.value_or("")};
+    ProjectResult state;
+    state.root = project.root;
+    state.config = project.config;
+    state.dialect = project.dialect;
+    state.layout = config::name_of(project.layout);
+    state.out = project.out.value_or("");
     if (project.out && project.layout == config::Layout::drizzle_journal) {
         const Chains chains = read_chains(subject, *project.out);
         state.migrations = static_cast<int>(chains.after.migrations.size());

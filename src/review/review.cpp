@@ -39,7 +39,7 @@ void refuse_unknown_folders(const std::vector<config::Project>& projects,
 
 }  // namespace
 
-Results review(const Subject& subject, const rules::Catalogue& catalogue, const Options& options) {
+Results review(const Subject& subject, const Rules& rules, const Options& options) {
     Results results;
     results.scope = subject.scope;
     const std::optional<std::vector<std::string>> paths = relevant_paths(subject, options);
@@ -50,7 +50,7 @@ Results review(const Subject& subject, const rules::Catalogue& catalogue, const 
     for (const config::Project& project : projects)
         if (is_wanted(project, options.folders) &&
             (!paths || touches(project, *subject.after, *paths)))
-            review_project(subject, project, catalogue, results);
+            review_project(subject, project, rules(), results);
     sort_findings(results.findings);
     return results;
 }

@@ -1,6 +1,7 @@
 // One run over a repository: every project of a Change, its chain, its drift and its new SQL.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,8 +28,12 @@ struct Options {
     bool states_wanted = true;
 };
 
+// Gives the rules; asked only when there is something to check, because most commits touch no
+// project and reading the rules takes longer than finding that out.
+using Rules = std::function<const rules::Catalogue&()>;
+
 // Checks every project. Findings are sorted. What the before-Tree already had is a finding only
 // when the scope is `all`.
-Results review(const Subject& subject, const rules::Catalogue& catalogue, const Options& options);
+Results review(const Subject& subject, const Rules& rules, const Options& options);
 
 }  // namespace checker::review
