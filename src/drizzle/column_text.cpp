@@ -35,7 +35,7 @@ MaybeText in_parentheses(Interpreter& interpreter, const ColumnConfig& config, c
 
 MaybeText dimensions_type(Interpreter& interpreter, const ColumnConfig& config) {
     bool given = false;
-    const MaybeText value = setting(interpreter, config, "dimensions", given);
+    MaybeText value = setting(interpreter, config, "dimensions", given);
     if (value.unknown != nullptr) return value;
     return {std::string(config.kind->type) + "(" + (given ? value.text : "undefined") + ")"};
 }
@@ -43,8 +43,8 @@ MaybeText dimensions_type(Interpreter& interpreter, const ColumnConfig& config) 
 MaybeText numeric_type(Interpreter& interpreter, const ColumnConfig& config) {
     bool has_precision = false;
     bool has_scale = false;
-    const MaybeText precision = setting(interpreter, config, "precision", has_precision);
-    const MaybeText scale = setting(interpreter, config, "scale", has_scale);
+    MaybeText precision = setting(interpreter, config, "precision", has_precision);
+    MaybeText scale = setting(interpreter, config, "scale", has_scale);
     if (precision.unknown != nullptr) return precision;
     if (scale.unknown != nullptr) return scale;
     if (!has_precision) return {"numeric"};
@@ -72,7 +72,7 @@ MaybeText time_type(Interpreter& interpreter, const ColumnConfig& config) {
         if (mode.is_unknown()) return unknown_text(mode);
         space = mode.is_string() && mode.as_string() == "string" ? "" : " ";
     }
-    const MaybeText precision = in_parentheses(interpreter, config, "precision", space);
+    MaybeText precision = in_parentheses(interpreter, config, "precision", space);
     const MaybeFlag zone = flag(interpreter, config, "withTimezone");
     if (precision.unknown != nullptr) return precision;
     if (zone.unknown != nullptr) return {"", zone.unknown};
@@ -88,7 +88,7 @@ MaybeText interval_type(Interpreter& interpreter, const ColumnConfig& config) {
         if (wanted.unknown != nullptr) return {"", wanted.unknown};
         if (!wanted.value) continue;
         bool given = false;
-        const MaybeText value = setting(interpreter, config, key, given);
+        MaybeText value = setting(interpreter, config, key, given);
         if (value.unknown != nullptr) return value;
         type += key == std::string_view("fields") ? " " + value.text : "(" + value.text + ")";
     }

@@ -12,7 +12,6 @@ namespace checker::drizzle {
 namespace {
 
 using typescript::Interpreter;
-using typescript::Object;
 using typescript::Unknown;
 using typescript::Value;
 
@@ -24,9 +23,9 @@ void set_unknown(Setting<T>& setting, const Unknown& unknown, const Place& place
 }
 
 template <class T>
-void set_unknown(Setting<T>& setting, std::string reason, const Place& place) {
+void set_unknown(Setting<T>& setting, const char* reason, const Place& place) {
     setting.knowledge = Knowledge::unknown;
-    setting.reason = std::move(reason);
+    setting.reason = reason;
     setting.place = place;
 }
 

@@ -96,7 +96,7 @@ MaybeText array_text(const Defaulting& d, const Object& array, std::string_view 
     if (depth > deepest) return not_known(d, "arrays nested too deeply");
     std::string result = "{";
     for (std::size_t i = 0; i < array.elements.size(); ++i) {
-        const MaybeText element = array_element(d, array.elements[i], type, depth);
+        MaybeText element = array_element(d, array.elements[i], type, depth);
         if (element.unknown != nullptr) return element;
         if (i > 0) result += ',';
         result += element.text;

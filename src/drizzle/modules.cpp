@@ -16,7 +16,8 @@ using SharedOrm = std::shared_ptr<OrmOnDemand>;
 constexpr std::string_view inert_mark = ", which makes no tables, is not evaluated";
 
 // Packages whose values a schema file may export beside its tables: validators, ids, hashes, dates,
-// database drivers. What they make is Unknown, but hides no table.
+// database drivers, and drizzle-orm's other dialects, whose tables drizzle-kit leaves out for
+// PostgreSQL. What they make is Unknown, but hides no table.
 constexpr std::array inert_packages{
     "@auth/core/adapters",
     "@auth/drizzle-adapter",
@@ -43,6 +44,10 @@ constexpr std::array inert_packages{
     "drizzle-orm/bun-sql",
     "drizzle-orm/d1",
     "drizzle-orm/libsql",
+    "drizzle-orm/gel-core",
+    "drizzle-orm/mysql-core",
+    "drizzle-orm/singlestore-core",
+    "drizzle-orm/sqlite-core",
     "drizzle-orm/migrator",
     "drizzle-orm/neon-http",
     "drizzle-orm/neon-serverless",
@@ -157,6 +162,8 @@ HostModules schema_modules() {
     modules["drizzle-orm/sql/sql"] = shared(orm, drizzle_orm);
     modules["drizzle-orm/relations"] = shared(orm, drizzle_orm);
     modules["drizzle-orm/pg-core"] = shared(orm, pg_core);
+    modules["drizzle-orm/pg-core/columns"] = shared(orm, pg_core);
+    modules["drizzle-orm/pg-core/table"] = shared(orm, pg_core);
     modules["drizzle-orm/neon"] = shared(orm, neon_module);
     modules["drizzle-orm/supabase"] = shared(orm, supabase_module);
     for (const char* package : inert_packages)

@@ -52,16 +52,6 @@ Value schema_name(const Call& call) {
     return schema == nullptr ? refused(call, "a method of another object") : schema->name;
 }
 
-Value make_policy(Orm& orm, const Call& call) {
-    auto policy = std::make_unique<Policy>();
-    policy->name = call.argument(0);
-    policy->options = call.argument(1);
-    policy->place = call.place;
-    Object* object = entity_object(orm, std::move(policy), orm.policy);
-    object->set("name", call.argument(0));
-    return Value::object(object);
-}
-
 void add_schema_prototype(Orm& orm) {
     orm.schema = new_prototype(orm.interpreter);
     const auto method = [&orm](std::string_view name, auto make) {
@@ -125,6 +115,16 @@ Value make_role(Orm& orm, Value name, Value options, bool existing, const Place&
     return Value::object(object);
 }
 
+Value make_policy(Orm& orm, Value name, Value options, const Place& place) {
+    auto policy = std::make_unique<Policy>();
+    policy->name = name;
+    policy->options = options;
+    policy->place = place;
+    Object* object = entity_object(orm, std::move(policy), orm.policy);
+    object->set("name", name);
+    return Value::object(object);
+}
+
 void add_object_prototypes(Orm& orm) {
     add_schema_prototype(orm);
     orm.role = new_prototype(orm.interpreter);
@@ -151,8 +151,9 @@ void add_objects(Orm& orm, Object* module) {
     add_function(orm.interpreter, module, "pgRole", [&orm](const Call& call) {
         return make_role(orm, call.argument(0), call.argument(1), false, call.place);
     });
-    add_function(orm.interpreter, module, "pgPolicy",
-                 [&orm](const Call& call) { return make_policy(orm, call); });
+    add_function(orm.interpreter, module, "pgPolicy", [&orm](const Call& call) {
+        return make_policy(orm, call.argument(0), call.argument(1), call.place);
+    });
     add_function(orm.interpreter, module, "pgSchema",
                  [&orm](const Call& call) { return make_schema(orm, call); });
 }

@@ -89,6 +89,7 @@ Value make_view_builder(const Call& call, Orm& orm, Value schema, bool materiali
 Value make_enum(const Call& call, Orm& orm, Value schema);
 Value make_sequence(const Call& call, Orm& orm, Value schema);
 Value make_role(Orm& orm, Value name, Value options, bool existing, const Place& place);
+Value make_policy(Orm& orm, Value name, Value options, const Place& place);
 Value make_sql(Orm& orm, std::vector<SqlChunk> chunks);
 Value make_sql_text(Orm& orm, std::string text);
 

@@ -85,8 +85,7 @@ std::vector<std::string> matches(const Tree& tree, const std::string& pattern) {
             if (matches_glob(path, plain)) found.push_back(std::move(path));
     }
     std::ranges::sort(found, before_in_english);
-    const auto [end, last] = std::ranges::unique(found);
-    found.erase(end, last);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -42,6 +42,7 @@ class Writer {
     void plain(Value value, bool inline_params);
     void inlined(Value value);
     bool entity(Value value, bool inline_params);
+    void other(Value value, bool inline_params);
 
     const SqlWriting& writing_;
     std::string text_;
@@ -151,23 +152,22 @@ bool Writer::entity(Value value, bool inline_params) {
     return true;
 }
 
+// What is nothing of Drizzle's: a list, or a value that becomes a parameter.
+void Writer::other(Value value, bool inline_params) {
+    if (!value.is_object()) return plain(value, inline_params);
+    const Object& object = *value.as_object();
+    if (object.host != nullptr || object.open != nullptr || object.find("getSQL") != nullptr)
+        return fail("an object whose SQL is not known");
+    if (object.object_class == Object::Class::array) return list(object.elements, inline_params);
+    plain(value, inline_params);
+}
+
 void Writer::chunk(Value value, bool inline_params) {
     if (unknown_ != nullptr || value.is_undefined()) return;
     if (value.is_unknown()) return fail(value.as_unknown());
     if (++depth_ > deepest || ++steps_ > most_steps)
         return fail("SQL fragments nested too deeply to be written");
-    if (!entity(value, inline_params)) {
-        if (!value.is_object())
-            plain(value, inline_params);
-        else if (value.as_object()->object_class == Object::Class::array &&
-                 value.as_object()->open == nullptr)
-            list(value.as_object()->elements, inline_params);
-        else if (value.as_object()->host != nullptr || value.as_object()->open != nullptr ||
-                 value.as_object()->find("getSQL") != nullptr)
-            fail("an object whose SQL is not known");
-        else
-            plain(value, inline_params);
-    }
+    if (!entity(value, inline_params)) other(value, inline_params);
     --depth_;
 }
 
