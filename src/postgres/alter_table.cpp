@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 
+#include "postgres/casts.h"
 #include "postgres/defaults.h"
 #include "postgres/run_state.h"
 
@@ -127,6 +128,8 @@ void change_type(const Action& action) {
     facts.column_is_new = column.is_new;
     facts.enum_is_recreated =
         action.state.recreated_columns.contains(member(action.table, facts.column));
+    facts.cast_is_missing = definition->field("raw_default") == nullptr && column.type && to &&
+                            needs_using(*column.type, *to);
     if (action.counts()) {
         facts.type_change = TypeChange::unknown;
         if (computes(definition->field("raw_default"), facts.column))

@@ -66,6 +66,7 @@ struct Facts {
     bool breaks_running_code = false;
     bool fails_on_rows = false;  // as soon as the table has a single row
     TypeChange type_change = TypeChange::none;
+    bool cast_is_missing = false;  // the change of type is refused without USING
 
     bool uses_new_enum_value = false;      // added to the enum in the transaction that is open
     bool enum_is_recreated = false;        // dropped and made again in the same run, or part of it

@@ -26,14 +26,14 @@ bool widens(const std::vector<int>& from, const std::vector<int>& to) {
     return std::vector(from.begin() + 1, from.end()) == std::vector(to.begin() + 1, to.end());
 }
 
+}  // namespace
+
 std::string stored_as(const std::string& name) {
     if (name == "serial" || name == "serial4") return "int4";
     if (name == "bigserial" || name == "serial8") return "int8";
     if (name == "smallserial" || name == "serial2") return "int2";
     return name;
 }
-
-}  // namespace
 
 Type type_of(const sql::Node& type_name) {
     Type type;
@@ -45,7 +45,6 @@ Type type_of(const sql::Node& type_name) {
     for (const sql::Node& modifier : type_name.list_at("typmods"))
         type.modifiers.push_back(number(modifier.text_at("ival.ival")));
     type.is_array = !type_name.list_at("arrayBounds").empty();
-    // char without a length is char(1), which the parser writes out.
     return type;
 }
 

@@ -20,6 +20,7 @@ const std::vector<Fact>& known_facts() {
         {"blocks_writes", "other sessions cannot write to a table while it holds its locks", yes_or_no, [](const Facts& f) { return said(f.blocks_writes()); }},
         {"breaks_running_code", "code that runs at the moment refers to what goes away", yes_or_no, [](const Facts& f) { return said(f.breaks_running_code); }},
         {"builds_index", "it builds an index over a table that may hold rows", yes_or_no, [](const Facts& f) { return said(f.builds_index); }},
+        {"cast_is_missing", "PostgreSQL refuses the change of type without USING", yes_or_no, [](const Facts& f) { return said(f.cast_is_missing); }},
         {"column_is_new", "the column was added in the same run", yes_or_no, [](const Facts& f) { return said(f.column_is_new); }},
         {"enum_is_recreated", "it is part of dropping an enum and making it again in the same run", yes_or_no, [](const Facts& f) { return said(f.enum_is_recreated); }},
         {"fails_on_rows", "it fails as soon as the table has a row", yes_or_no, [](const Facts& f) { return said(f.fails_on_rows); }},
