@@ -63,8 +63,7 @@ class Linter {
         check_suppressions(file);
     }
 
-    void check(File& file, const sql::Statement& statement,
-               const postgres::StatementFacts& facts) {
+    void check(File& file, const sql::Statement& statement, const postgres::StatementFacts& facts) {
         const rules::NodeIndex index(statement.tree);
         for (const rules::Rule& rule : catalogue_.rules) {
             if (rule.native) continue;

@@ -25,8 +25,8 @@ std::vector<Remark> unfinished_primary_key(std::string_view text, const sql::Scr
         for (const sql::Node& action : statement.tree.list_at("cmds")) {
             const std::string_view subtype = action.text_at("subtype");
             const bool drops = subtype == "AT_DropConstraint";
-            const bool adds = subtype == "AT_AddConstraint" &&
-                              action.text_at("def.contype") == "CONSTR_PRIMARY";
+            const bool adds =
+                subtype == "AT_AddConstraint" && action.text_at("def.contype") == "CONSTR_PRIMARY";
             if (drops && action.text_at("name") != placeholder) dropped.insert(table_of(statement));
             if (!(drops || adds) || dropped.contains(table_of(statement))) continue;
             const std::size_t found = text.find(placeholder, searched);

@@ -43,8 +43,8 @@ std::string_view name_of(TypeChange change);
 // One statement, or one action of ALTER TABLE. Locks and work count only where somebody can wait
 // for them: not on tables made in the same run.
 struct Facts {
-    std::string table;       // the tables in question, as people write them: users, auth.users
-    std::string other_table; // the table at the other end of a foreign key
+    std::string table;        // the tables in question, as people write them: users, auth.users
+    std::string other_table;  // the table at the other end of a foreign key
     std::string column;
     std::string old_type;  // empty if not known
     std::string new_type;
