@@ -6,8 +6,9 @@
 
 namespace checker::cli {
 
-// What the check finds out about the repository around the current folder. Throws Error when it
-// cannot be done.
-Results check(const CheckOptions& options);
+// What the check finds out about the repository around the current folder; with `states_wanted`
+// also the state of the projects that the Change does not touch. Throws Error when it cannot be
+// done.
+Results check(const CheckOptions& options, bool states_wanted);
 
 }  // namespace checker::cli

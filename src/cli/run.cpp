@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <ostream>
@@ -19,11 +20,13 @@ namespace checker::cli {
 namespace {
 
 int run_check(const Options& options, std::ostream& out) {
-    const Results results = check(options.check);
     const std::vector<Output> outputs =
         options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
                                                   environment("GITHUB_STEP_SUMMARY"))
                                 : options.outputs;
+    const bool states_wanted = std::ranges::any_of(
+        outputs, [](const Output& output) { return output.format->tells_states; });
+    const Results results = check(options.check, states_wanted);
     write_outputs(outputs, results, terminal_style(options.colour), out);
     return exit_code(results);
 }

@@ -13,7 +13,7 @@ const std::vector<Format>& formats() {
     static const std::vector<Format> entries{
         {"github", report_github, "annotations of a GitHub Actions run"},
         {"github-summary", report_github_summary, "Markdown for a GitHub Actions job summary"},
-        {"json", report_json, "version 1, for programs"},
+        {"json", report_json, "version 1, for programs", true},
         {"text", report_text, "for people"},
     };
     return entries;

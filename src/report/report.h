@@ -24,7 +24,8 @@ using Reporter = void (*)(std::ostream&, const Results&, const Style&);
 struct Format {
     std::string_view name;
     Reporter report;
-    std::string_view title;  // what it is for, in a few words
+    std::string_view title;     // what it is for, in a few words
+    bool tells_states = false;  // also of projects that have nothing wrong and nothing new
 };
 
 // The format of that name; null if there is none.
