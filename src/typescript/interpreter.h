@@ -59,6 +59,9 @@ class Interpreter {
     Object* array(std::vector<Value> elements = {});
 
   private:
+    friend std::optional<std::string> to_text(Interpreter& interpreter, Value value);
+    friend std::optional<std::string> json_text(Interpreter& interpreter, Value value,
+                                                const Unknown** unknown);
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -1,0 +1,24 @@
+// What the two files of Array share.
+#pragma once
+
+#include "typescript/evaluator.h"
+
+namespace checker::typescript {
+
+using ArrayMethod = std::function<Value(Object&, const Call&)>;
+
+// A method of Array.prototype for arrays whose elements are known to be there; on others the result
+// is Unknown, and so is afterwards what the arguments could reach.
+void define_array(Evaluator& evaluator, std::string_view name, bool changes, ArrayMethod method);
+
+// Why the object of a call is no array whose elements are known; nothing when it is one.
+std::optional<Value> array_doubt(Evaluator& evaluator, const Call& call);
+
+// An index argument that may count from the end; nothing for Unknown.
+std::optional<std::size_t> relative_index(Evaluator& evaluator, Value value, std::size_t size,
+                                          std::size_t fallback, const Place& place);
+
+// Methods that call back: map, filter, reduce, sort ...
+void install_array_callbacks(Evaluator& evaluator);
+
+}  // namespace checker::typescript

@@ -1,0 +1,454 @@
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "typescript/convert.h"
+
+namespace checker::typescript {
+
+namespace {
+
+using Named = std::pair<std::string_view, Operator>;
+
+constexpr std::array binary_operators{
+    Named{"+", Operator::add},
+    Named{"-", Operator::subtract},
+    Named{"*", Operator::multiply},
+    Named{"/", Operator::divide},
+    Named{"%", Operator::remainder},
+    Named{"**", Operator::power},
+    Named{"<<", Operator::shift_left},
+    Named{">>", Operator::shift_right},
+    Named{">>>", Operator::shift_right_unsigned},
+    Named{"&", Operator::bit_and},
+    Named{"|", Operator::bit_or},
+    Named{"^", Operator::bit_xor},
+    Named{"==", Operator::equal},
+    Named{"!=", Operator::not_equal},
+    Named{"===", Operator::same},
+    Named{"!==", Operator::not_same},
+    Named{"<", Operator::less},
+    Named{"<=", Operator::less_equal},
+    Named{">", Operator::greater},
+    Named{">=", Operator::greater_equal},
+    Named{"in", Operator::in},
+    Named{"instanceof", Operator::instance_of},
+    Named{"&&", Operator::and_},
+    Named{"||", Operator::or_},
+    Named{"??", Operator::coalesce},
+};
+
+constexpr std::array unary_operators{
+    Named{"!", Operator::not_},        Named{"~", Operator::bit_not}, Named{"typeof", Operator::type_of},
+    Named{"void", Operator::void_},    Named{"delete", Operator::delete_},
+    Named{"+", Operator::plus},        Named{"-", Operator::minus},
+    Named{"++", Operator::increment},  Named{"--", Operator::decrement},
+};
+
+template <std::size_t size>
+Operator operator_of(const std::array<Named, size>& known, std::string_view text) {
+    for (const Named& named : known)
+        if (named.first == text) return named.second;
+    return Operator::none;
+}
+
+bool is_logical(Operator op) {
+    return op == Operator::and_ || op == Operator::or_ || op == Operator::coalesce;
+}
+
+}  // namespace
+
+Node* Converter::plain(const Child& child) {
+    const TSNode node = child.node;
+    switch (child.kind) {
+        case Grammar::identifier: {
+            Node* made = make(Syntax::identifier, node);
+            made->text = name(node);
+            if (*made->text == "arguments" && !bodies_.empty()) bodies_.back()->uses_arguments = true;
+            return made;
+        }
+        case Grammar::undefined:
+            return make(Syntax::undefined, node);
+        case Grammar::null:
+            return make(Syntax::null, node);
+        case Grammar::true_:
+        case Grammar::false_: {
+            Node* made = make(Syntax::boolean, node);
+            made->number = child.kind == Grammar::true_ ? 1 : 0;
+            return made;
+        }
+        case Grammar::number:
+            return number(node);
+        case Grammar::string:
+            return string(node);
+        case Grammar::template_string:
+            return template_string(node);
+        case Grammar::regex:
+            return regexp(node);
+        case Grammar::this_:
+            return make(Syntax::this_, node);
+        case Grammar::super:
+            return make(Syntax::super_, node);
+        case Grammar::meta_property:
+            if (text(node) == "import.meta") return make(Syntax::import_meta, node);
+            return unsupported(node, "`new.target` is not evaluated");
+        default:
+            return operation(child);
+    }
+}
+
+Node* Converter::operation(const Child& child) {
+    const TSNode node = child.node;
+    switch (child.kind) {
+        case Grammar::array:
+            return array(node, Syntax::array);
+        case Grammar::object:
+            return object(node);
+        case Grammar::spread_element:
+            return wrapped(node, Syntax::spread);
+        case Grammar::function_expression:
+        case Grammar::generator_function:
+        case Grammar::arrow_function:
+            return function(node, child.kind);
+        case Grammar::class_:
+            return class_syntax(node);
+        case Grammar::call_expression:
+        case Grammar::member_expression:
+        case Grammar::subscript_expression: {
+            bool optional = false;
+            Node* part = chain_part(child, optional);
+            if (!optional) return part;
+            Node* chain = make(Syntax::chain, node);
+            chain->children.push_back(part);
+            return chain;
+        }
+        case Grammar::new_expression:
+            return new_expression(node);
+        case Grammar::unary_expression:
+        case Grammar::update_expression:
+            return unary(node);
+        case Grammar::binary_expression:
+            return binary(node);
+        case Grammar::ternary_expression:
+        case Grammar::sequence_expression: {
+            Node* made = make(child.kind == Grammar::ternary_expression ? Syntax::ternary : Syntax::sequence,
+                              node);
+            for (const Child& part : children(node))
+                if (part.named) made->children.push_back(expression(part));
+            return made;
+        }
+        case Grammar::assignment_expression:
+        case Grammar::augmented_assignment_expression:
+            return assignment(node, child.kind);
+        case Grammar::await_expression:
+            return unsupported(node, "`await` is not evaluated");
+        case Grammar::yield_expression:
+            return unsupported(node, "`yield` is not evaluated");
+        case Grammar::parenthesized_expression:
+        case Grammar::as_expression:
+        case Grammar::satisfies_expression:
+        case Grammar::non_null_expression:
+        case Grammar::instantiation_expression: {
+            const Children all = children(node);
+            const Child* inner = first_named(all);
+            if (!inner) return unsupported(node, "syntax error");
+            // The converter owns every node; constness is for those who evaluate.
+            return const_cast<Node*>(expression(*inner));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        }
+        case Grammar::type_assertion: {
+            const Children all = children(node);
+            if (all.empty()) return unsupported(node, "syntax error");
+            return const_cast<Node*>(expression(all.back()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        }
+        default:
+            return unsupported(node, std::string("`") + ts_node_type(node) + "` is not evaluated");
+    }
+}
+
+// A member access or call; tells whether ?. occurs in it or before it in the same chain.
+Node* Converter::chain_part(const Child& child, bool& optional) {
+    if (child.kind == Grammar::call_expression) return call(child, optional);
+    const bool member = child.kind == Grammar::member_expression;
+    Node* made = make(member ? Syntax::member : Syntax::index, child.node);
+    const Children all = children(child.node);
+    const Child* object = field(all, Field::object);
+    const Child* part = field(all, member ? Field::property : Field::index);
+    if (!object || !part) return unsupported(child.node, "syntax error");
+    made->children.push_back(callee(*object, optional));
+    if (member)
+        made->text = name(part->node);
+    else
+        made->children.push_back(expression(*part));
+    for (const Child& each : all)
+        if (each.kind == Grammar::optional_chain) made->optional = true;
+    optional = optional || made->optional;
+    return made;
+}
+
+// What stands before a `.`, `[` or `(`: part of the same chain unless parentheses end it.
+const Node* Converter::callee(const Child& child, bool& optional) {
+    if (depth_ >= 1500) return unsupported(child.node, "nested too deeply");
+    ++depth_;
+    const Node* made = nullptr;
+    if (child.kind == Grammar::call_expression || child.kind == Grammar::member_expression ||
+        child.kind == Grammar::subscript_expression) {
+        made = chain_part(child, optional);
+    } else if (child.kind == Grammar::non_null_expression) {
+        const Children all = children(child.node);
+        const Child* inner = first_named(all);
+        made = inner ? callee(*inner, optional) : unsupported(child.node, "syntax error");
+    } else {
+        made = plain(child);
+    }
+    --depth_;
+    return made;
+}
+
+Node* Converter::call(const Child& child, bool& optional) {
+    const Children all = children(child.node);
+    const Child* called = field(all, Field::function);
+    const Child* given = field(all, Field::arguments);
+    if (!called || !given) return unsupported(child.node, "syntax error");
+    if (called->kind == Grammar::import)
+        return unsupported(child.node, "`import()` is not evaluated");
+    Node* made = make(Syntax::call, child.node);
+    made->children.push_back(callee(*called, optional));
+    if (given->kind == Grammar::template_string) {
+        made->kind = Syntax::tagged;
+        made->children.push_back(template_string(given->node));
+        return made;
+    }
+    arguments(given->node, *made);
+    made->optional = has_token(all, "?.");
+    for (const Child& each : all)
+        if (each.kind == Grammar::optional_chain) made->optional = true;
+    optional = optional || made->optional;
+    return made;
+}
+
+Node* Converter::new_expression(TSNode node) {
+    const Children all = children(node);
+    const Child* called = field(all, Field::constructor);
+    if (!called) return unsupported(node, "syntax error");
+    Node* made = make(Syntax::new_, node);
+    made->children.push_back(expression(*called));
+    if (const Child* given = field(all, Field::arguments)) arguments(given->node, *made);
+    return made;
+}
+
+void Converter::arguments(TSNode node, Node& made) {
+    for (const Child& child : children(node))
+        if (child.named) made.children.push_back(expression(child));
+}
+
+Node* Converter::unary(TSNode node) {
+    const Children all = children(node);
+    const Child* op = field(all, Field::operator_);
+    const Child* operand = field(all, Field::argument);
+    if (!op || !operand) return unsupported(node, "syntax error");
+    Node* made = make(Syntax::unary, node);
+    made->op = operator_of(unary_operators, text(op->node));
+    if (made->op == Operator::none) return unsupported(node, "this operator is not evaluated");
+    if (made->op == Operator::increment || made->op == Operator::decrement) {
+        made->kind = Syntax::update;
+        made->flag = ts_node_start_byte(op->node) < ts_node_start_byte(operand->node);
+    }
+    made->children.push_back(expression(*operand));
+    return made;
+}
+
+// Left-deep chains (a + b + c ...) are as long as people write lists: converted from the left end,
+// without recursion.
+Node* Converter::binary(TSNode node) {
+    struct Link {
+        TSNode node;
+        Operator op;
+        Child right;
+    };
+    std::vector<Link> links;
+    Child left = as_child(node);
+    while (left.kind == Grammar::binary_expression) {
+        const Children all = children(left.node);
+        const Child* op = field(all, Field::operator_);
+        const Child* first = field(all, Field::left);
+        const Child* second = field(all, Field::right);
+        if (!op || !first || !second) return unsupported(node, "syntax error");
+        links.push_back({left.node, operator_of(binary_operators, text(op->node)), *second});
+        left = *first;
+        if (links.size() > 1000) return unsupported(node, "nested too deeply");
+    }
+    const Node* made = left.kind == Grammar::private_property_identifier
+                           ? unsupported(left.node, "`#name in object` is not evaluated")
+                           : expression(left);
+    for (std::size_t i = links.size(); i-- > 0;) {
+        const Link& link = links[i];
+        Node* joined = make(is_logical(link.op) ? Syntax::logical : Syntax::binary, link.node);
+        joined->op = link.op;
+        joined->children = {made, expression(link.right)};
+        made = joined;
+    }
+    return const_cast<Node*>(made);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
+Node* Converter::assignment(TSNode node, Grammar kind) {
+    const Children all = children(node);
+    const Child* target = field(all, Field::left);
+    const Child* value = field(all, Field::right);
+    if (!target || !value) return unsupported(node, "syntax error");
+    Node* made = make(Syntax::assign, node);
+    if (kind == Grammar::augmented_assignment_expression) {
+        const Child* op = field(all, Field::operator_);
+        std::string_view written = op ? text(op->node) : "";
+        if (!written.empty()) written.remove_suffix(1);
+        made->op = operator_of(binary_operators, written);
+        if (made->op == Operator::none) return unsupported(node, "this operator is not evaluated");
+    }
+    made->children = {pattern(*target), expression(*value)};
+    return made;
+}
+
+Node* Converter::wrapped(TSNode node, Syntax kind) {
+    const Children all = children(node);
+    const Child* inner = first_named(all);
+    if (!inner) return unsupported(node, "syntax error");
+    Node* made = make(kind, node);
+    made->children.push_back(kind == Syntax::rest ? pattern(*inner) : expression(*inner));
+    return made;
+}
+
+// Elements of an array or of an array pattern; two commas in a row leave a hole.
+Node* Converter::array(TSNode node, Syntax kind) {
+    Node* made = make(kind, node);
+    bool filled = false;
+    for (const Child& child : children(node)) {
+        if (child.named) {
+            made->children.push_back(kind == Syntax::array ? expression(child) : pattern(child));
+            filled = true;
+        } else if (text(child.node) == ",") {
+            if (!filled) made->children.push_back(nullptr);
+            filled = false;
+        }
+    }
+    return made;
+}
+
+// The key of a property, method or field: its text, or an expression as the first child.
+void Converter::key(TSNode node, Node& made) {
+    const Child child = as_child(node);
+    made.children.push_back(nullptr);
+    if (child.kind == Grammar::computed_property_name) {
+        const Children all = children(node);
+        const Child* inner = first_named(all);
+        made.children[0] = inner ? expression(*inner) : unsupported(node, "syntax error");
+    } else if (child.kind == Grammar::string || child.kind == Grammar::number) {
+        const Node* meant = child.kind == Grammar::string ? string(node) : number(node);
+        if (meant->kind == Syntax::string)
+            made.text = meant->text;
+        else
+            made.children[0] = meant;
+    } else {
+        made.text = name(node);
+    }
+}
+
+Node* Converter::object(TSNode node) {
+    Node* made = make(Syntax::object, node);
+    for (const Child& child : children(node)) {
+        if (!child.named) continue;
+        if (child.kind == Grammar::spread_element) {
+            made->children.push_back(wrapped(child.node, Syntax::spread));
+        } else if (child.kind == Grammar::method_definition) {
+            made->children.push_back(method(child.node));
+        } else if (child.kind == Grammar::shorthand_property_identifier) {
+            Node* property = make(Syntax::property, child.node);
+            property->text = name(child.node);
+            Child value = child;
+            value.kind = property->text == names_("undefined") ? Grammar::undefined : Grammar::identifier;
+            property->children = {nullptr, expression(value)};
+            made->children.push_back(property);
+        } else if (child.kind == Grammar::pair) {
+            const Children all = children(child.node);
+            Node* property = make(Syntax::property, child.node);
+            key(all.front().node, *property);
+            property->children.push_back(expression(all.back()));
+            made->children.push_back(property);
+        } else {
+            made->children.push_back(unsupported(child.node, "this is not evaluated"));
+        }
+    }
+    return made;
+}
+
+const Node* Converter::pattern(const Child& child) {
+    if (depth_ >= 1500) return unsupported(child.node, "nested too deeply");
+    ++depth_;
+    const Node* made = nullptr;
+    switch (child.kind) {
+        case Grammar::object_pattern:
+            made = object_pattern(child.node);
+            break;
+        case Grammar::array_pattern:
+            made = array(child.node, Syntax::array_pattern);
+            break;
+        case Grammar::rest_pattern:
+            made = wrapped(child.node, Syntax::rest);
+            break;
+        case Grammar::assignment_pattern: {
+            const Children all = children(child.node);
+            Node* with_default = make(Syntax::default_, child.node);
+            with_default->children = {pattern(all.front()), expression(all.back())};
+            made = with_default;
+            break;
+        }
+        case Grammar::parenthesized_expression:
+        case Grammar::non_null_expression:
+        case Grammar::as_expression: {
+            const Children all = children(child.node);
+            const Child* inner = first_named(all);
+            made = inner ? pattern(*inner) : unsupported(child.node, "syntax error");
+            break;
+        }
+        default:
+            made = expression(child);
+    }
+    --depth_;
+    return made;
+}
+
+Node* Converter::object_pattern(TSNode node) {
+    Node* made = make(Syntax::object_pattern, node);
+    const auto shorthand = [&](const Child& child) {
+        Node* named = make(Syntax::identifier, child.node);
+        named->text = name(child.node);
+        return named;
+    };
+    for (const Child& child : children(node)) {
+        if (!child.named) continue;
+        if (child.kind == Grammar::rest_pattern) {
+            made->children.push_back(wrapped(child.node, Syntax::rest));
+            continue;
+        }
+        Node* property = make(Syntax::pattern_property, child.node);
+        const Children all = children(child.node);
+        if (child.kind == Grammar::shorthand_property_identifier_pattern) {
+            property->text = name(child.node);
+            property->children = {nullptr, shorthand(child)};
+        } else if (child.kind == Grammar::pair_pattern) {
+            key(all.front().node, *property);
+            property->children.push_back(pattern(all.back()));
+        } else if (child.kind == Grammar::object_assignment_pattern) {
+            Node* with_default = make(Syntax::default_, child.node);
+            const bool short_form = all.front().kind == Grammar::shorthand_property_identifier_pattern;
+            with_default->children = {short_form ? shorthand(all.front()) : pattern(all.front()),
+                                      expression(all.back())};
+            property->text = name(all.front().node);
+            property->children = {nullptr, with_default};
+        } else {
+            property->children = {nullptr, unsupported(child.node, "this pattern is not evaluated")};
+        }
+        made->children.push_back(property);
+    }
+    return made;
+}
+
+}  // namespace checker::typescript

@@ -1,0 +1,408 @@
+// The evaluator behind Interpreter: one object, its parts in one file each.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "typescript/interpreter.h"
+#include "typescript/syntax.h"
+#include "typescript/virtual_path.h"
+
+namespace checker::typescript {
+
+struct Module;
+
+struct Binding {
+    const std::string* name = nullptr;
+    Value value;
+    bool ready = false;  // false: before its declaration has run
+    bool constant = false;
+    Module* from = nullptr;                 // an import: of this module ...
+    const std::string* imported = nullptr;  // ... this export; null is the whole namespace
+    bool require = false;
+};
+
+struct Scope {
+    Scope* parent = nullptr;
+    std::vector<Binding> bindings;
+    std::unordered_map<const std::string*, std::size_t> positions;  // once there are many
+
+    Binding* own(const std::string* name);
+    Binding& add(const std::string* name);
+};
+
+// Where code runs.
+struct Context {
+    Scope* scope = nullptr;
+    Module* module = nullptr;
+};
+
+// The function or class behind a callable object.
+struct Closure : Host {
+    const FunctionSyntax* syntax = nullptr;  // null for a class without constructor
+    Scope* scope = nullptr;
+    Module* module = nullptr;
+    Object* home = nullptr;  // the object whose method it is, for `super`
+    // Of a class only:
+    const Node* class_syntax = nullptr;
+    bool derived = false;
+    struct Field {
+        std::string key;
+        const Node* body;  // null: undefined
+        Place place;
+    };
+    std::vector<Field> fields;
+    Scope* field_scope = nullptr;
+};
+
+// Marks the namespace object of a module.
+struct NamespaceHost : Host {
+    explicit NamespaceHost(Module* of) : module(of) {}
+    Module* module;
+};
+
+// The values that an iterator of the language still has to give.
+struct IteratorHost : Host {
+    std::vector<Value> values;
+    std::size_t next = 0;
+};
+
+struct DateHost : Host {
+    double time = 0;
+};
+
+struct RegexpHost : Host {
+    std::string pattern;
+    std::string flags;
+};
+
+// What evaluated code throws.
+struct Thrown {
+    Value value;
+    Place place;
+};
+
+// Evaluated code may or may not have thrown here: everything up to the next try is abandoned.
+struct MayHaveThrown {
+    Value unknown;
+};
+
+// Too deep for the stack or for Bounds::depth. Ends one statement of a module, not everything.
+struct DepthMet : BoundMet {
+    using BoundMet::BoundMet;
+};
+
+enum class Flow : std::uint8_t { normal, break_, continue_, return_, uncertain };
+
+// Ways out of a statement that an unknown condition may or may not have taken.
+struct Exits {
+    bool break_ = false;
+    bool continue_ = false;
+    bool return_ = false;
+    bool throw_ = false;
+    bool labeled = false;  // a break or continue with a label
+
+    bool any() const { return break_ || continue_ || return_ || throw_ || labeled; }
+    void merge(Exits other);
+};
+
+struct Completion {
+    Flow flow = Flow::normal;
+    const std::string* label = nullptr;
+    Value value;  // of a return; the Unknown of an uncertain one
+    Exits exits;  // of an uncertain one
+};
+
+struct Module {
+    enum class State { linked, evaluating, done };
+
+    std::string path;
+    State state = State::linked;
+    Program program;
+    Scope* scope = nullptr;
+    std::vector<Module*> dependencies;  // beside program.imports
+    std::unordered_map<const std::string*, const Export*> exports;
+    std::vector<const Export*> stars;
+    std::unordered_map<const std::string*, Module*> by_specifier;
+    Object* namespace_object = nullptr;
+    Object* host = nullptr;  // of a host module
+    Value unknown;           // why nothing of it is known
+    bool commonjs = false;
+    bool has_value = false;  // module.exports or JSON
+    Object* module_object = nullptr;
+    Value value;  // of a JSON file
+    Value threw;  // why the rest of it is not known
+};
+
+class Evaluator {
+  public:
+    Evaluator(Interpreter& interpreter, const Tree& tree, HostModules hosts, Bounds bounds);
+
+    // Modules (modules.cpp, linking.cpp)
+    Value import_module(std::string_view path);
+    Module* load(const std::string& path);
+    Module* resolve_import(Module& from, const std::string& specifier, Span span);
+    Value exported(Module& module, const std::string* name);
+    Value require(Module& from, const std::string& specifier, const Place& place);
+    Object* namespace_of(Module& module);
+    void refresh_namespace(Object& object);
+    Value read_import(const Binding& binding, const Place& place);
+
+    // Expressions (expressions.cpp, access.cpp, calls.cpp, objects.cpp)
+    Value evaluate(const Node& node, Context& context);
+    Value get(Value object, std::string_view key, const Place& place);
+    Value get_own_first(Object& object, std::string_view key, Value self, const Place& place);
+    Value missing_property(const Object& object, std::string_view key, const Place& place);
+    void set(Value object, std::string_view key, Value value, const Place& place);
+    Value call(Value function, Value self, std::span<const Value> arguments, const Place& place);
+    Value construct(Value callee, std::span<const Value> arguments, const Place& place,
+                    Object* prototype = nullptr);
+    void copy_properties(Object& made, Value source, const Place& place);
+    Value construct_class(Object& constructor, std::span<const Value> arguments, Object* prototype,
+                          const Place& place);
+    Value lookup(const std::string* name, Context& context, const Place& place);
+    void assign_name(const std::string* name, Value value, Context& context, const Place& place);
+
+    // Operators (operators.cpp, convert_values.cpp)
+    Value binary(Operator op, Value left, Value right, const Place& place);
+    Value unary(Operator op, Value operand, const Place& place);
+    std::optional<bool> strictly_equal(Value left, Value right);
+    Value loosely_equal(Value left, Value right, const Place& place);
+    bool same_value_zero(Value left, Value right);
+    Value has_property(Value object, Value key, const Place& place);
+    Value instance_of(Value value, Value constructor, const Place& place);
+    Value to_primitive(Value value, bool prefer_text, const Place& place);
+    Value to_number(Value value, const Place& place);           // a number or Unknown
+    Value to_string(Value value, const Place& place);           // a string or Unknown
+    std::optional<std::string> to_key(Value value, const Place& place);  // nothing: Unknown
+    Value type_of(Value value);
+
+    // Patterns (patterns.cpp)
+    void bind(const Node& pattern, Value value, Context& context, std::optional<Binds> declares,
+              const Place& place);
+    // The values of an iterable; Unknown in the second when they are not known.
+    std::pair<std::vector<Value>, Value> iterate(Value iterable, const Place& place);
+    std::string key_of(const Node& node, Context& context, Value& unknown);
+
+    // Functions and classes (functions.cpp, classes.cpp)
+    Object* make_function(const Node& node, Context& context, const std::string* name = nullptr,
+                          Object* home = nullptr);
+    Value call_closure(Object& function, Value self, std::span<const Value> arguments,
+                       const Place& place);
+    Value make_class(const Node& node, Context& context, const std::string* name);
+    void initialize_fields(Object& constructor, Value self);
+
+    // Statements (statements.cpp, loops.cpp, exceptions.cpp)
+    Completion execute(const Node& node, Context& context);
+    Completion execute_all(const std::vector<const Node*>& statements, Context& context);
+    Scope* enter(const ScopeSyntax& syntax, Scope* parent, Module* module);
+    void hoist(const ScopeSyntax& syntax, Scope& scope, Module* module);
+    static Exits exits_of(const Node& node);
+    Completion branch_on(Value unknown, const std::vector<const Node*>& branches, Context& context);
+
+    // Poison (poison.cpp): code that may or may not run, and objects that it may have changed.
+    void poison(const Node& code, Scope* scope, Value unknown);
+    void poison_value(Value value, Value unknown);
+    // As poison_value of what is given to a function that is not known.
+    void give_away(Value function, Value given);
+
+    // Making values
+    Place place(const Node& node, const Context& context) const;
+    Value unknown(const Place& place, std::string reason) {
+        ++doubts;
+        return heap.unknown(place, std::move(reason));
+    }
+    // What an operation on an unknown value gives.
+    Value spread(Value unknown) {
+        ++doubts;
+        return unknown;
+    }
+    Value string(std::string text) { return heap.string(std::move(text)); }
+    Object* plain_object();
+    Object* array(std::vector<Value> elements = {});
+    Object* native(std::string name, Native native);
+    Object* iterator(std::vector<Value> values);
+    Scope* make_scope(Scope* parent);
+    [[noreturn]] void raise(std::string_view type, std::string message, const Place& place);
+    void step(std::size_t count = 1);
+    void check_stack() const;
+
+    // Property of a prototype or namespace: not listed.
+    void define(Object& target, std::string_view name, Native native);
+    // The same for natives that give Unknown when self or an argument is Unknown.
+    void define_pure(Object& target, std::string_view name, Native native);
+    void define_getter(Object& target, std::string_view name, Native native);
+    void define_value(Object& target, std::string_view name, Value value);
+    Object* global_class(std::string_view name, Object* prototype, Native native);
+    void global(std::string_view name, Value value);
+
+    Interpreter& interpreter;
+    const Tree& tree;
+    HostModules hosts;
+    Bounds bounds;
+    Heap heap;
+    Names names;
+    std::deque<Scope> scopes;
+    std::deque<Module> modules;
+    std::unordered_map<std::string, Module*> by_path;
+    std::unordered_map<std::string, Module*> by_host;
+    std::vector<std::string> files_read;
+    std::string exhausted;  // why the whole evaluation ended
+    Scope* globals = nullptr;
+    std::size_t steps = 0;
+    std::size_t doubts = 0;  // operations on Unknown so far
+    int depth = 0;
+    int tries = 0;  // try statements with a handler around what runs now
+    int symbols = 0;
+    const char* stack_base = nullptr;
+    std::vector<const Object*> joining;  // arrays whose join() runs
+    // The loops that run with a label before them.
+    std::vector<std::pair<const Node*, const std::string*>> loop_labels;
+
+    Object* object_prototype = nullptr;
+    Object* function_prototype = nullptr;
+    Object* array_prototype = nullptr;
+    Object* string_prototype = nullptr;
+    Object* number_prototype = nullptr;
+    Object* boolean_prototype = nullptr;
+    Object* bigint_prototype = nullptr;
+    Object* symbol_prototype = nullptr;
+    Object* map_prototype = nullptr;
+    Object* set_prototype = nullptr;
+    Object* date_prototype = nullptr;
+    Object* regexp_prototype = nullptr;
+    Object* error_prototype = nullptr;
+    Object* iterator_prototype = nullptr;
+
+    struct Words {
+        const std::string *this_, *arguments, *default_, *hidden_default, *home, *constructor, *prototype, *module, *exports, *require, *dirname, *filename;
+    } words{};
+
+  private:
+    Value evaluate_literal(const Node& node, Context& context);
+    Value evaluate_template(const Node& node, Context& context);
+    Value evaluate_tagged(const Node& node, Context& context);
+    Value evaluate_array(const Node& node, Context& context);
+    Value evaluate_object(const Node& node, Context& context);
+    void add_property(Object& made, const Node& node, Context& context);
+    Value evaluate_call(const Node& node, Context& context, bool& cut);
+    Value evaluate_new(const Node& node, Context& context);
+    Value evaluate_super_call(const Node& node, Context& context);
+    Value evaluate_chain(const Node& node, Context& context, bool& cut, Value* self = nullptr);
+    Value super_base(Context& context, const Place& where);
+    Value evaluate_logical(const Node& node, Context& context);
+    Value evaluate_ternary(const Node& node, Context& context);
+    // What an assignment writes to: a name, or a property of an object.
+    struct Reference {
+        Value object;
+        std::string key;
+        Value missing;  // why the key is not known
+    };
+    Reference refer(const Node& target, Context& context);
+    Value read(const Reference& reference, const Node& target, Context& context);
+    void write(const Reference& reference, Value value, const Place& place);
+    void write(const Reference& reference, Value value, Context& context, const Node& target,
+               const Place& place);
+    Value evaluate_assign(const Node& node, Context& context);
+    Value evaluate_update(const Node& node, Context& context);
+    Value evaluate_unary(const Node& node, Context& context);
+    Value evaluate_delete(const Node& node, Context& context);
+    Value evaluate_named(const Node& node, Context& context, const std::string* name);
+    std::vector<Value> evaluate_arguments(const Node& node, Context& context, Value& unknown);
+    bool harmless(const Node& node) const;
+    void store(const Node& target, Value value, Context& context, std::optional<Binds> declares,
+               const Place& place);
+    void bind_object(const Node& pattern, Value value, Context& context, std::optional<Binds> declares,
+                     const Place& place);
+    void bind_array(const Node& pattern, Value value, Context& context, std::optional<Binds> declares,
+                    const Place& place);
+
+    bool continues(const Node& loop, const std::string* label) const;
+    Completion branch_on_try(const Node& node, Value unknown, Context& context);
+    Completion finish(const Node& finalizer, const Completion& before, Context& context);
+    static bool always_throws(const Node& node);
+    void declare_value(const std::string* name, Value value, Context& context);
+    Scope* prepare_call(Object& function, Value self, std::span<const Value> arguments);
+    Value run_body(const FunctionSyntax& syntax, Scope& scope, Module* module);
+    Value add_members(const Node& node, Object& made, Object& prototype, Closure& shape, Context& context);
+    static void name_function(Value value, const std::string& name);
+    static void assign_parameter_fields(const FunctionSyntax& syntax, Scope& scope, Value self);
+    Completion execute_declaration(const Node& node, Context& context);
+    Completion execute_if(const Node& node, Context& context);
+    Completion execute_block(const Node& node, Context& context);
+    Completion execute_enum(const Node& node, Context& context);
+    Completion execute_namespace(const Node& node, Context& context);
+    Completion execute_for(const Node& node, Context& context);
+    Completion execute_for_in(const Node& node, Context& context);
+    Completion execute_for_of(const Node& node, Context& context);
+    Completion execute_each(const Node& node, Value value, Context& context);
+    Completion execute_while(const Node& node, Context& context);
+    Completion execute_switch(const Node& node, Context& context);
+    Completion execute_try(const Node& node, Context& context);
+    // Whether the loop ends with this completion of its body; `result` is then the loop's.
+    bool leaves_loop(const Completion& body, const Node& loop, Context& context, Completion& result);
+
+    void link(Module& module);
+    void instantiate(Module& module);
+    void evaluate_module(Module& module);
+    void run_statement(Module& module, const Node& statement, Context& context);
+    void give_up_names(Module& module, Value unknown);
+    Value exported_within(Module& module, const std::string* name,
+                          std::unordered_set<Module*>& visited, bool& found);
+    void export_names(Module& module, std::unordered_set<Module*>& visited,
+                      std::map<std::string, Place>& found, const Unknown** open);
+    Value commonjs_exports(Module& module);
+    Module* host_module(const std::string& specifier);
+    Module* unknown_module(const std::string& reason, const Place& place, bool of_package);
+    Module* load_json(const std::string& path, const SourcePtr& source);
+    // The file of this repository that an import of a package means (tsconfig paths, workspaces).
+    std::optional<std::string> find_package_file(const std::string& importer, const std::string& specifier);
+    std::optional<std::string> find_file(const std::string& path) const;
+
+    void install_globals();
+
+    friend class Poison;
+};
+
+// Each adds one part of the standard library (builtins/).
+void install_array(Evaluator& evaluator);
+void install_collections(Evaluator& evaluator);
+void install_console(Evaluator& evaluator);
+void install_date(Evaluator& evaluator);
+void install_error(Evaluator& evaluator);
+void install_function(Evaluator& evaluator);
+void install_json(Evaluator& evaluator);
+void install_math(Evaluator& evaluator);
+void install_node(Evaluator& evaluator);
+void install_number(Evaluator& evaluator);
+void install_object(Evaluator& evaluator);
+void install_regexp(Evaluator& evaluator);
+void install_string(Evaluator& evaluator);
+void install_symbol(Evaluator& evaluator);
+
+// A JSON text as a value; nothing when it is none. Comments and trailing commas only if `relaxed`.
+std::optional<Value> parse_json(Evaluator& evaluator, std::string_view text, const SourcePtr& source,
+                                bool relaxed = false);
+
+// As JSON.stringify: a string, undefined or Unknown.
+Value stringify(Evaluator& evaluator, Value value, const Place& place, std::string_view indent);
+
+// As text.replace(regexp, replacement): a string or Unknown.
+Value replace_regexp(Evaluator& evaluator, const Call& call, const std::string& text);
+
+// A file: URL as an object; Unknown for any other.
+Value make_url(Evaluator& evaluator, const std::string& href, const Place& place);
+
+// A deep copy, as structuredClone makes it; Unknown where it would not be one.
+Value clone(Evaluator& evaluator, Value value, const Place& place);
+
+// The array index that `key` is, if it is one.
+std::optional<std::size_t> array_index(std::string_view key);
+
+}  // namespace checker::typescript

@@ -1,0 +1,183 @@
+// From import specifiers to modules, before anything runs.
+#include <array>
+
+#include "core/path.h"
+#include "typescript/evaluator.h"
+
+namespace checker::typescript {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> extensions{".ts", ".tsx", ".mts", ".cts", ".js",
+                                                     ".jsx", ".mjs", ".cjs", ".json"};
+
+// What TypeScript lets one write for a file of its own: "./x.js" for x.ts.
+constexpr std::array<std::array<std::string_view, 2>, 6> written_for{{{".js", ".ts"},
+                                                                      {".js", ".tsx"},
+                                                                      {".jsx", ".tsx"},
+                                                                      {".mjs", ".mts"},
+                                                                      {".cjs", ".cts"},
+                                                                      {".jsx", ".ts"}}};
+
+bool is_code(std::string_view path) {
+    if (path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts")) return false;
+    for (const std::string_view extension : extensions)
+        if (path.ends_with(extension)) return true;
+    return false;
+}
+
+bool is_relative(std::string_view specifier) {
+    return specifier == "." || specifier == ".." || specifier.starts_with("./") || specifier.starts_with("../");
+}
+
+}  // namespace
+
+// The file that an import of that path (perhaps without extension, perhaps a folder) means.
+std::optional<std::string> Evaluator::find_file(const std::string& path) const {
+    const auto is_file = [&](const std::string& candidate) {
+        const std::optional<TreeEntry> entry = resolve(tree, candidate);
+        return entry && entry->kind == FileKind::file;
+    };
+    if (!path.empty() && is_file(path)) return path;
+    for (const auto& [written, meant] : written_for) {
+        if (!path.ends_with(written)) continue;
+        std::string candidate = path.substr(0, path.size() - written.size()).append(meant);
+        if (is_file(candidate)) return candidate;
+    }
+    for (const std::string_view extension : extensions)
+        if (!path.empty() && is_file(path + std::string(extension))) return path + std::string(extension);
+    const std::string folder = path.empty() ? "" : path + "/";
+    for (const std::string_view extension : extensions)
+        if (is_file(folder + "index" + std::string(extension))) return folder + "index" + std::string(extension);
+    return std::nullopt;
+}
+
+Module* Evaluator::unknown_module(const std::string& reason, const Place& where, bool of_package) {
+    Module& made = modules.emplace_back();
+    made.state = Module::State::done;
+    made.unknown = heap.unknown(where, reason, of_package);
+    return &made;
+}
+
+Module* Evaluator::host_module(const std::string& specifier) {
+    const auto known = by_host.find(specifier);
+    if (known != by_host.end()) return known->second;
+    const auto host = hosts.find(specifier);
+    if (host == hosts.end()) return nullptr;
+    Module& made = modules.emplace_back();
+    made.path = specifier;
+    made.state = Module::State::done;
+    by_host[specifier] = &made;
+    made.host = host->second(interpreter);
+    return &made;
+}
+
+Module* Evaluator::resolve_import(Module& from, const std::string& specifier, Span span) {
+    Module*& found = from.by_specifier[names(specifier)];
+    if (found) return found;
+    const Place where{from.program.source, span};
+    if (is_relative(specifier)) {
+        const std::optional<std::string> path = join_path(folder_of(from.path), specifier);
+        const std::optional<std::string> file = path ? find_file(*path) : std::nullopt;
+        found = file ? load(*file) : unknown_module("'" + specifier + "' is not in the repository", where, false);
+        return from.by_specifier[names(specifier)] = found;
+    }
+    if (Module* host = host_module(specifier)) return found = host;
+    if (specifier.starts_with("node:"))
+        if (Module* host = host_module(specifier.substr(5))) return found = host;
+    if (const std::optional<std::string> file = find_package_file(from.path, specifier)) {
+        Module* loaded = load(*file);
+        return from.by_specifier[names(specifier)] = loaded;
+    }
+    return found = unknown_module("package '" + specifier + "' is not evaluated", where, true);
+}
+
+Module* Evaluator::load(const std::string& path) {
+    const auto known = by_path.find(path);
+    if (known != by_path.end()) return known->second;
+    check_stack();
+    const SourcePtr source = read_source(tree, path);
+    files_read.push_back(path);
+    if (!source) return by_path[path] = unknown_module("'" + path + "' is not in the repository", {}, false);
+    if (!is_code(path))
+        return by_path[path] = unknown_module("'" + path + "' is not evaluated", {source, {}}, false);
+    if (path.ends_with(".json")) return by_path[path] = load_json(path, source);
+    Module& made = modules.emplace_back();
+    by_path[path] = &made;
+    made.path = path;
+    made.program = parse(source, names);
+    heap.charge(source->text.size() * 8);
+    if (made.program.error) {
+        made.unknown = heap.unknown({source, {}}, *made.program.error);
+        made.state = Module::State::done;
+        return &made;
+    }
+    link(made);
+    return &made;
+}
+
+Module* Evaluator::load_json(const std::string& path, const SourcePtr& source) {
+    const std::optional<Value> value = parse_json(*this, source->text, source);
+    if (!value) return unknown_module("'" + path + "' is not valid JSON", {source, {}}, false);
+    Module& made = modules.emplace_back();
+    made.path = path;
+    made.state = Module::State::done;
+    made.has_value = true;
+    made.value = *value;
+    return &made;
+}
+
+void Evaluator::link(Module& module) {
+    for (const Import& import : module.program.imports)
+        module.dependencies.push_back(resolve_import(module, *import.from, import.span));
+    for (const Export& each : module.program.exports) {
+        if (each.exported)
+            module.exports.emplace(each.exported, &each);
+        else
+            module.stars.push_back(&each);
+    }
+    instantiate(module);
+}
+
+// The bindings of a module: its functions work before it has run, as cyclic imports need.
+void Evaluator::instantiate(Module& module) {
+    module.scope = make_scope(globals);
+    const auto add = [&](const std::string* name, Value value) {
+        Binding& binding = module.scope->add(name);
+        binding.value = value;
+        binding.ready = true;
+    };
+    module.commonjs = !module.program.is_module;
+    hoist(module.program.scope, *module.scope, &module);
+    for (std::size_t i = 0; i < module.program.imports.size(); ++i) {
+        for (const ImportedName& imported : module.program.imports[i].names) {
+            Binding* binding = module.scope->own(imported.local);
+            if (!binding) continue;
+            binding->from = module.dependencies[i];
+            binding->imported = imported.imported;
+            binding->require = imported.require;
+            binding->ready = true;
+        }
+    }
+    const auto unless_declared = [&](const std::string* name, Value value) {
+        if (!module.scope->own(name)) add(name, value);
+    };
+    unless_declared(words.dirname, string(virtual_folder(module.path)));
+    unless_declared(words.filename, string(virtual_path(module.path)));
+    Object* require_function = native("require", [this, &module](const Call& call) {
+        const Value specifier = call.argument(0);
+        if (!specifier.is_string()) return unknown(call.place, "this `require` is not evaluated");
+        return require(module, specifier.as_string(), call.place);
+    });
+    require_function->intrinsic = true;
+    unless_declared(words.require, Value::object(require_function));
+    if (!module.commonjs) return;
+    module.module_object = plain_object();
+    Object* exports = plain_object();
+    module.module_object->set("exports", Value::object(exports));
+    unless_declared(words.module, Value::object(module.module_object));
+    unless_declared(words.exports, Value::object(exports));
+    unless_declared(words.this_, Value::object(exports));
+}
+
+}  // namespace checker::typescript

@@ -1,0 +1,224 @@
+// Running modules, and what they export.
+#include <algorithm>
+
+#include "typescript/evaluator.h"
+
+namespace checker::typescript {
+
+Value Evaluator::import_module(std::string_view path) {
+    if (!exhausted.empty()) return heap.unknown({}, exhausted);
+    const bool outermost = !stack_base;
+    if (outermost) stack_base = static_cast<const char*>(__builtin_frame_address(0));
+    Value result;
+    try {
+        Module* module = load(std::string(path));
+        evaluate_module(*module);
+        if (module->unknown.is_unknown())
+            result = module->unknown;
+        else
+            result = Value::object(namespace_of(*module));
+    } catch (const BoundMet& met) {
+        exhausted = met.what();
+        heap.allow(1U << 20U);
+        result = heap.unknown({}, exhausted);
+    }
+    if (outermost) stack_base = nullptr;
+    return result;
+}
+
+void Evaluator::evaluate_module(Module& module) {
+    if (module.state != Module::State::linked) return;
+    check_stack();
+    module.state = Module::State::evaluating;
+    for (Module* dependency : module.dependencies) evaluate_module(*dependency);
+    Context context{module.scope, &module};
+    try {
+        for (const Node* statement : module.program.statements) run_statement(module, *statement, context);
+    } catch (const Thrown& thrown) {
+        std::string message = "an error";
+        if (thrown.value.is_object())
+            if (const Property* said = thrown.value.as_object()->own("message"); said && said->value.is_string())
+                message = "'" + said->value.as_string() + "'";
+        module.threw = heap.unknown(thrown.place, "the module throws " + message);
+        give_up_names(module, module.threw);
+    }
+    module.state = Module::State::done;
+}
+
+void Evaluator::run_statement(Module& module, const Node& statement, Context& context) {
+    const int depth_before = depth;
+    const int tries_before = tries;
+    try {
+        execute(statement, context);
+    } catch (const DepthMet& met) {
+        depth = depth_before;
+        tries = tries_before;
+        poison(statement, module.scope, heap.unknown(place(statement, context), met.what()));
+    } catch (const MayHaveThrown&) {
+        tries = tries_before;
+    }
+}
+
+// After an error nothing further of the module runs.
+void Evaluator::give_up_names(Module& module, Value unknown) {
+    for (Binding& binding : module.scope->bindings) {
+        if (binding.ready) continue;
+        binding.value = unknown;
+        binding.ready = true;
+    }
+    if (module.module_object) poison_value(Value::object(module.module_object), unknown);
+}
+
+Value Evaluator::commonjs_exports(Module& module) {
+    if (module.has_value) return module.value;
+    return get(Value::object(module.module_object), "exports", {});
+}
+
+Value Evaluator::exported(Module& module, const std::string* name) {
+    std::unordered_set<Module*> visited;
+    bool found = false;
+    const Value value = exported_within(module, name, visited, found);
+    if (found) return value;
+    if (value.is_unknown()) return value;
+    return heap.unknown({module.program.source, {}},
+                        "'" + module.path + "' has no export '" + *name + "' that is known", module.host != nullptr);
+}
+
+Value Evaluator::exported_within(Module& module, const std::string* name,
+                                 std::unordered_set<Module*>& visited, bool& found) {
+    if (!visited.insert(&module).second) return {};
+    if (module.unknown.is_unknown()) return module.unknown;
+    if (module.host || module.commonjs || module.has_value) {
+        const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
+        found = true;
+        if (whole.is_unknown()) return whole;
+        const Object* object = whole.is_object() ? whole.as_object() : nullptr;
+        const Property* own = object ? object->find(*name) : nullptr;
+        if (name == words.default_ && !module.host) {
+            const bool transpiled = object && object->own("__esModule");
+            return transpiled ? get(whole, *name, {}) : whole;
+        }
+        if (own) return own->getter ? get(whole, *name, {}) : own->value;
+        if (object && object->open) return Value::unknown(object->open);
+        found = false;
+        return {};
+    }
+    Value doubt;
+    if (const auto at = module.exports.find(name); at != module.exports.end()) {
+        const Export& each = *at->second;
+        if (each.from) {
+            Module* from = resolve_import(module, *each.from, each.span);
+            if (each.local) return exported_within(*from, each.local, visited, found);
+            found = true;
+            if (from->unknown.is_unknown()) return from->unknown;
+            return Value::object(namespace_of(*from));
+        }
+        if (const Binding* binding = module.scope->own(each.local)) {
+            found = true;
+            if (binding->from) return read_import(*binding, {module.program.source, each.span});
+            if (binding->ready) return binding->value;
+            return heap.unknown({module.program.source, each.span},
+                                "`" + *name + "` is used before its declaration has run");
+        }
+    }
+    if (name != words.default_) {
+        for (const Export* star : module.stars) {
+            const Value value =
+                exported_within(*resolve_import(module, *star->from, star->span), name, visited, found);
+            if (found) return value;
+            if (value.is_unknown()) doubt = value;
+        }
+    }
+    if (module.program.incomplete)
+        doubt = heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error");
+    return doubt;
+}
+
+Value Evaluator::read_import(const Binding& binding, const Place& where) {
+    check_stack();
+    Module& from = *binding.from;
+    if (from.unknown.is_unknown()) return spread(from.unknown);
+    Value value;
+    if (binding.imported) {
+        value = exported(from, binding.imported);
+        // A host without a default export stands for a CommonJS package: default is all of it.
+        if (from.host && binding.imported == words.default_ && !from.host->find("default"))
+            value = Value::object(from.host);
+    } else if ((from.commonjs || from.has_value) && (binding.require || !commonjs_exports(from).is_object())) {
+        value = commonjs_exports(from);
+    } else {
+        value = Value::object(namespace_of(from));
+    }
+    (void)where;
+    return value.is_unknown() ? spread(value) : value;
+}
+
+Value Evaluator::require(Module& from, const std::string& specifier, const Place& where) {
+    Module* module = resolve_import(from, specifier, where.span);
+    evaluate_module(*module);
+    if (module->unknown.is_unknown()) return spread(module->unknown);
+    if (module->commonjs || module->has_value) return commonjs_exports(*module);
+    return Value::object(namespace_of(*module));
+}
+
+Object* Evaluator::namespace_of(Module& module) {
+    if (module.host) return module.host;
+    if (!module.namespace_object) {
+        module.namespace_object = heap.object();
+        module.namespace_object->host = std::make_unique<NamespaceHost>(&module);
+    }
+    refresh_namespace(*module.namespace_object);
+    return module.namespace_object;
+}
+
+void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visited,
+                             std::map<std::string, Place>& found, const Unknown** open) {
+    if (!visited.insert(&module).second) return;
+    const auto add = [&](const std::string& name, const Place& where) { found.emplace(name, where); };
+    if (module.unknown.is_unknown()) {
+        *open = &module.unknown.as_unknown();
+        return;
+    }
+    if (module.host || module.commonjs || module.has_value) {
+        const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
+        if (whole.is_unknown()) *open = &whole.as_unknown();
+        if (!module.host) add("default", {});
+        if (!whole.is_object()) return;
+        for (const Property* property : whole.as_object()->listed()) add(property->key, property->place);
+        if (whole.as_object()->open) *open = whole.as_object()->open;
+        return;
+    }
+    for (const Export& each : module.program.exports) {
+        if (!each.exported) {
+            std::map<std::string, Place> inner;
+            export_names(*resolve_import(module, *each.from, each.span), visited, inner, open);
+            for (const auto& [name, where] : inner)
+                if (name != "default") add(name, where);
+        } else if (each.from || module.scope->own(each.local)) {
+            add(*each.exported, {module.program.source, each.span});
+        }
+    }
+    if (module.program.incomplete)
+        *open = &heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error").as_unknown();
+}
+
+// Brings the properties of a namespace object up to date: exports are live.
+void Evaluator::refresh_namespace(Object& object) {
+    const auto* host = dynamic_cast<const NamespaceHost*>(object.host.get());
+    if (!host) return;
+    Module& module = *host->module;
+    std::unordered_set<Module*> visited;
+    std::map<std::string, Place> found;
+    const Unknown* open = nullptr;
+    export_names(module, visited, found, &open);
+    step(found.size() / 4 + 1);
+    object.open = open;
+    for (const auto& [name, where] : found) {
+        visited.clear();
+        bool known = false;
+        const Value value = exported_within(module, names(name), visited, known);
+        if (known || value.is_unknown()) object.set(name, value, where);
+    }
+}
+
+}  // namespace checker::typescript
