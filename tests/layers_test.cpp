@@ -25,12 +25,12 @@ const std::map<std::string, Parts> may_include{
     {"postgres", {"core", "sql", "schema"}},
     {"drizzle", {"core", "json", "typescript", "sql", "schema"}},
     {"config", {"core", "json", "yaml", "drizzle"}},
-    {"rules", {"core", "yaml", "sql", "postgres"}},
+    {"rules", {"core", "yaml", "sql", "schema", "postgres"}},
     {"checks", {"core", "json", "schema", "drizzle", "config"}},
     {"lint", {"core", "sql", "schema", "postgres", "rules"}},
+    {"review", {"core", "schema", "drizzle", "config", "rules", "checks", "lint"}},
     {"report", {"core", "json"}},
-    {"cli",
-     {"core", "git", "schema", "drizzle", "config", "rules", "checks", "lint", "report", "CLI"}},
+    {"cli", {"core", "git", "rules", "review", "report", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 

@@ -91,6 +91,8 @@ Journal read_journal(const SourcePtr& source) {
     if (source == nullptr) return std::move(reader.journal);
     if (const auto document = read_document(source, reader.journal.problems))
         reader.read(document->root);
+    else
+        reader.journal.is_json = false;
     return std::move(reader.journal);
 }
 

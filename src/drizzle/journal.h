@@ -23,7 +23,8 @@ struct JournalEntry {
 };
 
 struct Journal {
-    SourcePtr source;  // null: there is no journal
+    SourcePtr source;     // null: there is no journal
+    bool is_json = true;  // false: nothing could be read, the problems say why
     std::string version;
     std::string dialect;  // "pg" in journals of old versions is "postgresql" here
     std::vector<JournalEntry>

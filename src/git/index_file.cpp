@@ -64,6 +64,7 @@ class IndexParser {
             parse_entry();
         while (at_ < bytes_.size())
             parse_extension();
+        if (!problem_.empty()) damaged(problem_);
     }
 
   private:
@@ -104,15 +105,20 @@ class IndexParser {
             at_ += 2;
         }
         entry.path = version_ == 4 ? compressed_path() : plain_path(begin);
-        if (entry.path.empty() || entry.path.size() > longest_path || entry.path.starts_with('/') ||
-            entry.path.ends_with('/'))
-            damaged("a path makes no sense");
-        if (!index_.entries_.empty()) {
-            const IndexEntry& last = index_.entries_.back();
-            const int order = last.path.compare(entry.path);
-            if (order > 0 || (order == 0 && last.stage >= entry.stage)) damaged("it is not sorted");
-        }
+        if (problem_.empty()) problem_ = problem_of(entry);
         index_.entries_.push_back(entry);
+    }
+
+    // Told after the extensions are read: they say whether the index is of a kind, split or sparse,
+    // that has such entries.
+    std::string problem_of(const IndexEntry& entry) const {
+        if (entry.path.empty() || entry.path.size() > longest_path || entry.path.front() == '/' ||
+            entry.path.back() == '/')
+            return "a path makes no sense";
+        if (index_.entries_.empty()) return {};
+        const IndexEntry& last = index_.entries_.back();
+        const int order = last.path.compare(entry.path);
+        return order > 0 || (order == 0 && last.stage >= entry.stage) ? "it is not sorted" : "";
     }
 
     std::string_view text_to_nul() {
@@ -231,6 +237,7 @@ class IndexParser {
     std::string_view bytes_;
     std::size_t at_ = 0;
     std::uint32_t version_ = 0;
+    std::string problem_;
 };
 
 IndexFile::IndexFile(const std::string& path) {

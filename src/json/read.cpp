@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
+#include "json/conflict_markers.h"
 #include "json/jsonc.h"
 
 namespace checker::json {
@@ -164,21 +165,6 @@ class Builder {
     Cursor cursor_;
     std::vector<Value*> open_;
 };
-
-bool is_marker(std::string_view line) {
-    return line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") ||
-           line.starts_with("||||||| ") || line == "=======" || line == "=======\r";
-}
-
-// The first line that git leaves around a conflict. No line of a JSON text can begin like that.
-std::optional<Span> find_conflict_marker(std::string_view text) {
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        if (is_marker(text.substr(begin, end - begin))) return Span{begin, end};
-        begin = end + 1;
-    }
-    return std::nullopt;
-}
 
 Result read_plain(std::string_view plain, std::string_view original) {
     Builder builder(plain);

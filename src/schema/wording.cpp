@@ -72,8 +72,12 @@ std::string Wording::dropped(const std::string& subject) {
 }
 
 std::string Wording::altered_column(const std::string& subject, const FacetChange& change) {
-    return subject + " " + column_phrase(change.name, change.to) + " in code but " +
-           column_phrase(change.name, change.from) + " in the migrations";
+    const std::string in_code = column_phrase(change.name, change.to);
+    std::string in_migrations = column_phrase(change.name, change.from);
+    // "is integer in code but text in the migrations": the verb once.
+    const std::string verb = in_code.substr(0, in_code.find(' ') + 1);
+    if (in_migrations.starts_with(verb)) in_migrations.erase(0, verb.size());
+    return subject + " " + in_code + " in code but " + in_migrations + " in the migrations";
 }
 
 std::string Wording::altered(const std::string& subject, const std::vector<FacetChange>& changes) {

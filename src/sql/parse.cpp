@@ -68,7 +68,7 @@ class ChunkParser {
             return;
         for (const Segment segment : segments_)
             if (const std::string what = complaint(segment); !what.empty())
-                script_.errors.push_back({extent(segment), what, number_});
+                script_.errors.push_back({extent(segment), extent(segment), what, number_});
             else
                 parse_part(extent(segment), true);
         if (script_.errors.size() == errors && bounded) parse_part(chunk_, true);
@@ -112,7 +112,7 @@ class ChunkParser {
             [](const Token& token) { return token.span.begin; });
         Span span = next == tokens_.begin() ? part : std::prev(next)->span;
         if (error.cursorpos <= 0) span = part;
-        script_.errors.push_back({span, error.message, number_});
+        script_.errors.push_back({span, part, error.message, number_});
     }
 
     void add_statement(Span part, const Node& raw) {
@@ -210,15 +210,21 @@ Script parse(std::string_view text) {
     return script;
 }
 
+std::vector<Span> chunks(std::string_view text) {
+    std::vector<Span> parts;
+    for (std::size_t begin = 0;;) {
+        const std::size_t end = std::min(text.find(breakpoint, begin), text.size());
+        parts.push_back({begin, end});
+        if (end == text.size()) return parts;
+        begin = end + breakpoint.size();
+    }
+}
+
 Script parse_migration(std::string_view text) {
     Script script;
     int number = 0;
-    for (std::size_t begin = 0; begin <= text.size(); ++number) {
-        const std::size_t end = std::min(text.find(breakpoint, begin), text.size());
-        ChunkParser(text, {begin, end}, number, script).parse();
-        if (end == text.size()) break;
-        begin = end + breakpoint.size();
-    }
+    for (const Span chunk : chunks(text))
+        ChunkParser(text, chunk, number++, script).parse();
     in_order(script);
     return script;
 }

@@ -12,7 +12,8 @@ namespace checker::sql {
 
 // Text that is no SQL, and what the parser says about it: "syntax error at or near "x"".
 struct SyntaxError {
-    Span span;
+    Span span;       // the word at which the parser gave up
+    Span statement;  // the statement it is in
     std::string message;
     int chunk = 0;
 };
@@ -25,6 +26,9 @@ struct Script {
 
 // Parses one text: every statement of it that parses, and an error for each that does not.
 Script parse(std::string_view text);
+
+// The parts of a migration between its breakpoints.
+std::vector<Span> chunks(std::string_view text);
 
 // Parses a migration: its text is first cut at every "--> statement-breakpoint", wherever it
 // stands, as drizzle's migrator does. Offsets are those of the whole text.

@@ -182,6 +182,9 @@ Variables::Variables(const std::map<std::string, std::string>& values) {
     }
 }
 
+Variables::Variables(std::initializer_list<std::pair<const std::string, std::string>> values)
+    : Variables(std::map<std::string, std::string>(values)) {}
+
 Variables::~Variables() {
     for (const auto& [name, value] : before_)
         ::setenv(name.c_str(), value.c_str(), 1);

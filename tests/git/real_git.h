@@ -2,9 +2,11 @@
 // nothing of the machine's or the user's configuration.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace checker::testing {
@@ -71,6 +73,7 @@ void use_clean_environment();
 class Variables {
   public:
     explicit Variables(const std::map<std::string, std::string>& values);
+    Variables(std::initializer_list<std::pair<const std::string, std::string>> values);
     ~Variables();
     Variables(const Variables&) = delete;
     Variables& operator=(const Variables&) = delete;

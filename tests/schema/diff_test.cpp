@@ -88,9 +88,9 @@ TEST_CASE("each changed attribute of a column is a difference of its own") {
     old.columns[1].default_value = "\"'x'\"";
     old.columns[1].not_null = true;
     CHECK(texts(with(old), with(users())) ==
-          Texts{"column users.age is integer in code but is text in the migrations",
+          Texts{"column users.age is integer in code but text in the migrations",
                 "column users.age may be null in code but is NOT NULL in the migrations",
-                "column users.age has the default 18 in code but has the default 'x' in the "
+                "column users.age has the default 18 in code but the default 'x' in the "
                 "migrations"});
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("what static evaluation does not know is never a difference") {
     schema::Table current = users();
     current.columns[1].origin.unknown = {"type"};
     CHECK(texts(with(old), with(current)) ==
-          Texts{"column users.age has the default 18 in code but has the default 19 in the "
+          Texts{"column users.age has the default 18 in code but the default 19 in the "
                 "migrations"});
     current.columns[1].origin.unknown = {"type", "default"};
     CHECK(schema::diff(with(old), with(current)).empty());

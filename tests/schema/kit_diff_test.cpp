@@ -1,14 +1,13 @@
 // The comparison against the real drizzle-kit: it writes SQL where we see a difference, and only
 // there.
-#include <array>
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <random>
 
 #include "drizzle/snapshot.h"
 #include "json/read.h"
+#include "node.h"
 #include "schema/diff.h"
 
 namespace drizzle = checker::drizzle;
@@ -16,16 +15,6 @@ namespace json = checker::json;
 namespace schema = checker::schema;
 
 namespace {
-
-std::string output_of(const std::string& command) {
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-    REQUIRE(pipe != nullptr);
-    std::string text;
-    std::array<char, 65536> buffer{};
-    while (const std::size_t count = fread(buffer.data(), 1, buffer.size(), pipe.get()))
-        text.append(buffer.data(), count);
-    return text;
-}
 
 schema::Schema schema_in(const std::string& text, const json::Value& value) {
     const auto source = std::make_shared<const checker::Source>(checker::Source{
@@ -53,10 +42,9 @@ unsigned seed() {
 }  // namespace
 
 TEST_CASE("there is a difference where, and only where, drizzle-kit writes SQL") {
-    const std::string command = "cd '" CHECKER_ROOT "/tests/schema' && node kit_pairs.cjs " +
-                                std::to_string(seed()) + " 600";
-    INFO(command);
-    const std::string text = output_of(command);
+    const std::string arguments = "kit_pairs.cjs " + std::to_string(seed()) + " 600";
+    INFO("in tests/schema: node " << arguments << " (CHECKER_SEED chooses the seed)");
+    const std::string text = output_of_node("tests/schema", arguments);
     const json::Result result = json::read(text);
     REQUIRE(std::holds_alternative<json::Document>(result));
     const json::Value& pairs = std::get<json::Document>(result).root;

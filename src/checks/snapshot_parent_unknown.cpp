@@ -1,0 +1,38 @@
+#include <unordered_set>
+
+#include "checks/history.h"
+
+namespace checker::checks {
+
+namespace {
+
+Complaints find(const drizzle::Chain& chain) {
+    std::unordered_set<std::string_view> ids;
+    for (const drizzle::SnapshotFile& file : chain.snapshots)
+        if (file.head.id) ids.insert(*file.head.id);
+    Complaints complaints;
+    for (const drizzle::SnapshotFile& file : chain.snapshots) {
+        const std::string parent = file.head.prev_id.value_or("");
+        // Old versions write an empty parent into the first snapshot.
+        if (parent.empty() || parent == drizzle::no_parent) continue;
+        const bool is_own = file.head.id == parent;
+        if (ids.contains(parent) && !is_own) continue;
+        complaints.push_back(
+            {file.entry.path + '\0' + parent,
+             [&](const Tree& tree) {
+                 const SourcePtr source = read_source(tree, file.entry.path);
+                 return drizzle::place_in_head(source, "prevId");
+             },
+             is_own ? file.entry.path + " names itself (" + parent + ") as its parent"
+                    : file.entry.path + " has the parent " + parent + ", which no snapshot is"});
+    }
+    return complaints;
+}
+
+}  // namespace
+
+void snapshot_parent_unknown(const ChainChange& change, Report& report) {
+    report_new(change, report, find);
+}
+
+}  // namespace checker::checks

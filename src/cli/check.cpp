@@ -1,0 +1,48 @@
+#include "cli/check.h"
+
+#include <algorithm>
+
+#include "cli/scope.h"
+#include "core/error.h"
+#include "core/path.h"
+#include "review/review.h"
+#include "rules/catalogue.h"
+
+namespace checker::cli {
+
+namespace {
+
+// The folders of --project, which are typed from where the user stands.
+std::vector<std::string> folders(const git::Repository& repository,
+                                 const std::vector<std::string>& typed) {
+    std::vector<std::string> result;
+    for (const std::string& folder : typed) {
+        const std::optional<std::string> path = join_path(repository.prefix(), folder);
+        if (!path)
+            throw Error("cannot check the project in '" + folder +
+                        "': it is not a folder of this repository");
+        result.push_back(*path);
+    }
+    return result;
+}
+
+}  // namespace
+
+Results check(const CheckOptions& options, bool states_wanted) {
+    const git::Repository repository = git::Repository::open();
+    git::Change change = change_to_check(repository, options);
+    const review::Subject subject{.scope = std::move(change.scope),
+                                  .before = std::move(change.before),
+                                  .after = std::move(change.after),
+                                  .merged = std::move(change.merged),
+                                  .changed_paths = std::move(change.changed_paths)};
+    const auto rules = []() -> const rules::Catalogue& {
+        static const rules::Catalogue catalogue = rules::built_in();
+        return catalogue;
+    };
+    return review::review(
+        subject, rules,
+        {.folders = folders(repository, options.projects), .states_wanted = states_wanted});
+}
+
+}  // namespace checker::cli

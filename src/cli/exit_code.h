@@ -1,0 +1,18 @@
+// What the shell is told.
+#pragma once
+
+#include <algorithm>
+
+#include "core/results.h"
+
+namespace checker::cli {
+
+// 1 when there is a finding at or above `failing`, else 0. (2, the check could not be done, is an
+// Error's, in main.)
+inline int exit_code(const Results& results, Severity failing = Severity::error) {
+    return std::ranges::any_of(results.findings, [failing](const Finding& finding) {
+        return finding.severity >= failing;
+    });
+}
+
+}  // namespace checker::cli

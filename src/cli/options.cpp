@@ -1,0 +1,200 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "core/error.h"
+#include "core/spelling.h"
+
+namespace checker::cli {
+
+namespace {
+
+constexpr const char* about =
+    "Keeps a Drizzle project's schema, snapshots and migrations in agreement, and says what a new\n"
+    "migration will do to a running database.\n";
+
+constexpr const char* examples =
+    "Without a command: check --staged in a hook or when something is staged, else check --base "
+    "of\n"
+    "the upstream branch, else check --all.\n"
+    "\n"
+    "Examples:\n"
+    "  checker install-hooks                      check every commit from now on\n"
+    "  checker check --staged                     what the next commit will change\n"
+    "  checker check --base origin/main           what this branch changes\n"
+    "  checker check --all --project packages/db  one project, history included\n"
+    "  checker --format text --format json=checker.json\n"
+    "\n"
+    "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
+
+// What was typed, as it was typed.
+struct Typed {
+    bool staged = false;
+    bool all = false;
+    std::string base;
+    std::string head;
+    std::vector<std::string> projects;
+    std::vector<std::string> formats;
+    std::string colour = "auto";
+    std::string folder;
+};
+
+std::string joined_format_names() {
+    std::string names;
+    for (const report::Format& format : report::formats())
+        names += (names.empty() ? "" : ", ") + std::string(format.name);
+    return names;
+}
+
+void add_common_options(CLI::App& app, Typed& typed) {
+    app.allow_extras();
+    app.get_formatter()->column_width(30);
+    app.set_help_flag("-h,--help", "Show this help");
+    app.add_option("-C", typed.folder, "Run as if started in DIR")
+        ->type_name("DIR")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    app.add_option("--color", typed.colour, "Colour on the terminal: auto, always or never")
+        ->type_name("WHEN")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+// An option that may be given again and again, before the command and behind it.
+void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, const char* value,
+              const std::string& help) {
+    const auto append = [&list](const std::vector<std::string>& more) {
+        list.insert(list.end(), more.begin(), more.end());
+    };
+    app.add_option_function<std::vector<std::string>>(name, append, help)
+        ->type_name(value)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_check_options(CLI::App& app, Typed& typed) {
+    app.add_flag("--staged", typed.staged, "Check what the next commit will change");
+    app.add_option("--base", typed.base, "Check what was changed since leaving REF")
+        ->type_name("REF");
+    app.add_flag("--all", typed.all, "Check everything, old history included");
+    app.add_option("--head", typed.head, "With --base or --all: the commit to check")
+        ->type_name("REV");
+    add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
+    add_list(app, "--format", typed.formats, "NAME[=FILE]",
+             joined_format_names() + " (repeatable)");
+}
+
+// The names of flags that `app` takes, or of its commands.
+std::vector<std::string> known_names(const CLI::App& app, bool flags) {
+    std::vector<std::string> names;
+    if (!flags)
+        for (const CLI::App* command : app.get_subcommands({}))
+            names.push_back(command->get_name());
+    if (flags)
+        for (const CLI::Option* option : app.get_options())
+            for (const std::string& name : option->get_lnames())
+                names.push_back("--" + name);
+    return names;
+}
+
+// What is left over is a misspelt flag or command.
+void refuse_extras(const CLI::App& app, const CLI::App& command) {
+    const std::vector<std::string> extras = app.remaining(true);
+    if (extras.empty()) return;
+    const std::string& first = extras.front();
+    const bool flag = first.size() > 1 && first.starts_with('-');
+    const bool at_command = &app != &command;
+    const std::string name = first.substr(0, first.find('='));
+    const std::vector<std::string> names = known_names(flag ? command : app, flag);
+    const std::string hint =
+        "\ntry 'checker " + (at_command ? command.get_name() + " " : "") + "--help'";
+    if (at_command && !flag)
+        throw Error("'" + command.get_name() + "' takes no argument '" + first + "'" + hint);
+    throw Error((flag ? "unknown flag '" : "unknown command '") + name + "'" +
+                did_you_mean(name, {names.begin(), names.end()}) + hint);
+}
+
+void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::App& command) {
+    const auto given = [&](const char* flag) {
+        return app.count(flag) > 0 ||
+               (command.get_option_no_throw(flag) && command.count(flag) > 0);
+    };
+    std::vector<std::string> scopes;
+    for (const char* flag : {"--staged", "--base", "--all"})
+        if (given(flag)) scopes.emplace_back(flag);
+    if (scopes.size() > 1)
+        throw Error(scopes[0] + " and " + scopes[1] + " cannot be given together");
+    if (typed.staged && given("--head"))
+        throw Error("--staged and --head cannot be given together");
+    for (const auto& [flag, text] :
+         {std::pair("--base", &typed.base), std::pair("--head", &typed.head)})
+        if (given(flag) && text->empty()) throw Error(std::string(flag) + " names nothing");
+    if (command.get_name() == "install-hooks" || command.get_name() == "uninstall-hooks")
+        for (const char* flag : {"--staged", "--base", "--all", "--head", "--project", "--format"})
+            if (given(flag))
+                throw Error(std::string(flag) + " is for 'check', not for '" + command.get_name() +
+                            "'");
+}
+
+Options meaning(const Typed& typed, const std::string& command) {
+    Options options;
+    if (command == "install-hooks") options.command = Command::install_hooks;
+    if (command == "uninstall-hooks") options.command = Command::uninstall_hooks;
+    if (typed.staged) options.check.scope = ScopeKind::staged;
+    if (!typed.base.empty()) options.check.scope = ScopeKind::range;
+    if (typed.all) options.check.scope = ScopeKind::all;
+    options.check.base = typed.base;
+    if (!typed.head.empty()) options.check.head = typed.head;
+    options.check.projects = typed.projects;
+    for (const std::string& format : typed.formats)
+        options.outputs.push_back(parse_output(format));
+    refuse_mixed(options.outputs);
+    options.colour = parse_colour(typed.colour);
+    options.folder = typed.folder;
+    return options;
+}
+
+// CLI11's complaint in our words.
+Error complaint(const CLI::ParseError& error) {
+    std::string text = error.what();
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+        text = text.substr(0, text.find(':')) +
+               (text.find("received") == std::string::npos ? " needs a value" : " is given twice");
+    return Error(text + "\ntry 'checker --help'");
+}
+
+}  // namespace
+
+std::variant<Options, Answer> parse(int argc, const char* const* argv) {
+    Typed typed;
+    CLI::App app(about, "checker");
+    app.footer(examples);
+    app.set_version_flag("--version", "checker " CHECKER_VERSION, "Show the version");
+    app.require_subcommand(0, 1);
+    CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");
+    CLI::App& install = *app.add_subcommand(
+        "install-hooks", "Run the check before each commit; hooks that are there stay");
+    CLI::App& uninstall =
+        *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
+    for (CLI::App* part : {&app, &check, &install, &uninstall})
+        add_common_options(*part, typed);
+    for (CLI::App* part : {&install, &uninstall})
+        part->footer("");
+    for (CLI::App* part : {&app, &check})
+        add_check_options(*part, typed);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForVersion& version) {
+        return Answer{std::string(version.what()) + "\n"};
+    } catch (const CLI::Success& /*help*/) {
+        const std::vector<CLI::App*> chosen = app.get_subcommands();
+        return Answer{chosen.empty() ? app.help() : chosen[0]->help(app.get_name())};
+    } catch (const CLI::ParseError& error) {
+        throw complaint(error);
+    }
+    const std::vector<CLI::App*> chosen = app.get_subcommands();
+    const CLI::App& command = chosen.empty() ? app : *chosen[0];
+    refuse_extras(app, command);
+    refuse_contradictions(typed, app, command);
+    return meaning(typed, command.get_name());
+}
+
+}  // namespace checker::cli

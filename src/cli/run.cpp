@@ -1,0 +1,52 @@
+#include "cli/run.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <ostream>
+
+#include "cli/check.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
+#include "core/error.h"
+#include "git/library.h"
+
+namespace checker::cli {
+
+namespace {
+
+int run_check(const Options& options, std::ostream& out) {
+    const std::vector<Output> outputs =
+        options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
+                                                  environment("GITHUB_STEP_SUMMARY"))
+                                : options.outputs;
+    const bool states_wanted = std::ranges::any_of(
+        outputs, [](const Output& output) { return output.format->tells_states; });
+    const Results results = check(options.check, states_wanted);
+    write_outputs(outputs, results, terminal_style(options.colour), out);
+    return exit_code(results);
+}
+
+void enter(const std::string& folder) {
+    if (!folder.empty() && chdir(folder.c_str()) != 0)
+        throw Error("cannot change to '" + folder + "': " + std::strerror(errno));
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, std::ostream& out) {
+    const std::variant<Options, Answer> parsed = parse(argc, argv);
+    if (const auto* answer = std::get_if<Answer>(&parsed)) {
+        out << answer->text;
+        return 0;
+    }
+    const auto& options = std::get<Options>(parsed);
+    enter(options.folder);
+    const git::Library library;
+    return run_check(options, out);
+}
+
+}  // namespace checker::cli

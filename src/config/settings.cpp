@@ -1,0 +1,80 @@
+#include "config/settings.h"
+
+#include "core/path.h"
+#include "yaml/node.h"
+
+namespace checker::config {
+
+namespace {
+
+const std::vector<std::string_view> dialects{"postgresql", "sqlite",      "turso",
+                                             "mysql",      "singlestore", "gel"};
+const std::vector<std::string_view> casings{"snake_case", "camelCase"};
+const std::vector<std::string_view> prefixes{"index", "timestamp", "supabase", "unix", "none"};
+
+// A path that stays inside the repository when seen from `base`.
+std::string path_in(const yaml::Node& node, std::string_view base) {
+    std::optional<std::string> path = join_path(base, node.string());
+    if (!path) node.fail("the path '" + node.string() + "' leads out of the repository");
+    return *path;
+}
+
+template <class Read>
+auto optional_key(const yaml::Node& node, std::string_view key, Read read)
+    -> std::optional<decltype(read(node))> {
+    const yaml::Node* value = node.find(key);
+    if (value == nullptr) return std::nullopt;
+    return read(*value);
+}
+
+std::optional<std::string> one_of(const yaml::Node& node, std::string_view key,
+                                  const std::vector<std::string_view>& names) {
+    return optional_key(node, key, [&](const yaml::Node& value) {
+        return std::string(names[value.one_of(names)]);
+    });
+}
+
+ProjectSettings project(const yaml::Node& node, const SourcePtr& source) {
+    node.expect_keys(
+        {"root", "config", "schema", "out", "dialect", "casing", "breakpoints", "migrations"});
+    ProjectSettings settings;
+    settings.root =
+        optional_key(node, "root", [](const yaml::Node& value) { return path_in(value, ""); });
+    const std::string base = settings.root.value_or("");
+    const auto below = [&](const yaml::Node& value) { return path_in(value, base); };
+    settings.config = optional_key(node, "config", below);
+    settings.out = optional_key(node, "out", below);
+    settings.schema =
+        optional_key(node, "schema", [](const yaml::Node& value) { return value.strings(); });
+    settings.dialect = one_of(node, "dialect", dialects);
+    settings.casing = one_of(node, "casing", casings);
+    settings.breakpoints =
+        optional_key(node, "breakpoints", [](const yaml::Node& value) { return value.boolean(); });
+    if (const yaml::Node* migrations = node.find("migrations")) {
+        migrations->expect_keys({"prefix"});
+        settings.prefix = one_of(*migrations, "prefix", prefixes);
+    }
+    if (!settings.config && (!settings.schema || !settings.dialect))
+        node.fail("a project needs 'config', or both 'schema' and 'dialect'");
+    const std::size_t begin = Lines(source->text).offset_of(node.at);
+    settings.place = {source, {begin, begin}};
+    return settings;
+}
+
+}  // namespace
+
+Settings read_settings(const Tree& tree) {
+    const SourcePtr source = read_source(tree, settings_path);
+    Settings settings;
+    if (source == nullptr) return settings;
+    const yaml::Node node = yaml::read(*source);
+    if (node.kind == yaml::Kind::null) return settings;
+    node.expect_keys({"projects", "ignore"});
+    if (const yaml::Node* projects = node.find("projects"))
+        for (const yaml::Node& entry : projects->list())
+            settings.projects.push_back(project(entry, source));
+    if (const yaml::Node* ignore = node.find("ignore")) settings.ignore = ignore->strings();
+    return settings;
+}
+
+}  // namespace checker::config

@@ -1,0 +1,38 @@
+// checker.yaml: what the user says about the projects of a repository.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/tree.h"
+
+namespace checker::config {
+
+inline constexpr std::string_view settings_path = "checker.yaml";
+
+// What checker.yaml says about one project. What is not said is taken from the drizzle config.
+struct ProjectSettings {
+    std::optional<std::string>
+        root;  // the folder drizzle-kit is run in, from the repository's root
+    std::optional<std::string> config;               // the drizzle config, from `root`
+    std::optional<std::vector<std::string>> schema;  // from `root`, as drizzle-kit resolves it
+    std::optional<std::string> out;                  // from `root`
+    std::optional<std::string> dialect;
+    std::optional<std::string> casing;
+    std::optional<bool> breakpoints;
+    std::optional<std::string> prefix;
+    Place place;  // of the project in checker.yaml
+};
+
+struct Settings {
+    std::vector<ProjectSettings> projects;
+    std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
+};
+
+// Reads checker.yaml at the root of `tree`; without one, empty settings. Throws
+// Error("checker.yaml:line: ...") for unknown keys, wrong kinds and paths that lead out of the
+// repository.
+Settings read_settings(const Tree& tree);
+
+}  // namespace checker::config

@@ -1,0 +1,36 @@
+// Rules over the SQL of new migrations.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/results.h"
+#include "core/source.h"
+#include "rules/catalogue.h"
+#include "schema/schema.h"
+
+namespace checker::lint {
+
+struct Options {
+    // The database before the run, as far as it is known (the snapshot before); null if nothing is.
+    const schema::Schema* before = nullptr;
+    // Whether the runner opens one transaction around all migrations, as drizzle's does.
+    bool in_transaction = true;
+    std::string project;  // goes into the findings
+};
+
+struct Outcome {
+    std::vector<Finding> findings;  // sorted
+    int suppressed = 0;             // findings that a comment allows
+    int statements = 0;
+    // "rule: {path}" for each message that names what its statement does not have; a mistake in
+    // the rule.
+    std::vector<std::string> broken_messages;
+};
+
+// Applies every rule that is about statements to the migrations, which are one run in this order.
+// What does not parse is a finding of its own and hides nothing else.
+Outcome lint(const rules::Catalogue& catalogue, const std::vector<SourcePtr>& migrations,
+             const Options& options);
+
+}  // namespace checker::lint

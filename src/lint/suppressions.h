@@ -1,0 +1,25 @@
+// Comments that allow a finding: -- checker:allow RULE[, RULE]: reason
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/source.h"
+#include "sql/parse.h"
+
+namespace checker::lint {
+
+struct Suppression {
+    Span comment;
+    std::vector<std::string> rules;
+    bool has_reason = false;
+    Span statement;  // what it speaks of; empty if there is nothing
+    std::vector<bool> used;  // one for each rule
+};
+
+// All such comments of a migration. One speaks of the statement that it stands in, else of the one
+// that ends on its line, else of the next one before the next breakpoint.
+std::vector<Suppression> suppressions(std::string_view text, const sql::Script& script);
+
+}  // namespace checker::lint

@@ -1,0 +1,49 @@
+// Where findings are, as people count.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/results.h"
+
+namespace checker::report {
+
+// The lines of every source asked about, found once each.
+class SourceLines {
+  public:
+    const Lines& of(const Source& source);
+
+  private:
+    std::unordered_map<const Source*, Lines> lines_;
+};
+
+// From the first byte of a place to behind its last one that is no white space.
+struct Extent {
+    Location begin;
+    Location end;
+};
+
+// The extent of `place`, which has a source.
+Extent extent_of(const Lines& lines, const Place& place);
+Extent extent_of(SourceLines& lines, const Place& place);
+
+// fingerprint() of each finding, equal ones counted.
+std::vector<std::string> fingerprints(const std::vector<Finding>& findings);
+
+// How many findings there are of each severity.
+struct Counts {
+    int errors = 0;
+    int warnings = 0;
+    int hints = 0;
+};
+
+Counts count(const std::vector<Finding>& findings);
+
+// The new migrations of all projects.
+int new_migrations(const Results& results);
+
+// "1 error", "2 errors".
+std::string counted(int number, std::string_view noun);
+
+}  // namespace checker::report

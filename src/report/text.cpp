@@ -1,0 +1,141 @@
+#include "report/text.h"
+
+#include <ostream>
+#include <set>
+
+#include "core/printable.h"
+#include "report/code_frame.h"
+#include "report/paint.h"
+#include "report/places.h"
+#include "report/workflow_command.h"
+#include "report/wrap.h"
+
+namespace checker::report {
+
+namespace {
+
+constexpr std::size_t most_unknowns = 20;
+
+class TextReport {
+  public:
+    TextReport(std::ostream& out, const Style& style) : out_(out), style_(style) {}
+
+    void tell(const Finding& finding) {
+        const std::string head =
+            std::string(name_of(finding.severity)) + "[" + one_line(finding.rule) + "]";
+        line(painted(head, ink_of(finding.severity), style_) +
+             painted(": " + one_line(finding.message), ink::bold, style_));
+        int indent = 1;
+        if (finding.place.source) {
+            const Extent extent = extent_of(lines_, finding.place);
+            indent = gutter_width(extent);
+            tell_place(finding.place, extent, indent);
+            tell_frame(finding, indent);
+        }
+        tell_once("why", finding.rule, finding.why, indent);
+        tell_once("instead", finding.rule, finding.instead, indent);
+        line("");
+    }
+
+    void tell(const DriftUnknown& unknown) {
+        line(painted("unknown", ink::cyan, style_) +
+             painted(": " + one_line(unknown.object) +
+                         " cannot be compared: " + one_line(unknown.reason),
+                     ink::bold, style_));
+        if (unknown.place.source) tell_place(unknown.place, extent_of(lines_, unknown.place), 1);
+    }
+
+    void line(const std::string& text) { out_ << without_commands(text) << '\n'; }
+
+  private:
+    void tell_place(const Place& place, const Extent& extent, int indent) {
+        line(std::string(static_cast<std::size_t>(indent), ' ') +
+             painted("--> ", ink::blue, style_) + printable(place.source->path) + ":" +
+             std::to_string(extent.begin.line) + ":" + std::to_string(extent.begin.column));
+    }
+
+    void tell_frame(const Finding& finding, int indent) {
+        const Gutter gutter{indent, style_};
+        const std::vector<std::string> frame =
+            code_frame(lines_.of(*finding.place.source), finding.place, finding.severity, gutter);
+        if (frame.empty()) return;
+        line(gutter(0));
+        for (const std::string& row : frame)
+            line(row);
+        line(gutter(0));
+    }
+
+    void tell_once(const std::string& label, const std::string& rule, const std::string& text,
+                   int indent) {
+        if (text.empty() || !told_.insert(label + '\n' + rule + '\n' + text).second) return;
+        const std::string margin(static_cast<std::size_t>(indent) + 1, ' ');
+        const std::string head = "= " + label + ": ";
+        const int room = style_.width - indent - 1 - static_cast<int>(head.size());
+        bool first = true;
+        for (const std::string& row : wrapped(text, room < 20 ? 20 : room)) {
+            const std::string lead = first ? painted("=", ink::blue, style_) + " " +
+                                                 painted(label + ":", ink::bold, style_) + " "
+                                           : std::string(head.size(), ' ');
+            line(row.empty() ? "" : margin + lead + row);
+            first = false;
+        }
+    }
+
+    std::ostream& out_;
+    const Style& style_;
+    SourceLines lines_;
+    std::set<std::string> told_;
+};
+
+void tell_unknowns(TextReport& report, const Results& results) {
+    std::size_t told = 0;
+    std::size_t all = 0;
+    for (const ProjectResult& project : results.projects)
+        for (const DriftUnknown& unknown : project.drift.unknown)
+            if (++all <= most_unknowns) {
+                report.tell(unknown);
+                ++told;
+            }
+    if (all > told) report.line("and " + std::to_string(all - told) + " more that are unknown");
+    if (all > 0) report.line("");
+}
+
+std::string problems(const Results& results, const Style& style) {
+    const Counts counts = count(results.findings);
+    std::string result;
+    const auto add = [&](int number, std::string_view noun, std::string_view ink) {
+        if (number == 0) return;
+        if (!result.empty()) result += ", ";
+        result += painted(counted(number, noun), ink, style);
+    };
+    add(counts.errors, "error", ink::red);
+    add(counts.warnings, "warning", ink::yellow);
+    add(counts.hints, "hint", ink::cyan);
+    if (result.empty()) result = painted("nothing wrong", ink::green, style);
+    if (results.suppressed > 0)
+        result += " (" + std::to_string(results.suppressed) + " suppressed)";
+    return result;
+}
+
+std::string summary(const Results& results, const Style& style) {
+    if (results.projects.empty() && results.findings.empty())
+        return results.scope.kind == ScopeKind::all ? "checker: no Drizzle project found"
+                                                    : "checker: nothing to check";
+    std::string result = "checker: " + problems(results, style) + " in ";
+    if (results.scope.kind != ScopeKind::files)
+        result += counted(static_cast<int>(results.projects.size()), "project") + ", " +
+                  counted(new_migrations(results), "new migration") + ", ";
+    return result + counted(results.statements, "statement");
+}
+
+}  // namespace
+
+void report_text(std::ostream& out, const Results& results, const Style& style) {
+    TextReport report(out, style);
+    for (const Finding& finding : results.findings)
+        report.tell(finding);
+    tell_unknowns(report, results);
+    report.line(summary(results, style));
+}
+
+}  // namespace checker::report

@@ -1,0 +1,67 @@
+#include "report/workflow_command.h"
+
+#include <algorithm>
+
+namespace checker::report {
+
+namespace {
+
+bool graphic(char c) {
+    return c > ' ' && c <= '~';
+}
+
+// Whether `token` stands at `at`, with bytes that are not graphic ASCII between its characters.
+bool stands_at(std::string_view line, std::size_t at, std::string_view token) {
+    for (const char c : token) {
+        while (at < line.size() && !graphic(line[at]) && line[at] != ' ')
+            ++at;
+        if (at >= line.size() || line[at] != c) return false;
+        ++at;
+    }
+    return true;
+}
+
+std::string escaped(std::string_view text, bool property) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '%')
+            result += "%25";
+        else if (c == '\r')
+            result += "%0D";
+        else if (c == '\n')
+            result += "%0A";
+        else if (property && c == ':')
+            result += "%3A";
+        else if (property && c == ',')
+            result += "%2C";
+        else
+            result += c;
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string without_commands(std::string_view line) {
+    std::string result;
+    bool leading = true;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        result += c;
+        if (!graphic(c)) continue;
+        if (leading && c == ':' && stands_at(line, i, "::")) result += ' ';
+        if (c == '#' && stands_at(line, i, "##[")) result += ' ';
+        leading = false;
+    }
+    return result;
+}
+
+std::string escaped_data(std::string_view text) {
+    return escaped(text, false);
+}
+
+std::string escaped_property(std::string_view text) {
+    return escaped(text, true);
+}
+
+}  // namespace checker::report

@@ -1,0 +1,52 @@
+#include "review/chains.h"
+
+#include <algorithm>
+
+namespace checker::review {
+
+namespace {
+
+bool has_sql(const Tree& tree, const drizzle::Migration& migration, const Tree& after) {
+    const std::optional<TreeEntry> entry = tree.find(migration.sql->path);
+    return entry && drizzle::same_content(tree, *entry, after, *migration.sql);
+}
+
+}  // namespace
+
+Chains read_chains(const Subject& subject, const std::string& out) {
+    Chains chains{drizzle::read_chain(*subject.after, out), std::nullopt, {}};
+    if (subject.before != nullptr)
+        chains.before = drizzle::read_chain(*subject.before, out, &chains.after);
+    for (const TreePtr& tree : subject.merged)
+        chains.merged.push_back(drizzle::read_chain(*tree, out, &chains.after));
+    return chains;
+}
+
+std::vector<checks::Remark> check(const Subject& subject, const Chains& chains) {
+    checks::ChainChange change{.before_tree = subject.before.get(),
+                               .before = chains.before ? &*chains.before : nullptr,
+                               .after_tree = *subject.after,
+                               .after = chains.after,
+                               .merged = {},
+                               .all = subject.scope.kind == ScopeKind::all};
+    for (const drizzle::Chain& chain : chains.merged)
+        change.merged.push_back(&chain);
+    return checks::check_chain(change);
+}
+
+std::vector<const drizzle::Migration*> new_migrations(const Subject& subject,
+                                                      const Chains& chains) {
+    std::vector<const drizzle::Migration*> migrations;
+    for (const drizzle::Migration& migration : chains.after.migrations) {
+        if (!migration.sql) continue;
+        const bool in_before =
+            subject.before != nullptr && has_sql(*subject.before, migration, *subject.after);
+        const bool in_merged = std::ranges::any_of(subject.merged, [&](const TreePtr& tree) {
+            return has_sql(*tree, migration, *subject.after);
+        });
+        if (!in_before && !in_merged) migrations.push_back(&migration);
+    }
+    return migrations;
+}
+
+}  // namespace checker::review

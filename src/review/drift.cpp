@@ -1,0 +1,98 @@
+#include "review/drift.h"
+
+#include <algorithm>
+#include <set>
+
+#include "checks/drift.h"
+#include "config/generate_command.h"
+#include "drizzle/code.h"
+#include "drizzle/schema_files.h"
+
+namespace checker::review {
+
+namespace {
+
+// One state of the project: its code, and the schema that `generate` would compare it with.
+struct State {
+    schema::Schema code;
+    std::optional<schema::Schema> snapshot;
+    bool snapshot_is_readable = true;
+
+    checks::SchemaState view() const { return {code, snapshot ? &*snapshot : nullptr}; }
+};
+
+State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain) {
+    State state;
+    state.code = drizzle::read_code(tree, project.schema_files, project.casing).schema;
+    if (!chain.baseline) return state;
+    state.snapshot = drizzle::read_snapshot(tree, chain.snapshots[*chain.baseline]).schema;
+    state.snapshot_is_readable = state.snapshot.has_value();
+    return state;
+}
+
+// The same project before the Change. Nothing when it had no schema files: then all is new.
+std::optional<State> state_before(const Subject& subject, const config::Project& project,
+                                  const Chains& chains) {
+    if (subject.before == nullptr || subject.scope.kind == ScopeKind::all) return std::nullopt;
+    config::Project before = project;
+    before.schema_files =
+        drizzle::schema_files(*subject.before, project.root, project.schema_patterns).files;
+    if (before.schema_files.empty()) return std::nullopt;
+    State state = state_of(*subject.before, before, *chains.before);
+    if (!state.snapshot_is_readable) return std::nullopt;
+    return state;
+}
+
+void tell_unknown(const std::vector<DriftUnknown>& unknown, const std::optional<State>& before,
+                  const Place& fallback, Findings& findings) {
+    std::set<std::pair<std::string, std::string>> old;
+    if (before)
+        for (const schema::Unknown& part : before->code.unknown)
+            old.insert({part.object, part.reason});
+    for (const DriftUnknown& part : unknown)
+        if (!old.contains({part.object, part.reason}))
+            findings.add("schema-not-evaluated",
+                         part.place.source != nullptr ? part.place : fallback,
+                         "whether " + part.object +
+                             " is covered by the migrations is not known: " + part.reason);
+}
+
+bool is_checked(const config::Project& project) {
+    return project.dialect == "postgresql" && project.layout == config::Layout::drizzle_journal &&
+           project.out;
+}
+
+}  // namespace
+
+Drift check_drift(const Subject& subject, const config::Project& project, const Chains& chains,
+                  Findings& findings) {
+    Drift unchecked;
+    if (!is_checked(project)) return unchecked;
+    if (project.schema_files.empty()) {
+        if (project.schema_unknown) {
+            unchecked.status = DriftStatus::unknown;
+            unchecked.unknown.push_back({"schema", project.place, *project.schema_unknown});
+        }
+        return unchecked;
+    }
+    const State after = state_of(*subject.after, project, chains.after);
+    if (!after.snapshot_is_readable) {
+        // Why is said by malformed-snapshot, conflict-markers or duplicate-json-key.
+        unchecked.status = DriftStatus::unknown;
+        unchecked.unknown.push_back(
+            {"migrations", project.place, "the newest snapshot cannot be read"});
+        return unchecked;
+    }
+    const std::string command =
+        config::generate_command(*subject.after, project.root, project.config);
+    checks::DriftReport report = checks::check_drift(after.view(), std::nullopt, command);
+    std::optional<State> before;
+    if (report.drift.status != DriftStatus::none) before = state_before(subject, project, chains);
+    if (before) report = checks::check_drift(after.view(), before->view(), command);
+    for (const checks::Remark& remark : report.remarks)
+        findings.add(remark.rule, remark.place, remark.message);
+    tell_unknown(report.drift.unknown, before, project.place, findings);
+    return report.drift;
+}
+
+}  // namespace checker::review

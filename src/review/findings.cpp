@@ -1,0 +1,18 @@
+#include "review/findings.h"
+
+#include <iterator>
+#include <stdexcept>
+
+namespace checker::review {
+
+void Findings::add(const std::string& rule, const Place& place, const std::string& message) {
+    const rules::Rule* known = catalogue_.find(rule);
+    if (known == nullptr) throw std::logic_error("no rule '" + rule + "' in the catalogue");
+    all.push_back({rule, known->severity, place, message, known->why, known->instead, project_});
+}
+
+void Findings::add(std::vector<Finding> findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(all));
+}
+
+}  // namespace checker::review

@@ -1,0 +1,80 @@
+#include "review/project.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "lint/lint.h"
+#include "review/chains.h"
+#include "review/drift.h"
+#include "review/findings.h"
+
+namespace checker::review {
+
+namespace {
+
+// What is wrong with how the project is set up, and was not before the Change.
+void tell_problems(const Subject& subject, const config::Project& project, Findings& findings) {
+    if (project.problems.empty()) return;
+    std::set<std::pair<std::string, std::string>> old;
+    if (subject.before != nullptr && subject.scope.kind != ScopeKind::all)
+        for (const config::Project& before :
+             config::find_projects(*subject.before, config::read_settings(*subject.before)))
+            if (before.config == project.config)
+                for (const config::Problem& problem : before.problems)
+                    old.insert({problem.rule, problem.message});
+    for (const config::Problem& problem : project.problems)
+        if (!old.contains({problem.rule, problem.message}))
+            findings.add(problem.rule, problem.place, problem.message);
+}
+
+// The schema that the new migrations will find: that of the snapshot before them.
+std::optional<schema::Schema> schema_before(const Subject& subject, const Chains& chains) {
+    if (!chains.before || !chains.before->head) return std::nullopt;
+    return drizzle::read_snapshot(*subject.before, chains.before->snapshots[*chains.before->head])
+        .schema;
+}
+
+void lint_migrations(const Subject& subject, const Chains& chains,
+                     const rules::Catalogue& catalogue, ProjectResult& project, Findings& findings,
+                     Results& results) {
+    const std::vector<const drizzle::Migration*> migrations = new_migrations(subject, chains);
+    for (const drizzle::Migration* migration : migrations)
+        project.new_migrations.push_back(migration->entry.tag);
+    if (project.dialect != "postgresql" || migrations.empty()) return;
+    std::vector<SourcePtr> sources;
+    for (const drizzle::Migration* migration : migrations)
+        sources.push_back(drizzle::read_sql(*subject.after, *migration));
+    const std::optional<schema::Schema> before = schema_before(subject, chains);
+    lint::Outcome outcome = lint::lint(
+        catalogue, sources, {.before = before ? &*before : nullptr, .project = project.root});
+    findings.add(std::move(outcome.findings));
+    results.suppressed += outcome.suppressed;
+    results.statements += outcome.statements;
+}
+
+}  // namespace
+
+void review_project(const Subject& subject, const config::Project& project,
+                    const rules::Catalogue& catalogue, Results& results) {
+    Findings findings(catalogue, project.root);
+    tell_problems(subject, project, findings);
+    ProjectResult state;
+    state.root = project.root;
+    state.config = project.config;
+    state.dialect = project.dialect;
+    state.layout = config::name_of(project.layout);
+    state.out = project.out.value_or("");
+    if (project.out && project.layout == config::Layout::drizzle_journal) {
+        const Chains chains = read_chains(subject, *project.out);
+        state.migrations = static_cast<int>(chains.after.migrations.size());
+        for (const checks::Remark& remark : check(subject, chains))
+            findings.add(remark.rule, remark.place, remark.message);
+        lint_migrations(subject, chains, catalogue, state, findings, results);
+        state.drift = check_drift(subject, project, chains, findings);
+    }
+    results.projects.push_back(std::move(state));
+    std::move(findings.all.begin(), findings.all.end(), std::back_inserter(results.findings));
+}
+
+}  // namespace checker::review

@@ -1,0 +1,58 @@
+#include "review/review.h"
+
+#include <algorithm>
+
+#include "config/discovery.h"
+#include "core/error.h"
+#include "core/path.h"
+#include "review/project.h"
+#include "review/relevance.h"
+
+namespace checker::review {
+
+namespace {
+
+// The paths that can matter at all; nothing when all do.
+std::optional<std::vector<std::string>> relevant_paths(const Subject& subject,
+                                                       const Options& options) {
+    if (options.states_wanted || !subject.changed_paths) return std::nullopt;
+    std::vector<std::string> paths;
+    std::ranges::copy_if(*subject.changed_paths, std::back_inserter(paths), may_matter);
+    return paths;
+}
+
+bool is_wanted(const config::Project& project, const std::vector<std::string>& folders) {
+    return folders.empty() || std::ranges::any_of(folders, [&](const std::string& folder) {
+               return project.root == folder || folder_of(project.config) == folder;
+           });
+}
+
+void refuse_unknown_folders(const std::vector<config::Project>& projects,
+                            const std::vector<std::string>& folders) {
+    for (const std::string& folder : folders)
+        if (std::ranges::none_of(projects, [&](const config::Project& project) {
+                return is_wanted(project, {folder});
+            }))
+            throw Error("cannot check the project in '" + folder +
+                        "': there is no Drizzle config in that folder");
+}
+
+}  // namespace
+
+Results review(const Subject& subject, const Rules& rules, const Options& options) {
+    Results results;
+    results.scope = subject.scope;
+    const std::optional<std::vector<std::string>> paths = relevant_paths(subject, options);
+    if (paths && paths->empty()) return results;
+    const std::vector<config::Project> projects =
+        config::find_projects(*subject.after, config::read_settings(*subject.after));
+    refuse_unknown_folders(projects, options.folders);
+    for (const config::Project& project : projects)
+        if (is_wanted(project, options.folders) &&
+            (!paths || touches(project, *subject.after, *paths)))
+            review_project(subject, project, rules(), results);
+    sort_findings(results.findings);
+    return results;
+}
+
+}  // namespace checker::review

@@ -1,0 +1,39 @@
+// One run over a repository: every project of a Change, its chain, its drift and its new SQL.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/results.h"
+#include "core/tree.h"
+#include "rules/catalogue.h"
+
+namespace checker::review {
+
+// What is being checked, without a word about git.
+struct Subject {
+    Scope scope;
+    TreePtr before;  // null: there was nothing
+    TreePtr after;
+    std::vector<TreePtr> merged;  // what a merge brings in: it was reviewed where it was made
+    // What differs between before and after; nothing when all paths count.
+    std::optional<std::vector<std::string>> changed_paths;
+};
+
+struct Options {
+    std::vector<std::string> folders;  // only projects in these folders; empty: all
+    // The state of every project is wanted, also of those that the Change does not touch.
+    bool states_wanted = true;
+};
+
+// Gives the rules; asked only when there is something to check, because most commits touch no
+// project and reading the rules takes longer than finding that out.
+using Rules = std::function<const rules::Catalogue&()>;
+
+// Checks every project. Findings are sorted. What the before-Tree already had is a finding only
+// when the scope is `all`.
+Results review(const Subject& subject, const Rules& rules, const Options& options);
+
+}  // namespace checker::review

@@ -1,0 +1,49 @@
+#include "rules/catalogue.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/error.h"
+
+namespace checker::rules {
+
+namespace {
+
+const std::vector<std::pair<std::string_view, std::string_view>> rule_files{
+#include "built_in.inc"
+};
+
+}  // namespace
+
+const Rule* Catalogue::find(std::string_view id) const {
+    const auto found = std::ranges::lower_bound(rules, id, {}, &Rule::id);
+    return found == rules.end() || found->id != id ? nullptr : &*found;
+}
+
+std::vector<std::string_view> Catalogue::ids() const {
+    std::vector<std::string_view> names;
+    for (const Rule& rule : rules)
+        names.emplace_back(rule.id);
+    return names;
+}
+
+void Catalogue::add(std::vector<Rule> more) {
+    for (Rule& rule : more) {
+        const auto place = std::ranges::lower_bound(rules, rule.id, {}, &Rule::id);
+        if (place != rules.end() && place->id == rule.id)
+            throw Error("there is a rule '" + rule.id +
+                        "' already; give yours another name, or change the other in checker.yaml");
+        rules.insert(place, std::move(rule));
+    }
+}
+
+Catalogue built_in() {
+    Catalogue catalogue;
+    std::vector<Rule> rules;
+    for (const auto& [path, text] : rule_files)
+        rules.push_back(read_rule({std::string(path), std::string(text)}));
+    catalogue.add(std::move(rules));
+    return catalogue;
+}
+
+}  // namespace checker::rules

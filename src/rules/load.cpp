@@ -1,0 +1,186 @@
+#include <algorithm>
+
+#include "core/path.h"
+#include "core/spelling.h"
+#include "rules/catalogue.h"
+#include "rules/facts.h"
+#include "yaml/node.h"
+
+namespace checker::rules {
+
+namespace {
+
+// The text of a key that may be left out, without the line breaks around it.
+std::string optional_text(const yaml::Node& file, std::string_view key) {
+    const yaml::Node* value = file.find(key);
+    if (value == nullptr) return {};
+    std::string text = value->string();
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+std::string needed_text(const yaml::Node& file, std::string_view key) {
+    const yaml::Node& value = file.need(key);
+    std::string text = optional_text(file, key);
+    if (text.empty()) value.fail("the key '" + std::string(key) + "' says nothing");
+    return text;
+}
+
+std::string id_of(const yaml::Node& file, const Source& source) {
+    std::string id(name_of_file(source.path));
+    if (id.ends_with(".yaml")) id.resize(id.size() - 5);
+    const bool well_formed = !id.empty() && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    if (!well_formed) file.fail("a rule's name has only a-z, 0-9 and -, and the file ends in .yaml");
+    if (const yaml::Node* given = file.find("id"); given != nullptr && given->string() != id)
+        given->fail("the id is '" + given->string() + "', but the file's name says '" + id + "'");
+    return id;
+}
+
+std::vector<Condition> read_conditions(const yaml::Node& when) {
+    std::vector<std::string_view> names;
+    for (const Fact& fact : known_facts())
+        names.push_back(fact.name);
+    std::vector<Condition> conditions;
+    for (const auto& [key, value] : when.map()) {
+        const auto fact = std::ranges::find(known_facts(), key, &Fact::name);
+        if (fact == known_facts().end()) {
+            std::string list;
+            for (const std::string_view name : names)
+                list += "\n  " + std::string(name);
+            value.fail("unknown fact '" + key + "'" + did_you_mean(key, names) +
+                       "\nknown facts:" + list);
+        }
+        Condition condition{key, {}};
+        if (value.kind == yaml::Kind::list)
+            for (const yaml::Node& item : value.list())
+                condition.values.emplace_back(fact->values[item.one_of(fact->values)]);
+        else
+            condition.values.emplace_back(fact->values[value.one_of(fact->values)]);
+        conditions.push_back(std::move(condition));
+    }
+    return conditions;
+}
+
+// {users: {id: integer not null, name: varchar(50)}}
+schema::Schema read_tables(const yaml::Node& tables) {
+    constexpr std::string_view not_null = " not null";
+    schema::Schema known;
+    for (const auto& [name, columns] : tables.map()) {
+        schema::Table table;
+        const std::size_t dot = name.find('.');
+        table.schema = dot == std::string::npos ? "public" : name.substr(0, dot);
+        table.name = dot == std::string::npos ? name : name.substr(dot + 1);
+        for (const auto& [column_name, type] : columns.map()) {
+            schema::Column column;
+            column.name = column_name;
+            column.type = type.string();
+            column.not_null = column.type.ends_with(not_null);
+            if (column.not_null) column.type.resize(column.type.size() - not_null.size());
+            table.columns.push_back(std::move(column));
+        }
+        known.tables.push_back(std::move(table));
+    }
+    return known;
+}
+
+std::map<std::string, std::string> read_files(const yaml::Node& node) {
+    std::map<std::string, std::string> files;
+    for (const auto& [path, text] : node.map())
+        files[path] = text.kind == yaml::Kind::null ? "" : text.string();
+    return files;
+}
+
+std::vector<Expected> read_finds(const yaml::Node& finds, bool has_files) {
+    std::vector<Expected> expected;
+    for (const yaml::Node& item : finds.list()) {
+        item.expect_keys({"at", "in", "says"});
+        Expected one;
+        one.at = optional_text(item, "at");
+        one.says = optional_text(item, "says");
+        one.in = optional_text(item, "in");
+        if (one.in.empty() == has_files)
+            item.fail(has_files ? "'in' must name the file" : "'in' is only for examples with files");
+        if (one.at.empty() && !has_files) item.fail("'at' must hold the text that is pointed at");
+        expected.push_back(std::move(one));
+    }
+    if (expected.empty()) finds.fail("a bad example must have a finding");
+    return expected;
+}
+
+Example read_example(const yaml::Node& node, bool bad) {
+    node.expect_keys({"name", "sql", "given", "before", "files", "finds"});
+    Example example;
+    example.line = node.at.line;
+    example.name = optional_text(node, "name");
+    const bool has_files = node.find("files") != nullptr;
+    if (has_files == (node.find("sql") != nullptr))
+        node.fail("an example has either 'sql' or 'files'");
+    if (has_files)
+        example.files = read_files(node.need("files"));
+    else
+        example.sql = node.need("sql").string();
+    if (const yaml::Node* before = node.find("before")) example.before = read_files(*before);
+    if (const yaml::Node* given = node.find("given")) {
+        given->expect_keys({"tables"});
+        example.given = read_tables(given->need("tables"));
+    }
+    if (bad) example.finds = read_finds(node.need("finds"), has_files);
+    if (!bad && node.find("finds") != nullptr) node.find("finds")->fail("a good example has no findings");
+    return example;
+}
+
+std::vector<Example> read_examples(const yaml::Node& file, std::string_view key) {
+    std::vector<Example> examples;
+    for (const yaml::Node& node : file.need(key).list())
+        examples.push_back(read_example(node, key == "bad"));
+    if (examples.empty()) file.need(key).fail("a rule has at least one example of each kind");
+    return examples;
+}
+
+// Exactly one of `match`/`when` and `check: native` decides.
+void read_decision(const yaml::Node& file, Rule& rule) {
+    const yaml::Node* check = file.find("check");
+    const yaml::Node* match = file.find("match");
+    const yaml::Node* when = file.find("when");
+    rule.native = check != nullptr;
+    if (rule.native) {
+        check->one_of({"native"});
+        if (match != nullptr || when != nullptr)
+            check->fail("'check: native' and a pattern exclude each other");
+        rule.message = optional_text(file, "message");
+        return;
+    }
+    if (match == nullptr && when == nullptr)
+        file.fail("nothing says what to find: 'match', 'when' or 'check: native' is missing");
+    rule.has_match = match != nullptr;
+    if (rule.has_match) rule.match = read_pattern(*match);
+    if (when != nullptr) rule.when = read_conditions(*when);
+    rule.message = needed_text(file, "message");
+}
+
+}  // namespace
+
+Rule read_rule(const Source& source) {
+    const yaml::Node file = yaml::read(source);
+    file.expect_keys({"id", "title", "severity", "since", "tags", "links", "why", "instead", "check",
+                      "match", "when", "message", "bad", "good"});
+    Rule rule;
+    rule.id = id_of(file, source);
+    rule.title = needed_text(file, "title");
+    const std::vector<std::string_view> severities(severity_names.begin(), severity_names.end());
+    rule.severity = static_cast<Severity>(file.need("severity").one_of(severities));
+    rule.since = optional_text(file, "since");
+    if (const yaml::Node* tags = file.find("tags")) rule.tags = tags->strings();
+    if (const yaml::Node* links = file.find("links")) rule.links = links->strings();
+    rule.why = needed_text(file, "why");
+    rule.instead = needed_text(file, "instead");
+    read_decision(file, rule);
+    rule.bad = read_examples(file, "bad");
+    rule.good = read_examples(file, "good");
+    return rule;
+}
+
+}  // namespace checker::rules

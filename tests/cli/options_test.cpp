@@ -1,0 +1,80 @@
+#include "cli/options.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/error.h"
+
+using namespace checker;
+using namespace checker::cli;
+
+namespace {
+
+std::variant<Options, Answer> parsed(std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), "checker");
+    return parse(static_cast<int>(arguments.size()), arguments.data());
+}
+
+Options options(const std::vector<const char*>& arguments) {
+    return std::get<Options>(parsed(arguments));
+}
+
+}  // namespace
+
+TEST_CASE("check is the command when none is named") {
+    CHECK(options({}).command == Command::check);
+    CHECK(options({"check"}).command == Command::check);
+    CHECK(options({"install-hooks"}).command == Command::install_hooks);
+    CHECK(options({"uninstall-hooks"}).command == Command::uninstall_hooks);
+    CHECK(options({}).check.scope == std::nullopt);
+}
+
+TEST_CASE("flags mean the same before and behind the command") {
+    for (const auto& arguments : {std::vector<const char*>{"check", "--base", "main"},
+                                  {"--base", "main", "check"},
+                                  {"--base=main"}}) {
+        const CheckOptions check = options(arguments).check;
+        CHECK(check.scope == ScopeKind::range);
+        CHECK(check.base == "main");
+    }
+    CHECK(options({"--staged"}).check.scope == ScopeKind::staged);
+    CHECK(options({"check", "--all", "--head", "v1"}).check.head == "v1");
+    CHECK(options({"--project", "a", "--project", "b"}).check.projects ==
+          std::vector<std::string>{"a", "b"});
+    CHECK(options({"-C", "a", "check"}).folder == "a");
+    CHECK(options({"install-hooks", "-C", "b"}).folder == "b");
+    CHECK(options({"--color", "never"}).colour == ColourWish::never);
+}
+
+TEST_CASE("several formats, each with a file or without") {
+    const std::vector<Output> outputs =
+        options({"--format", "text", "check", "--format", "json=a=b.json"}).outputs;
+    REQUIRE(outputs.size() == 2);
+    const auto* json = outputs[0].format->name == "json" ? &outputs[0] : &outputs[1];
+    CHECK(json->file == "a=b.json");
+    CHECK(options({"--format", "text", "--format", "github"}).outputs.size() == 2);
+}
+
+TEST_CASE("what makes no sense is refused") {
+    CHECK_THROWS_AS(options({"--staged", "--base", "x"}), Error);
+    CHECK_THROWS_AS(options({"--staged", "check", "--all"}), Error);
+    CHECK_THROWS_AS(options({"--staged", "--head", "x"}), Error);
+    CHECK_THROWS_AS(options({"--base", ""}), Error);
+    CHECK_THROWS_AS(options({"--base"}), Error);
+    CHECK_THROWS_AS(options({"--head="}), Error);
+    CHECK_THROWS_WITH(options({"--base", "a", "--base", "b"}),
+                      "--base is given twice\ntry 'checker --help'");
+    CHECK_THROWS_WITH(options({"--head"}), "--head needs a value\ntry 'checker --help'");
+    CHECK_THROWS_AS(options({"--all", "install-hooks"}), Error);
+    CHECK_THROWS_AS(options({"uninstall-hooks", "--format", "json"}), Error);
+    CHECK_THROWS_AS(options({"check", "check"}), Error);
+    CHECK_THROWS_AS(options({"check", "install-hooks"}), Error);
+    CHECK_THROWS_AS(options({"--format="}), Error);
+    CHECK_THROWS_AS(options({"--", "x"}), Error);
+    CHECK_THROWS_AS(options({""}), Error);
+}
+
+TEST_CASE("help and version are answers") {
+    CHECK(std::get<Answer>(parsed({"--version"})).text.starts_with("checker "));
+    CHECK(std::get<Answer>(parsed({"check", "--help"})).text.find("checker check") !=
+          std::string::npos);
+}

@@ -1,0 +1,63 @@
+#include "cli/output.h"
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "approved.h"
+#include "core/error.h"
+#include "git/real_git.h"
+
+using namespace checker;
+using namespace checker::cli;
+
+namespace {
+
+std::vector<Output> outputs(const std::vector<std::string>& texts) {
+    std::vector<Output> result;
+    for (const std::string& text : texts)
+        result.push_back(parse_output(text));
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("a format with or without a file") {
+    CHECK(parse_output("text").format->name == "text");
+    CHECK(parse_output("text").file.empty());
+    CHECK(parse_output("json=a/b=c").file == "a/b=c");
+    CHECK_THROWS_WITH(parse_output("jsonn=a"), "unknown format 'jsonn', did you mean 'json'?");
+    CHECK_THROWS_AS(parse_output("json="), Error);
+    CHECK_THROWS_AS(parse_output(""), Error);
+    CHECK_THROWS_AS(parse_output("=a"), Error);
+}
+
+TEST_CASE("reports do not mix with JSON") {
+    CHECK_NOTHROW(refuse_mixed(outputs({"github", "text", "json=a"})));
+    CHECK_NOTHROW(refuse_mixed(outputs({"json"})));
+    CHECK_THROWS_AS(refuse_mixed(outputs({"json", "text"})), Error);
+    CHECK_THROWS_AS(refuse_mixed(outputs({"json=a", "text=a"})), Error);
+}
+
+TEST_CASE("the default is text, and what GitHub shows beside it") {
+    CHECK(default_outputs(false, "summary").size() == 1);
+    CHECK(default_outputs(false, "")[0].format->name == "text");
+    const std::vector<Output> github = default_outputs(true, "summary");
+    REQUIRE(github.size() == 3);
+    CHECK(github[0].format->name == "github");
+    CHECK(github[1].format->name == "text");
+    CHECK(github[2].format->name == "github-summary");
+    CHECK(github[2].file == "summary");
+    CHECK(github[2].append);
+    CHECK(default_outputs(true, "").size() == 2);
+}
+
+TEST_CASE("reports go where they should") {
+    const testing::TemporaryFolder folder;
+    std::ostringstream out;
+    const std::vector<Output> both = outputs({"json=" + folder.path() + "/a.json", "text"});
+    write_outputs(both, Results{}, {.version = "1"}, out);
+    CHECK(out.str() == "checker: nothing to check\n");
+    CHECK(tests::file_text(folder.path() + "/a.json").starts_with("{\n  \"version\": 1,"));
+    out.setstate(std::ios::badbit);
+    CHECK_THROWS_AS(write_outputs(outputs({"text"}), Results{}, {}, out), Error);
+}

@@ -1,0 +1,2 @@
+git init -q -b main
+git commit -q --allow-empty -m first

@@ -1,0 +1,126 @@
+#include "config/discovery.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/error.h"
+
+using namespace checker;
+using config::find_projects;
+
+namespace {
+
+using Files = std::map<std::string, std::string, std::less<>>;
+
+std::vector<config::Project> found(const Files& files) {
+    const MemoryTree tree(files);
+    return find_projects(tree, config::read_settings(tree));
+}
+
+std::string config_text(const std::string& rest) {
+    return "import { defineConfig } from 'drizzle-kit';\nexport default defineConfig({ dialect: "
+           "'postgresql', " +
+           rest + " });\n";
+}
+
+}  // namespace
+
+TEST_CASE("a project is found by its config") {
+    const auto projects =
+        found({{"drizzle.config.ts", config_text("schema: './src/schema.ts', out: './migrations'")},
+               {"src/schema.ts", ""},
+               {"node_modules/x/drizzle.config.ts", config_text("schema: 'x'")},
+               {"migrations/meta/_journal.json", "{}"}});
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].root.empty());
+    CHECK(projects[0].dialect == "postgresql");
+    CHECK(projects[0].out == "migrations");
+    CHECK(projects[0].schema_files == std::vector<std::string>{"src/schema.ts"});
+    CHECK(projects[0].layout == config::Layout::drizzle_journal);
+    CHECK(projects[0].problems.empty());
+}
+
+TEST_CASE("paths are looked for in the folders above the config, those with a package.json first") {
+    const Files files{{"packages/db/config/drizzle.config.ts",
+                       config_text("schema: 'src/schema.ts', out: 'drizzle'")},
+                      {"packages/db/package.json", "{}"},
+                      {"package.json", "{}"},
+                      {"src/schema.ts", ""},
+                      {"packages/db/src/schema.ts", ""},
+                      {"packages/db/config/src/schema.ts", ""}};
+    const auto projects = found(files);
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].root == "packages/db");
+    CHECK(projects[0].out == "packages/db/drizzle");
+
+    Files with_migrations = files;
+    with_migrations["drizzle/meta/_journal.json"] = "{}";
+    CHECK(found(with_migrations)[0].root.empty());
+}
+
+TEST_CASE("a schema that is nowhere is told") {
+    const auto projects =
+        found({{"apps/a/drizzle.config.ts", config_text("schema: './nowhere.ts'")}});
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].root == "apps/a");
+    REQUIRE(projects[0].problems.size() == 1);
+    CHECK(projects[0].problems[0].rule == "schema-files-not-found");
+    CHECK(projects[0].problems[0].message ==
+          "no file matches './nowhere.ts' in the config's folder or any folder above it");
+}
+
+TEST_CASE("an out that leads out of the repository is told and never read") {
+    const auto projects =
+        found({{"drizzle.config.ts", config_text("schema: './s.ts', out: '../../elsewhere'")},
+               {"s.ts", ""}});
+    REQUIRE(projects.size() == 1);
+    CHECK_FALSE(projects[0].out.has_value());
+    REQUIRE(projects[0].problems.size() == 1);
+    CHECK(projects[0].problems[0].rule == "unsafe-path");
+}
+
+TEST_CASE("what a config computes from the environment is unknown, with the reason") {
+    const auto projects =
+        found({{"drizzle.config.ts", config_text("schema: process.env.SCHEMA!, out: 'drizzle'")}});
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].schema_unknown.has_value());
+    REQUIRE(projects[0].problems.size() == 1);
+    CHECK(projects[0].problems[0].rule == "config-not-evaluated");
+}
+
+TEST_CASE("checker.yaml overrides, adds and leaves out") {
+    const Files files{
+        {"checker.yaml",
+         "projects:\n"
+         "  - config: drizzle.config.ts\n    schema: other.ts\n    casing: snake_case\n"
+         "  - root: tools\n    schema: s.ts\n    dialect: sqlite\n    out: sql\n"
+         "ignore: ['examples/**']\n"},
+        {"drizzle.config.ts", config_text("schema: './s.ts'")},
+        {"other.ts", ""},
+        {"s.ts", ""},
+        {"tools/s.ts", ""},
+        {"examples/one/drizzle.config.ts", config_text("schema: './s.ts'")}};
+    const auto projects = found(files);
+    REQUIRE(projects.size() == 2);
+    CHECK(projects[0].config == "drizzle.config.ts");
+    CHECK(projects[0].schema_files == std::vector<std::string>{"other.ts"});
+    CHECK(projects[0].casing == "snake_case");
+    CHECK(projects[0].out == "drizzle");
+    CHECK(projects[1].config.empty());
+    CHECK(projects[1].root == "tools");
+    CHECK(projects[1].dialect == "sqlite");
+    CHECK(projects[1].schema_files == std::vector<std::string>{"tools/s.ts"});
+    CHECK(projects[1].out == "tools/sql");
+}
+
+TEST_CASE("a config that checker.yaml names and nobody has is an error") {
+    CHECK_THROWS_AS(found({{"checker.yaml", "projects:\n  - config: gone.config.ts\n"}}), Error);
+}
+
+TEST_CASE("the layout of 1.x is recognised") {
+    const auto projects = found({{"drizzle.config.ts", config_text("schema: './s.ts'")},
+                                 {"s.ts", ""},
+                                 {"drizzle/20261121001837_init/migration.sql", ""},
+                                 {"drizzle/20261121001837_init/snapshot.json", "{}"}});
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].layout == config::Layout::drizzle_folders);
+}

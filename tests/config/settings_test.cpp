@@ -1,0 +1,67 @@
+#include "config/settings.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/error.h"
+
+using namespace checker;
+using Catch::Matchers::Contains;
+
+namespace {
+
+config::Settings read(const std::string& text) {
+    return config::read_settings(MemoryTree({{"checker.yaml", text}}));
+}
+
+}  // namespace
+
+TEST_CASE("without checker.yaml, or with an empty one, nothing is set") {
+    CHECK(config::read_settings(MemoryTree({})).projects.empty());
+    CHECK(read("").projects.empty());
+    CHECK(read("# nothing yet\n").projects.empty());
+}
+
+TEST_CASE("every key of a project is read, paths from its root") {
+    const config::Settings settings = read(R"(
+projects:
+  - root: packages/db
+    config: drizzle.config.ts
+    schema: [src/*.ts, "src/{a,b}.ts"]
+    out: ./migrations
+    dialect: postgresql
+    casing: snake_case
+    breakpoints: false
+    migrations: {prefix: timestamp}
+ignore: ["examples/**"]
+)");
+    REQUIRE(settings.projects.size() == 1);
+    const config::ProjectSettings& project = settings.projects[0];
+    CHECK(project.root == "packages/db");
+    CHECK(project.config == "packages/db/drizzle.config.ts");
+    CHECK(project.schema == std::vector<std::string>{"src/*.ts", "src/{a,b}.ts"});
+    CHECK(project.out == "packages/db/migrations");
+    CHECK(project.dialect == "postgresql");
+    CHECK(project.casing == "snake_case");
+    CHECK(project.breakpoints == false);
+    CHECK(project.prefix == "timestamp");
+    CHECK(locate(project.place.source->text, project.place.span.begin).line == 3);
+    CHECK(settings.ignore == std::vector<std::string>{"examples/**"});
+}
+
+TEST_CASE("what is wrong is told with its line") {
+    CHECK_THROWS_WITH(read("projets: []\n"),
+                      Contains("checker.yaml:1") && Contains("did you mean 'projects'"));
+    CHECK_THROWS_WITH(read("projects:\n  - config: a.ts\n    shema: b.ts\n"),
+                      Contains("checker.yaml:3") && Contains("did you mean 'schema'"));
+    CHECK_THROWS_WITH(read("projects:\n  - config: a.ts\n    out: ../../x\n"),
+                      Contains("checker.yaml:3") && Contains("leads out of the repository"));
+    CHECK_THROWS_WITH(read("projects:\n  - config: a.ts\n    out: /etc\n"),
+                      Contains("leads out of the repository"));
+    CHECK_THROWS_WITH(read("projects:\n  - config: a.ts\n    dialect: postgres\n"),
+                      Contains("checker.yaml:3") && Contains("postgresql"));
+    CHECK_THROWS_WITH(
+        read("projects:\n  - out: drizzle\n"),
+        Contains("checker.yaml:2") && Contains("needs 'config', or both 'schema' and 'dialect'"));
+    CHECK_THROWS_WITH(read("projects: {}\n"), Contains("checker.yaml:1"));
+    CHECK_THROWS_AS(read("projects: [\n"), Error);
+}

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "core/error.h"
+#include "rules/catalogue.h"
+#include "rules/facts.h"
+
+using namespace checker;
+
+namespace {
+
+const std::string head = "title: t\nseverity: hint\nwhy: w\ninstead: i\n";
+const std::string decision = "match: {DropStmt: }\nmessage: m\n";
+const std::string examples =
+    "bad: [{sql: DROP TABLE a, finds: [{at: DROP}]}]\ngood: [{sql: SELECT 1}]\n";
+
+std::string error_of(const std::string& text, const std::string& path = "rules/x.yaml") {
+    try {
+        rules::read_rule({path, text});
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "no error";
+}
+
+}  // namespace
+
+TEST_CASE("a rule is read into plain values") {
+    const rules::Rule rule = rules::read_rule(
+        {"rules/x.yaml", head + decision + "when: {table_is_new: false, type_change: [free, none]}\n" +
+                             examples});
+    CHECK(rule.id == "x");
+    CHECK(rule.severity == Severity::hint);
+    CHECK(rule.why == "w");
+    CHECK_FALSE(rule.native);
+    REQUIRE(rule.when.size() == 2);
+    CHECK(rule.when[1].values == std::vector<std::string>{"free", "none"});
+    REQUIRE(rule.bad.size() == 1);
+    CHECK(rule.bad[0].finds[0].at == "DROP");
+    CHECK(rule.bad[0].line == 8);
+}
+
+TEST_CASE("an example may be files, or SQL on known tables") {
+    const rules::Rule rule = rules::read_rule(
+        {"x.yaml", head +
+                       "check: native\nbad:\n  - before: {a.txt: x}\n    files: {a.txt: y, b: }\n"
+                       "    finds: [{in: a.txt, at: y, says: z}]\n"
+                       "good:\n  - given: {tables: {auth.users: {id: integer not null}}}\n"
+                       "    sql: SELECT 1\n"});
+    CHECK(rule.native);
+    CHECK(rule.bad[0].before.at("a.txt") == "x");
+    CHECK(rule.bad[0].files.size() == 2);
+    CHECK(rule.bad[0].finds[0].in == "a.txt");
+    REQUIRE(rule.good[0].given.tables.size() == 1);
+    CHECK(rule.good[0].given.tables[0].schema == "auth");
+    CHECK(rule.good[0].given.tables[0].columns[0].type == "integer");
+    CHECK(rule.good[0].given.tables[0].columns[0].not_null);
+}
+
+TEST_CASE("a broken rule is told with its line") {
+    CHECK(error_of(head + decision + examples) == "no error");
+    CHECK(error_of("titel: t\n") == "rules/x.yaml:1: unknown key 'titel', did you mean 'title'?");
+    CHECK(error_of(head + examples).find("nothing says what to find") != std::string::npos);
+    CHECK(error_of(head + "check: native\n" + decision + examples).find("exclude each other") !=
+          std::string::npos);
+    CHECK(error_of(head + decision + "when: {table_is_nwe: true}\n" + examples)
+              .starts_with("rules/x.yaml:7: unknown fact 'table_is_nwe', did you mean "
+                           "'table_is_new'?\nknown facts:\n  blocks_reads\n"));
+    CHECK(error_of(head + decision + "when: {table_is_new: yes}\n" + examples)
+              .find("unknown value 'yes'") != std::string::npos);
+    CHECK(error_of("title: t\nseverity: eror\n").find("did you mean 'error'") != std::string::npos);
+    CHECK(error_of(head + "match: {DropStmt: {a: {regex: '('}}}\nmessage: m\n" + examples)
+              .starts_with("rules/x.yaml:5: not a regular expression"));
+    CHECK(error_of(head + decision + "bad: []\ngood: [{sql: a}]\n")
+              .find("at least one example") != std::string::npos);
+    CHECK(error_of(head + decision + "bad: [{sql: a}]\ngood: [{sql: a}]\n") ==
+          "rules/x.yaml:7: the key 'finds' is missing");
+    CHECK(error_of(head + decision + "bad: [{sql: a, finds: [{says: b}]}]\ngood: [{sql: a}]\n")
+              .find("'at' must hold") != std::string::npos);
+    CHECK(error_of(head + decision + examples, "rules/X y.yaml").find("a rule's name") !=
+          std::string::npos);
+    CHECK(error_of("id: y\n" + head + decision + examples).find("the file's name says 'x'") !=
+          std::string::npos);
+}
+
+TEST_CASE("an id is taken once") {
+    rules::Catalogue catalogue = rules::built_in();
+    CHECK_THROWS_WITH(catalogue.add({rules::read_rule({"drop-table.yaml", head + decision + examples})}),
+                      Catch::StartsWith("there is a rule 'drop-table' already"));
+    CHECK(catalogue.find("drop-table") != nullptr);
+    CHECK(catalogue.find("drop-tabl") == nullptr);
+}
+
+TEST_CASE("facts and words are sorted and explained") {
+    CHECK(std::ranges::is_sorted(rules::known_facts(), {}, &rules::Fact::name));
+    CHECK(std::ranges::is_sorted(rules::known_words(), {}, &rules::Word::name));
+    for (const rules::Fact& fact : rules::known_facts()) {
+        CHECK_FALSE(fact.meaning.empty());
+        const std::string value = fact.of({});
+        CHECK(std::ranges::find(fact.values, value) != fact.values.end());
+    }
+}
