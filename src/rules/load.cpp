@@ -50,7 +50,7 @@ std::vector<Condition> read_conditions(const yaml::Node& when) {
         if (fact == known_facts().end()) {
             std::string list;
             for (const std::string_view name : names)
-                list += "\n  " + std::string(name);
+                list.append("\n  ").append(name);
             value.fail("unknown fact '" + key + "'" + did_you_mean(key, names) +
                        "\nknown facts:" + list);
         }
