@@ -97,7 +97,7 @@ Value Evaluator::add_members(const Node& node, Object& made, Object& prototype, 
             value = call(Value::object(code), Value::object(&made), {}, place(*member, context));
             name_function(value, key);
         }
-        if (is_field) made.set(key, value, place(*member, context));
+        if (is_field) set_field(made, key, value, place(*member, context));
     }
     return {};
 }
@@ -118,8 +118,14 @@ void Evaluator::initialize_fields(Object& constructor, Value self) {
             value = call(Value::object(code), self, {}, field.place);
             name_function(value, field.key);
         }
-        self.as_object()->set(field.key, value, field.place);
+        set_field(*self.as_object(), field.key, value, field.place);
     }
+}
+
+void Evaluator::set_field(Object& object, const std::string& key, Value value, Place where) {
+    heap.charge(sizeof(Property) + key.size());
+    object.set(key, value, std::move(where));
+    if (key.starts_with("@@#")) object.slot(key).enumerable = false;
 }
 
 // Runs a constructor that is written in the code. In a derived class the object comes into being

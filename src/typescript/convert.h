@@ -72,6 +72,7 @@ class Converter {
     Node* wrapped(TSNode node, Syntax kind);
     void arguments(TSNode node, Node& made);
     void key(TSNode node, Node& made);
+    const std::string* member_name(const Child& child);
     const Node* pattern(const Child& child);
     Node* object_pattern(TSNode node);
 

@@ -176,7 +176,7 @@ Node* Converter::chain_part(const Child& child, bool& optional) {
     if (!object || !part) return unsupported(child.node, "syntax error");
     made->children.push_back(callee(*object, optional));
     if (member)
-        made->text = name(part->node);
+        made->text = member_name(*part);
     else
         made->children.push_back(expression(*part));
     for (const Child& each : all)
@@ -347,8 +347,14 @@ void Converter::key(TSNode node, Node& made) {
         else
             made.children[0] = meant;
     } else {
-        made.text = name(node);
+        made.text = member_name(child);
     }
+}
+
+// #private names are keys that nothing lists, as symbols are.
+const std::string* Converter::member_name(const Child& child) {
+    if (child.kind != Grammar::private_property_identifier) return name(child.node);
+    return names_("@@" + std::string(text(child.node)));
 }
 
 Node* Converter::object(TSNode node) {

@@ -30,7 +30,7 @@ const Words& standard_names(const Evaluator& e, const Object* prototype) {
         "getDate", "getDay", "getHours", "getMinutes", "getSeconds", "getMilliseconds", "getTimezoneOffset",
         "getUTCDay", "getUTCHours", "getUTCMilliseconds", "getUTCMinutes", "getUTCSeconds", "getYear",
         "setYear", "toDateString", "toGMTString", "toLocaleDateString", "toLocaleTimeString",
-        "toTimeString", "toUTCString", "@@Symbol.toStringTag", "@@Symbol.toPrimitive", "@@Symbol.species",
+        "toTimeString", "toUTCString", "@@Symbol.toStringTag", "@@Symbol.species",
         "@@Symbol.match", "@@Symbol.replace", "@@Symbol.search", "@@Symbol.split", "@@Symbol.matchAll"};
     if (prototype == e.array_prototype) return of_arrays;
     if (prototype == e.string_prototype) return of_strings;

@@ -331,6 +331,7 @@ class Evaluator {
     Scope* prepare_call(Object& function, Value self, std::span<const Value> arguments);
     Value run_body(const FunctionSyntax& syntax, Scope& scope, Module* module);
     Value add_members(const Node& node, Object& made, Object& prototype, Closure& shape, Context& context);
+    void set_field(Object& object, const std::string& key, Value value, Place place);
     static void name_function(Value value, const std::string& name);
     static void assign_parameter_fields(const FunctionSyntax& syntax, Scope& scope, Value self);
     Completion execute_declaration(const Node& node, Context& context);
