@@ -118,9 +118,9 @@ class Converter {
     std::string_view source_;
     TSTreeCursor cursor_;
     int depth_ = 0;
-    std::vector<ScopeSyntax*> blocks_;     // where let, const and class go
-    std::vector<ScopeSyntax*> functions_;  // where var goes
-    std::vector<FunctionSyntax*> bodies_;  // the functions around
+    std::vector<ScopeSyntax*> blocks_;                          // where let, const and class go
+    std::vector<ScopeSyntax*> functions_;                       // where var goes
+    std::vector<FunctionSyntax*> bodies_;                       // the functions around
     std::vector<std::vector<const std::string*>*> namespaces_;  // exported names of each
 };
 

@@ -52,8 +52,9 @@ std::vector<std::string> node_results(const std::vector<NodeProgram>& programs) 
     const std::string input = folder + "/programs.json";
     const std::string output = folder + "/results.json";
     std::ofstream(input) << as_json(programs);
-    const std::string command = std::string("node '") + CHECKER_ROOT + "/tests/typescript/evaluate.mjs' '" + input +
-                                "' '" + output + "' '" + CHECKER_ROOT + "'";
+    const std::string command = std::string("node '") + CHECKER_ROOT +
+                                "/tests/typescript/evaluate.mjs' '" + input + "' '" + output +
+                                "' '" + CHECKER_ROOT + "'";
     if (std::system(command.c_str()) != 0) throw std::runtime_error("node failed: " + command);
     std::stringstream text;
     text << std::ifstream(output).rdbuf();
@@ -63,8 +64,9 @@ std::vector<std::string> node_results(const std::vector<NodeProgram>& programs) 
     std::vector<std::string> results;
     for (const Value& each : list.as_object()->elements) {
         const Value json = interpreter.get(each, "json", {});
-        results.push_back(json.is_string() ? json.as_string()
-                                           : "threw: " + interpreter.get(each, "threw", {}).as_string());
+        results.push_back(json.is_string()
+                              ? json.as_string()
+                              : "threw: " + interpreter.get(each, "threw", {}).as_string());
     }
     return results;
 }
