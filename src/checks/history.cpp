@@ -32,6 +32,16 @@ void report_new(const ChainChange& change, Report& report,
     }
 }
 
+bool has_old_snapshots(const ChainChange& change) {
+    if (change.all || change.before == nullptr) return false;
+    return std::ranges::equal(
+        change.after.snapshots, change.before->snapshots,
+        [](const drizzle::SnapshotFile& one, const drizzle::SnapshotFile& old) {
+            return one.entry.path == old.entry.path && !one.entry.id.empty() &&
+                   one.entry.id == old.entry.id;
+        });
+}
+
 Place first_line(const Tree& tree, std::string_view path) {
     SourcePtr source = read_source(tree, path);
     if (source == nullptr) source = std::make_shared<const Source>(Source{std::string(path), ""});

@@ -28,6 +28,9 @@ using Complaints = std::vector<Complaint>;
 void report_new(const ChainChange& change, Report& report,
                 const std::function<Complaints(const drizzle::Chain&)>& find);
 
+// Whether the snapshots are what they were before, file by file: then their heads need not be read.
+bool has_old_snapshots(const ChainChange& change);
+
 // A place in a file that is not read yet: its first line, or nothing of an absent one.
 Place first_line(const Tree& tree, std::string_view path);
 

@@ -9,13 +9,14 @@ namespace {
 Complaints find(const drizzle::Chain& chain) {
     std::unordered_set<std::string_view> ids;
     for (const drizzle::SnapshotFile& file : chain.snapshots)
-        if (file.head.id) ids.insert(*file.head.id);
+        if (const auto& id = drizzle::head_of(chain, file).id) ids.insert(*id);
     Complaints complaints;
     for (const drizzle::SnapshotFile& file : chain.snapshots) {
-        const std::string parent = file.head.prev_id.value_or("");
+        const drizzle::SnapshotHead& head = drizzle::head_of(chain, file);
+        const std::string parent = head.prev_id.value_or("");
         // Old versions write an empty parent into the first snapshot.
         if (parent.empty() || parent == drizzle::no_parent) continue;
-        const bool is_own = file.head.id == parent;
+        const bool is_own = head.id == parent;
         if (ids.contains(parent) && !is_own) continue;
         complaints.push_back(
             {file.entry.path + '\0' + parent,
@@ -32,7 +33,7 @@ Complaints find(const drizzle::Chain& chain) {
 }  // namespace
 
 void snapshot_parent_unknown(const ChainChange& change, Report& report) {
-    report_new(change, report, find);
+    if (!has_old_snapshots(change)) report_new(change, report, find);
 }
 
 }  // namespace checker::checks

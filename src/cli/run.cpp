@@ -9,6 +9,7 @@
 
 #include "cli/check.h"
 #include "cli/exit_code.h"
+#include "cli/install.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "core/error.h"
@@ -46,7 +47,14 @@ int run(int argc, const char* const* argv, std::ostream& out) {
     const auto& options = std::get<Options>(parsed);
     enter(options.folder);
     const git::Library library;
-    return run_check(options, out);
+    if (options.command == Command::check) return run_check(options, out);
+    if (options.command == Command::install_hooks)
+        install_hooks(out);
+    else
+        uninstall_hooks(out);
+    out.flush();
+    if (!out) throw Error("cannot write to standard output");
+    return 0;
 }
 
 }  // namespace checker::cli

@@ -1,6 +1,7 @@
 #include "drizzle/chain.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -25,21 +26,11 @@ std::string below(const std::string& folder, std::string_view name) {
     return folder.empty() ? std::string(name) : folder + "/" + std::string(name);
 }
 
-SnapshotHead head_of(const Tree& tree, const TreeEntry& entry, const Chain* known) {
-    if (known != nullptr && !entry.id.empty())
-        if (const SnapshotFile* file = find_snapshot(*known, entry.path);
-            file != nullptr && file->entry.id == entry.id)
-            return file->head;
-    const SourcePtr source = read_source(tree, entry.path);
-    return source == nullptr ? SnapshotHead{} : read_snapshot_head(source->text);
-}
-
-void read_snapshots(const Tree& tree, Chain& chain, const Chain* known) {
+void read_snapshots(const Tree& tree, Chain& chain) {
     for (TreeEntry& entry : tree.list(below(chain.out, "meta"))) {
         const std::string_view name = name_of_file(entry.path);
         if (!is_file(entry) || name.starts_with('_') || name.starts_with('.')) continue;
-        SnapshotHead head = head_of(tree, entry, known);
-        chain.snapshots.push_back({std::move(entry), std::move(head), false});
+        chain.snapshots.push_back({std::move(entry), false});
     }
     if (!chain.snapshots.empty()) chain.baseline = chain.snapshots.size() - 1;
 }
@@ -78,10 +69,12 @@ void read_migrations(const Tree& tree, Chain& chain) {
 
 Chain read_chain(const Tree& tree, std::string_view out, const Chain* known) {
     Chain chain;
+    chain.tree = &tree;
+    chain.heads = known != nullptr ? known->heads : std::make_shared<SnapshotHeads>();
     chain.out = real_folder(tree, out);
     chain.journal_path = below(chain.out, "meta/_journal.json");
     chain.journal = read_journal(read_source(tree, chain.journal_path));
-    read_snapshots(tree, chain, known);
+    read_snapshots(tree, chain);
     read_migrations(tree, chain);
     return chain;
 }
@@ -98,6 +91,21 @@ Snapshot read_snapshot(const Tree& tree, const SnapshotFile& file) {
                                 {std::make_shared<const Source>(Source{file.entry.path, ""}), {}},
                                 "the link leads to no file in the repository"});
     return nothing;
+}
+
+const SnapshotHead& SnapshotHeads::of(const Tree& tree, const TreeEntry& entry) {
+    std::string key = entry.id;
+    if (key.empty())
+        key = std::to_string(reinterpret_cast<std::uintptr_t>(&tree)) + "/" + entry.path;
+    const auto [at, is_new] = by_content_.try_emplace(std::move(key));
+    if (is_new)
+        if (const SourcePtr source = read_source(tree, entry.path))
+            at->second = read_snapshot_head(source->text);
+    return at->second;
+}
+
+const SnapshotHead& head_of(const Chain& chain, const SnapshotFile& file) {
+    return chain.heads->of(*chain.tree, file.entry);
 }
 
 const SnapshotFile* find_snapshot(const Chain& chain, std::string_view path) {

@@ -1,9 +1,11 @@
 // A project's migrations on disk, in the layout with a journal (drizzle-kit 0.x).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/tree.h"
@@ -15,8 +17,16 @@ namespace checker::drizzle {
 // A file in meta/ that drizzle-kit takes for a snapshot: any whose name does not begin with "_".
 struct SnapshotFile {
     TreeEntry entry;
-    SnapshotHead head;
     bool in_journal = false;  // it belongs to an entry
+};
+
+// The first lines of snapshots, read when they are asked for, each content once.
+class SnapshotHeads {
+  public:
+    const SnapshotHead& of(const Tree& tree, const TreeEntry& entry);
+
+  private:
+    std::unordered_map<std::string, SnapshotHead> by_content_;  // by id; else by Tree and path
 };
 
 // An entry of the journal and its files.
@@ -40,11 +50,13 @@ struct Chain {
     std::optional<std::size_t> baseline;
     // The snapshot of the last migration that has one. Into `snapshots`.
     std::optional<std::size_t> head;
+
+    const Tree* tree = nullptr;  // where all of this comes from; outlives the chain
+    std::shared_ptr<SnapshotHeads> heads;
 };
 
-// The migrations in the folder `out`. Texts of SQL files are not read, and of snapshots only the
-// first lines are looked at; those of `known`, a chain of the same project in another Tree, are
-// taken over where a file's content is the same.
+// The migrations in the folder `out`. Of the files only the journal is read. What is read of the
+// snapshots later on is shared with `known`, a chain of the same project in another Tree.
 Chain read_chain(const Tree& tree, std::string_view out, const Chain* known = nullptr);
 
 // The migration's SQL; null if there is no such file.
@@ -52,6 +64,9 @@ SourcePtr read_sql(const Tree& tree, const Migration& migration);
 
 // The whole of a snapshot file.
 Snapshot read_snapshot(const Tree& tree, const SnapshotFile& file);
+
+// The first lines of a snapshot file of this chain.
+const SnapshotHead& head_of(const Chain& chain, const SnapshotFile& file);
 
 // The snapshot file of that path, or null.
 const SnapshotFile* find_snapshot(const Chain& chain, std::string_view path);

@@ -87,7 +87,8 @@ std::vector<std::string> paths_between(const Opened& opened, const git_oid& befo
                                        const git_oid& after) {
     const RawTree old_tree = read_tree(opened, before);
     const RawTree new_tree = read_tree(opened, after);
-    git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+    git_diff_options options;
+    check(git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION), "compare two commits");
     options.notify_cb = count_paths;
     RawDiff diff;
     const int code = git_diff_tree_to_tree(out(diff), opened.raw.get(), old_tree.get(),
@@ -101,8 +102,7 @@ std::vector<std::string> paths_between(const Opened& opened, const git_oid& befo
                                                            : delta->new_file.path);
     }
     std::ranges::sort(paths);
-    const auto repeated = std::ranges::unique(paths);
-    paths.erase(repeated.begin(), repeated.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
     return paths;
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "core/path.h"
 #include "git/environment.h"
 
 namespace checker::git {
@@ -28,9 +29,11 @@ std::string absolute(const std::string& folder, const std::string& path) {
 
 [[noreturn]] void refuse(int code, const std::string& start) {
     const std::string message = last_message();
-    if (code == GIT_ENOTFOUND)
+    // libgit2 1.5 says "not found" also for an owner that no safe.directory pardons.
+    const bool foreign = code == GIT_EOWNER || message.find("safe.directory") != std::string::npos;
+    if (code == GIT_ENOTFOUND && !foreign)
         throw Error("cannot find a git repository in '" + start + "' or above it: " + message);
-    if (code == GIT_EOWNER)
+    if (foreign)
         throw Error("cannot open the repository at '" + start +
                     "': it belongs to another user; if you trust it, run `git config --global "
                     "--add safe.directory <its folder>`");
@@ -74,7 +77,11 @@ std::optional<std::string> find_root(const Opened& opened, const std::string& st
                                      bool dir_named) {
     if (const auto named = variable("GIT_WORK_TREE")) return absolute(start, *named);
     git_repository* raw = opened.raw.get();
-    if (git_repository_is_worktree(raw) != 0 && !dir_named) return linked_root(opened.git_dir);
+    if (git_repository_is_worktree(raw) != 0) {
+        const std::optional<std::string> root = linked_root(opened.git_dir);
+        // Hooks of a linked work tree run with GIT_DIR set, and may have gone to a subfolder.
+        if (!dir_named || (root && is_below(start, *root))) return root;
+    }
     if (git_repository_is_bare(raw) != 0) return std::nullopt;
     Handle<git_config, git_config_free> config;
     check(git_repository_config_snapshot(out(config), raw), "read the repository's configuration");

@@ -193,6 +193,7 @@ HooksFolder folder_of_hooks(const Repository& repository) {
 std::vector<HookResult> install_hooks(const Repository& repository, const std::string& program) {
     const HooksFolder folder = folder_of_hooks(repository);
     std::vector<HookPlan> plans;
+    plans.reserve(kinds.size());
     for (const HookKind& kind : kinds)
         plans.push_back(
             plan_install(read_hook(repository.opened(), folder, kind.name), kind, program));
@@ -202,6 +203,7 @@ std::vector<HookResult> install_hooks(const Repository& repository, const std::s
 std::vector<HookResult> uninstall_hooks(const Repository& repository) {
     const HooksFolder folder = folder_of_hooks(repository);
     std::vector<HookPlan> plans;
+    plans.reserve(kinds.size());
     for (const HookKind& kind : kinds)
         plans.push_back(plan_uninstall(read_hook(repository.opened(), folder, kind.name)));
     return carry_out(plans);

@@ -23,7 +23,7 @@ class ShallowHistory {
     }
 
     std::optional<git_oid> common(const git_oid& one, const git_oid& other) {
-        const std::set<std::string> ancestors = ancestors_of(hex(one));
+        const std::set<std::string> ancestors = history_of({hex(one)});
         return newest_of(ancestors, hex(other));
     }
 
@@ -49,9 +49,9 @@ class ShallowHistory {
         return found;
     }
 
-    std::set<std::string> ancestors_of(const std::string& start) const {
-        std::set<std::string> seen{start};
-        std::vector<std::string> open{start};
+    // The commits in `open` and all that lie behind them.
+    std::set<std::string> history_of(std::vector<std::string> open) const {
+        std::set<std::string> seen(open.begin(), open.end());
         while (!open.empty()) {
             const RawCommit at = commit(open.back());
             open.pop_back();
@@ -83,14 +83,15 @@ class ShallowHistory {
         return best(found);
     }
 
-    // Of several, one that no other one has in its history.
+    // Of several, the first that does not lie behind another one.
     std::optional<git_oid> best(const std::vector<std::string>& found) const {
-        for (const std::string& one : found) {
-            const bool older = std::ranges::any_of(found, [&](const std::string& other) {
-                return other != one && ancestors_of(other).contains(one);
-            });
-            if (!older) return oid_of(one);
-        }
+        std::vector<std::string> behind;
+        for (const std::string& id : found)
+            for (std::string& parent : parents(commit(id).get()))
+                behind.push_back(std::move(parent));
+        const std::set<std::string> older = history_of(std::move(behind));
+        for (const std::string& id : found)
+            if (!older.contains(id)) return oid_of(id);
         return std::nullopt;
     }
 

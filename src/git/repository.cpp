@@ -24,6 +24,10 @@ const IndexFile& Opened::index() const {
             throw Error("cannot read the index: GIT_INDEX_FILE names '" + index_path +
                         "', which does not exist");
     }
+    if (!index->exists() && !root && !index_named)
+        throw Error("cannot read the index: '" + git_dir +
+                    "' is a bare repository, in which nothing is staged; compare commits with "
+                    "--base and --head");
     read_index = std::move(index);
     return *read_index;
 }

@@ -13,6 +13,7 @@ namespace checker::git {
 
 struct Opened;
 
+// Trees keep what they have read, and are not for several threads at once.
 class Repository {
   public:
     // Opens the repository that git would find from `start_folder`, environment included. Throws

@@ -22,8 +22,8 @@ std::string told(const Finding& finding) {
 }
 
 bool fits(const rules::Expected& expected, const Finding& finding) {
-    const bool same_file = expected.in.empty() || (finding.place.source &&
-                                                   finding.place.source->path == expected.in);
+    const bool same_file =
+        expected.in.empty() || (finding.place.source && finding.place.source->path == expected.in);
     return same_file && pointed_at(finding).starts_with(expected.at) &&
            finding.message.find(expected.says) != std::string::npos;
 }

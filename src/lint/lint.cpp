@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/spelling.h"
+#include "lint/native_checks.h"
 #include "lint/suppressions.h"
 #include "postgres/replay.h"
 #include "rules/matching.h"
@@ -54,13 +55,15 @@ class Linter {
             report(file, "syntax-error", error.span, error.statement, error.message);
         for (const sql::Statement& statement : file.script.statements)
             check(file, statement, replay.apply(statement));
+        for (const NativeCheck& native : native_checks())
+            for (const Remark& remark : native.check(file.source->text, file.script))
+                report(file, native.rule, remark.place, remark.statement, remark.message);
         outcome_.statements +=
             static_cast<int>(file.script.statements.size() + file.script.errors.size());
         check_suppressions(file);
     }
 
-    void check(File& file, const sql::Statement& statement,
-               const postgres::StatementFacts& facts) {
+    void check(File& file, const sql::Statement& statement, const postgres::StatementFacts& facts) {
         const rules::NodeIndex index(statement.tree);
         for (const rules::Rule& rule : catalogue_.rules) {
             if (rule.native) continue;

@@ -14,7 +14,7 @@ struct Suppression {
     Span comment;
     std::vector<std::string> rules;
     bool has_reason = false;
-    Span statement;  // what it speaks of; empty if there is nothing
+    Span statement;          // what it speaks of; empty if there is nothing
     std::vector<bool> used;  // one for each rule
 };
 

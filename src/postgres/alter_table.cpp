@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 
+#include "postgres/casts.h"
 #include "postgres/defaults.h"
 #include "postgres/run_state.h"
 
@@ -57,8 +58,8 @@ void add_column(const Action& action) {
     if (action.counts()) {
         facts.rewrites_table =
             generated || identity || is_serial(column) || !facts.function.empty();
-        facts.fails_on_rows = column.not_null && value == nullptr && !generated && !identity &&
-                              !is_serial(column);
+        facts.fails_on_rows =
+            column.not_null && value == nullptr && !generated && !identity && !is_serial(column);
         facts.scans_table = constraint_of(*definition, "CONSTR_CHECK") != nullptr;
         facts.builds_index = constraint_of(*definition, "CONSTR_UNIQUE") != nullptr ||
                              constraint_of(*definition, "CONSTR_PRIMARY") != nullptr;
@@ -127,6 +128,8 @@ void change_type(const Action& action) {
     facts.column_is_new = column.is_new;
     facts.enum_is_recreated =
         action.state.recreated_columns.contains(member(action.table, facts.column));
+    facts.cast_is_missing = definition->field("raw_default") == nullptr && column.type && to &&
+                            needs_using(*column.type, *to);
     if (action.counts()) {
         facts.type_change = TypeChange::unknown;
         if (computes(definition->field("raw_default"), facts.column))
@@ -153,9 +156,9 @@ void add_constraint(const Action& action) {
     if (foreign) lock_parent(*constraint, facts, action.state);
     if (action.counts()) {
         facts.scans_table = (foreign || type == "CONSTR_CHECK") && valid;
-        facts.builds_index = (type == "CONSTR_UNIQUE" || type == "CONSTR_PRIMARY" ||
-                              type == "CONSTR_EXCLUSION") &&
-                             constraint->text_at("indexname").empty();
+        facts.builds_index =
+            (type == "CONSTR_UNIQUE" || type == "CONSTR_PRIMARY" || type == "CONSTR_EXCLUSION") &&
+            constraint->text_at("indexname").empty();
     }
     const std::string name(constraint->text_at("conname"));
     action.table_state().constraints[name] = constraint_state(*constraint, action.state.database);

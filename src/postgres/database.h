@@ -20,9 +20,9 @@ struct ColumnState {
 
 struct ConstraintState {
     bool validated = true;
-    std::string excludes_null;  // the column, for CHECK (column IS NOT NULL)
+    std::string excludes_null;    // the column, for CHECK (column IS NOT NULL)
     std::set<std::string> words;  // the columns that a check reads
-    std::string other_table;    // of a foreign key
+    std::string other_table;      // of a foreign key
 };
 
 struct TableState {

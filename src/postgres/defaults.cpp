@@ -10,9 +10,11 @@ namespace {
 // The volatile functions of PostgreSQL 12 to 18 and its usual extensions that stand in defaults.
 // now() and its like are stable: one value for all rows.
 const std::set<std::string_view> volatile_functions{
-    "clock_timestamp", "gen_random_bytes",   "gen_random_uuid",  "gen_salt",         "nanoid",
-    "nextval",         "random",             "random_normal",    "setval",           "timeofday",
-    "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4", "uuidv4",           "uuidv7"};
+    "clock_timestamp",  "gen_random_bytes", "gen_random_uuid",
+    "gen_salt",         "nanoid",           "nextval",
+    "random",           "random_normal",    "setval",
+    "timeofday",        "uuid_generate_v1", "uuid_generate_v1mc",
+    "uuid_generate_v4", "uuidv4",           "uuidv7"};
 
 }  // namespace
 

@@ -14,7 +14,8 @@ class Search {
     void visit(const sql::Node& node, const std::string& column) {
         if (facts_.uses_new_enum_value) return;
         if (node.kind == "TypeCast") return visit_cast(node);
-        if (node.kind == "ColumnDef" && node.field("typeName") != nullptr) return visit_column(node);
+        if (node.kind == "ColumnDef" && node.field("typeName") != nullptr)
+            return visit_column(node);
         if (node.kind == "A_Expr" && compares_text(node)) return;
         if (node.kind == "A_Const") return visit_constant(node, column);
         for (const sql::Node& child : node.children)

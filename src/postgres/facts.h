@@ -43,8 +43,8 @@ std::string_view name_of(TypeChange change);
 // One statement, or one action of ALTER TABLE. Locks and work count only where somebody can wait
 // for them: not on tables made in the same run.
 struct Facts {
-    std::string table;       // the tables in question, as people write them: users, auth.users
-    std::string other_table; // the table at the other end of a foreign key
+    std::string table;        // the tables in question, as people write them: users, auth.users
+    std::string other_table;  // the table at the other end of a foreign key
     std::string column;
     std::string old_type;  // empty if not known
     std::string new_type;
@@ -66,6 +66,7 @@ struct Facts {
     bool breaks_running_code = false;
     bool fails_on_rows = false;  // as soon as the table has a single row
     TypeChange type_change = TypeChange::none;
+    bool cast_is_missing = false;  // the change of type is refused without USING
 
     bool uses_new_enum_value = false;      // added to the enum in the transaction that is open
     bool enum_is_recreated = false;        // dropped and made again in the same run, or part of it

@@ -27,6 +27,7 @@ void merge(Facts& whole, const Facts& action) {
     whole.loses_data |= action.loses_data;
     whole.breaks_running_code |= action.breaks_running_code;
     whole.fails_on_rows |= action.fails_on_rows;
+    whole.cast_is_missing |= action.cast_is_missing;
     whole.uses_new_enum_value |= action.uses_new_enum_value;
     whole.enum_is_recreated |= action.enum_is_recreated;
     whole.constraint_is_validated |= action.constraint_is_validated;

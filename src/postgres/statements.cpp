@@ -153,8 +153,7 @@ std::string on_relation(const sql::Node& tree, std::string_view field, Lock lock
     if (relation == nullptr) return {};
     const std::string key = state.database.key_of(*relation);
     facts.table = shown(key);
-    facts.table_is_new =
-        state.database.is_new(key) || relation->text_at("relpersistence") == "t";
+    facts.table_is_new = state.database.is_new(key) || relation->text_at("relpersistence") == "t";
     take_lock(facts, state, key, lock);
     return key;
 }
@@ -162,9 +161,8 @@ std::string on_relation(const sql::Node& tree, std::string_view field, Lock lock
 void create_index(const sql::Node& tree, Facts& facts, RunState& state) {
     const bool concurrently = tree.flag("concurrent");
     facts.refused_in_transaction = concurrently;
-    const std::string key =
-        on_relation(tree, "relation",
-                    concurrently ? Lock::share_update_exclusive : Lock::share, facts, state);
+    const std::string key = on_relation(
+        tree, "relation", concurrently ? Lock::share_update_exclusive : Lock::share, facts, state);
     facts.builds_index = !facts.table_is_new;
     find_new_enum_value(tree, key, state, facts);
     const std::string schema = key.substr(0, key.find('.'));
@@ -194,11 +192,11 @@ void move_table(const std::string& from, const std::string& to, RunState& state)
 void rename(const sql::Node& tree, Facts& facts, RunState& state) {
     const std::string_view type = tree.text_at("renameType");
     const std::string name(tree.text_at("newname"));
-    const Lock lock = type == "OBJECT_INDEX" ? Lock::share_update_exclusive : Lock::access_exclusive;
+    const Lock lock =
+        type == "OBJECT_INDEX" ? Lock::share_update_exclusive : Lock::access_exclusive;
     if (type == "OBJECT_TYPE") {
         const sql::Node* object = tree.field("object");
-        const std::string key =
-            object == nullptr ? "" : state.database.key_of(name_in(*object));
+        const std::string key = object == nullptr ? "" : state.database.key_of(name_in(*object));
         facts.enum_name = shown(key);
         auto moved = state.database.enums.extract(key);
         if (moved.empty()) return;
@@ -212,15 +210,13 @@ void rename(const sql::Node& tree, Facts& facts, RunState& state) {
     if (type == "OBJECT_COLUMN") return rename_column(tree, key, facts, state);
     if (type == "OBJECT_TABLE" || type == "OBJECT_VIEW" || type == "OBJECT_MATVIEW") {
         // A view with the old name serves the code that runs.
-        facts.breaks_running_code =
-            !facts.table_is_new && !state.created_views.contains(key);
+        facts.breaks_running_code = !facts.table_is_new && !state.created_views.contains(key);
         move_table(key, key.substr(0, key.find('.')) + "." + name, state);
     }
 }
 
 void set_schema(const sql::Node& tree, Facts& facts, RunState& state) {
-    const std::string key =
-        on_relation(tree, "relation", Lock::access_exclusive, facts, state);
+    const std::string key = on_relation(tree, "relation", Lock::access_exclusive, facts, state);
     if (key.empty()) return;
     facts.breaks_running_code = !facts.table_is_new && !state.created_views.contains(key);
     move_table(key, std::string(tree.text_at("newschema")) + key.substr(key.find('.')), state);
@@ -275,8 +271,8 @@ void end_or_begin(const sql::Node& tree, Facts& /*facts*/, RunState& state) {
 
 void set_variable(const sql::Node& tree, Facts& /*facts*/, RunState& state) {
     const std::string_view name = tree.text_at("name");
-    const std::string value(sql::text_of(
-        tree.list_at("args").empty() ? sql::Node{} : tree.list_at("args").front()));
+    const std::string value(
+        sql::text_of(tree.list_at("args").empty() ? sql::Node{} : tree.list_at("args").front()));
     if (name == "lock_timeout") {
         const bool limits = tree.text_at("kind") == "VAR_SET_VALUE" && value != "0" && value != "";
         (tree.flag("is_local") ? state.lock_timeout_local : state.lock_timeout_set) = limits;
@@ -289,8 +285,8 @@ void vacuum(const sql::Node& tree, Facts& facts, RunState& state) {
     facts.refused_in_transaction = tree.flag("is_vacuumcmd");
     const bool full = tree.flag("is_vacuumcmd") && has_option(tree, "options", "full");
     for (const sql::Node& entry : tree.list_at("rels"))
-        on_relation(entry, "relation",
-                    full ? Lock::access_exclusive : Lock::share_update_exclusive, facts, state);
+        on_relation(entry, "relation", full ? Lock::access_exclusive : Lock::share_update_exclusive,
+                    facts, state);
     facts.rewrites_table = full && !facts.table_is_new;
 }
 

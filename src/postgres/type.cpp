@@ -26,14 +26,14 @@ bool widens(const std::vector<int>& from, const std::vector<int>& to) {
     return std::vector(from.begin() + 1, from.end()) == std::vector(to.begin() + 1, to.end());
 }
 
+}  // namespace
+
 std::string stored_as(const std::string& name) {
     if (name == "serial" || name == "serial4") return "int4";
     if (name == "bigserial" || name == "serial8") return "int8";
     if (name == "smallserial" || name == "serial2") return "int2";
     return name;
 }
-
-}  // namespace
 
 Type type_of(const sql::Node& type_name) {
     Type type;
@@ -45,16 +45,20 @@ Type type_of(const sql::Node& type_name) {
     for (const sql::Node& modifier : type_name.list_at("typmods"))
         type.modifiers.push_back(number(modifier.text_at("ival.ival")));
     type.is_array = !type_name.list_at("arrayBounds").empty();
-    // char without a length is char(1), which the parser writes out.
     return type;
 }
 
 std::optional<Type> type_named(const std::string& text) {
     const sql::Script script = sql::parse("SELECT NULL::" + text);
     if (script.statements.size() != 1 || !script.errors.empty()) return std::nullopt;
-    const sql::Node* value = script.statements[0].tree.at_path("targetList.val");
-    const sql::Node* name = value == nullptr ? nullptr : value->field("typeName");
-    if (name == nullptr || value->kind != "TypeCast") return std::nullopt;
+    // The text must be a type and nothing more: no second column, no FROM, no second cast.
+    const sql::Node& select = script.statements[0].tree;
+    const bool bare = select.list_at("targetList").size() == 1 && select.children.size() == 3;
+    const sql::Node* value = select.at_path("targetList.val");
+    if (!bare || value == nullptr || value->kind != "TypeCast") return std::nullopt;
+    const sql::Node* argument = value->field("arg");
+    const sql::Node* name = value->field("typeName");
+    if (name == nullptr || argument == nullptr || argument->kind != "A_Const") return std::nullopt;
     return type_of(*name);
 }
 
@@ -70,8 +74,9 @@ TypeChange change_of(const Type& from, const Type& to) {
     const std::string old_name = stored_as(from.name);
     const std::string new_name = stored_as(to.name);
     if (from.is_array || to.is_array)
+        // A longer limit of the elements rewrites them all; no limit does not.
         return from.is_array == to.is_array && old_name == new_name &&
-                       from.modifiers == to.modifiers
+                       (from.modifiers == to.modifiers || to.modifiers.empty())
                    ? TypeChange::free
                    : TypeChange::rewrite;
     if (old_name == new_name) {
@@ -84,6 +89,10 @@ TypeChange change_of(const Type& from, const Type& to) {
         return to.modifiers.empty() ? TypeChange::free : TypeChange::rewrite;
     if (is_any_of(old_name, {"text", "varchar"}) && new_name == "citext") return TypeChange::free;
     if (old_name == "cidr" && new_name == "inet") return TypeChange::free;
+    const bool unlimited = to.modifiers.empty();
+    if (old_name == "bit" && new_name == "varbit" && unlimited) return TypeChange::free;
+    if (old_name == "xml" && is_any_of(new_name, {"text", "varchar"}) && unlimited)
+        return TypeChange::free;
     if ((old_name == "int4" && new_name == "oid") || (old_name == "oid" && new_name == "int4"))
         return TypeChange::free;
     // Free when the session's TimeZone is UTC, else every value is computed anew.

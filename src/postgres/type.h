@@ -25,6 +25,9 @@ Type type_of(const sql::Node& type_name);
 // The type that text stands for ("timestamp (3) with time zone"); nothing if it is none.
 std::optional<Type> type_named(const std::string& text);
 
+// The type whose values a name stands for: int4 for serial.
+std::string stored_as(const std::string& name);
+
 // varchar(50), text[]
 std::string text_of(const Type& type);
 

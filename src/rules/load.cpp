@@ -33,7 +33,8 @@ std::string id_of(const yaml::Node& file, const Source& source) {
     const bool well_formed = !id.empty() && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
-    if (!well_formed) file.fail("a rule's name has only a-z, 0-9 and -, and the file ends in .yaml");
+    if (!well_formed)
+        file.fail("a rule's name has only a-z, 0-9 and -, and the file ends in .yaml");
     if (const yaml::Node* given = file.find("id"); given != nullptr && given->string() != id)
         given->fail("the id is '" + given->string() + "', but the file's name says '" + id + "'");
     return id;
@@ -102,7 +103,8 @@ std::vector<Expected> read_finds(const yaml::Node& finds, bool has_files) {
         one.says = optional_text(item, "says");
         one.in = optional_text(item, "in");
         if (one.in.empty() == has_files)
-            item.fail(has_files ? "'in' must name the file" : "'in' is only for examples with files");
+            item.fail(has_files ? "'in' must name the file"
+                                : "'in' is only for examples with files");
         if (one.at.empty() && !has_files) item.fail("'at' must hold the text that is pointed at");
         expected.push_back(std::move(one));
     }
@@ -128,7 +130,8 @@ Example read_example(const yaml::Node& node, bool bad) {
         example.given = read_tables(given->need("tables"));
     }
     if (bad) example.finds = read_finds(node.need("finds"), has_files);
-    if (!bad && node.find("finds") != nullptr) node.find("finds")->fail("a good example has no findings");
+    if (!bad && node.find("finds") != nullptr)
+        node.find("finds")->fail("a good example has no findings");
     return example;
 }
 
@@ -165,8 +168,8 @@ void read_decision(const yaml::Node& file, Rule& rule) {
 
 Rule read_rule(const Source& source) {
     const yaml::Node file = yaml::read(source);
-    file.expect_keys({"id", "title", "severity", "since", "tags", "links", "why", "instead", "check",
-                      "match", "when", "message", "bad", "good"});
+    file.expect_keys({"id", "title", "severity", "since", "tags", "links", "why", "instead",
+                      "check", "match", "when", "message", "bad", "good"});
     Rule rule;
     rule.id = id_of(file, source);
     rule.title = needed_text(file, "title");

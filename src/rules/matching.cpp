@@ -48,8 +48,7 @@ void render(const std::string& message, Match& match, const sql::Statement& stat
 }  // namespace
 
 std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
-                           const sql::Statement& statement,
-                           const postgres::StatementFacts& facts) {
+                           const sql::Statement& statement, const postgres::StatementFacts& facts) {
     std::vector<Match> found;
     const auto add = [&](const sql::Node& node, const postgres::Facts& here) {
         if (!applies(rule.when, here)) return;

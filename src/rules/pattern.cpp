@@ -30,8 +30,8 @@ Pattern read_regex(const yaml::Node& node) {
     Pattern pattern = made(Form::matches);
     try {
         // Without back-references, but in polynomial time: patterns come from repositories too.
-        pattern.expression.assign(node.string(), std::regex_constants::ECMAScript |
-                                                     std::regex_constants::__polynomial);
+        pattern.expression.assign(
+            node.string(), std::regex_constants::ECMAScript | std::regex_constants::__polynomial);
     } catch (const std::regex_error& broken) {
         node.fail("not a regular expression: " + std::string(broken.what()));
     }
@@ -75,8 +75,7 @@ bool holds_below(const Pattern& pattern, const Node& node) {
 }
 
 bool every(const std::vector<Pattern>& patterns, const Node* node) {
-    return std::ranges::all_of(patterns,
-                               [&](const Pattern& part) { return holds(part, node); });
+    return std::ranges::all_of(patterns, [&](const Pattern& part) { return holds(part, node); });
 }
 
 std::vector<const Node*> find_all(const Pattern& pattern, const NodeIndex& index) {
@@ -133,7 +132,8 @@ std::vector<const Node*> find(const Pattern& pattern, const NodeIndex& index) {
             for (const Pattern& part : pattern.parts)
                 add(find(part, index));
             return found;
-        case Form::all: return find_all(pattern, index);
+        case Form::all:
+            return find_all(pattern, index);
         case Form::none:
             if (find(pattern.parts.front(), index).empty()) found.push_back(&index.statement());
             return found;
@@ -145,7 +145,8 @@ std::vector<const Node*> find(const Pattern& pattern, const NodeIndex& index) {
 
 bool holds(const Pattern& pattern, const Node* node) {
     switch (pattern.form) {
-        case Form::none: return !every(pattern.parts, node);
+        case Form::none:
+            return !every(pattern.parts, node);
         case Form::any:
             return std::ranges::any_of(pattern.parts,
                                        [&](const Pattern& part) { return holds(part, node); });
@@ -155,7 +156,8 @@ bool holds(const Pattern& pattern, const Node* node) {
         case Form::equals:
             if (node == nullptr || node->form != sql::Form::list) return equals(pattern, node);
             break;
-        case Form::has: return node != nullptr && holds_below(pattern.parts.front(), *node);
+        case Form::has:
+            return node != nullptr && holds_below(pattern.parts.front(), *node);
         case Form::matches:
             if (node == nullptr) return false;
             if (node->form != sql::Form::list)

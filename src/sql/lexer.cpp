@@ -82,7 +82,8 @@ Token word_at(std::string_view text, std::size_t at) {
     if (next == '\'' && (first == 'E' || first == 'B' || first == 'X' || first == 'N'))
         return {TokenKind::string, {at, after_quoted(text, at + 1, first == 'E')}};
     if (first == 'U' && next == '&' && at + 2 < text.size()) {
-        if (text[at + 2] == '\'') return {TokenKind::string, {at, after_quoted(text, at + 2, false)}};
+        if (text[at + 2] == '\'')
+            return {TokenKind::string, {at, after_quoted(text, at + 2, false)}};
         if (text[at + 2] == '"')
             return {TokenKind::quoted_word, {at, after_quoted(text, at + 2, false)}};
     }
@@ -95,7 +96,8 @@ Token token_at(std::string_view text, std::size_t offset) {
     const char c = text[offset];
     const std::string_view two = text.substr(offset, 2);
     if (two == "--")
-        return {TokenKind::comment, {offset, std::min(text.find_first_of("\r\n", offset), text.size())}};
+        return {TokenKind::comment,
+                {offset, std::min(text.find_first_of("\r\n", offset), text.size())}};
     if (two == "/*") return {TokenKind::comment, {offset, after_block_comment(text, offset)}};
     if (c == '\'') return {TokenKind::string, {offset, after_quoted(text, offset, false)}};
     if (c == '"') return {TokenKind::quoted_word, {offset, after_quoted(text, offset, false)}};
@@ -106,8 +108,9 @@ Token token_at(std::string_view text, std::size_t offset) {
     }
     if (starts_word(c)) return word_at(text, offset);
     if (is_digit(c))
-        return {TokenKind::number,
-                {offset, skip_while(text, offset, [](char d) { return continues_word(d) || d == '.'; })}};
+        return {TokenKind::number, {offset, skip_while(text, offset, [](char d) {
+                                        return continues_word(d) || d == '.';
+                                    })}};
     return {TokenKind::symbol, {offset, offset + 1}};
 }
 

@@ -57,11 +57,11 @@ void walk(const Node& node, Visit&& visit) {
 
 // One statement and where it stands in its file.
 struct Statement {
-    Span span;   // without the comments before it and the semicolon behind it
-    Span lead;   // what stands before it since the last statement: comments and blanks
-    Node tree;   // the statement itself: kind "IndexStmt"
-    int chunk = 0;       // the part between statement-breakpoints, from 0: one call to the server
-    bool alone = true;   // whether it is the only statement of its chunk
+    Span span;          // without the comments before it and the semicolon behind it
+    Span lead;          // what stands before it since the last statement: comments and blanks
+    Node tree;          // the statement itself: kind "IndexStmt"
+    int chunk = 0;      // the part between statement-breakpoints, from 0: one call to the server
+    bool alone = true;  // whether it is the only statement of its chunk
 };
 
 // The part of `text` that a node of the statement stands for, at best: its own extent, else the

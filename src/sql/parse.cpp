@@ -61,9 +61,8 @@ class ChunkParser {
     // statement, so that one broken statement hides no other.
     void parse() {
         const std::size_t errors = script_.errors.size();
-        const bool bounded = std::ranges::all_of(segments_, [&](Segment segment) {
-            return complaint(segment).empty();
-        });
+        const bool bounded = std::ranges::all_of(
+            segments_, [&](Segment segment) { return complaint(segment).empty(); });
         if (bounded && chunk_.end - chunk_.begin <= largest_statement && parse_part(chunk_, false))
             return;
         for (const Segment segment : segments_)
@@ -107,9 +106,9 @@ class ChunkParser {
     void add_error(Span part, std::string_view sql, const PgQueryError& error) {
         const std::size_t offset = part.begin + byte_of(sql, std::max(error.cursorpos, 1));
         // At the end of the text there is no word to point at but the last.
-        const auto next = std::ranges::upper_bound(
-            tokens_, std::min(offset, part.end - 1), {},
-            [](const Token& token) { return token.span.begin; });
+        const auto next =
+            std::ranges::upper_bound(tokens_, std::min(offset, part.end - 1), {},
+                                     [](const Token& token) { return token.span.begin; });
         Span span = next == tokens_.begin() ? part : std::prev(next)->span;
         if (error.cursorpos <= 0) span = part;
         script_.errors.push_back({span, part, error.message, number_});

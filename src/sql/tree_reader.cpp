@@ -16,9 +16,12 @@ class Reader {
 
     Node value() {
         switch (peek()) {
-            case '{': return record();
-            case '[': return list();
-            default: return scalar();
+            case '{':
+                return record();
+            case '[':
+                return list();
+            default:
+                return scalar();
         }
     }
 
@@ -35,7 +38,8 @@ class Reader {
     }
 
     void expect(char c) {
-        if (!take(c)) throw Error("cannot read the syntax tree: unexpected '" + std::string(1, peek()) + "'");
+        if (!take(c))
+            throw Error("cannot read the syntax tree: unexpected '" + std::string(1, peek()) + "'");
     }
 
     Node record() {
@@ -110,11 +114,16 @@ class Reader {
         const char c = peek();
         ++at_;
         switch (c) {
-            case 'b': return '\b';
-            case 'f': return '\f';
-            case 'n': return '\n';
-            case 'r': return '\r';
-            case 't': return '\t';
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
             case 'u': {
                 int code = 0;
                 const std::string_view digits = json_.substr(at_, 4);
@@ -122,7 +131,8 @@ class Reader {
                 at_ += digits.size();
                 return static_cast<char>(code);
             }
-            default: return c;
+            default:
+                return c;
         }
     }
 

@@ -12,10 +12,14 @@ namespace {
 
 std::string_view described(Kind kind) {
     switch (kind) {
-        case Kind::null: return "nothing";
-        case Kind::scalar: return "a single value";
-        case Kind::list: return "a list";
-        case Kind::map: return "a map of keys";
+        case Kind::null:
+            return "nothing";
+        case Kind::scalar:
+            return "a single value";
+        case Kind::list:
+            return "a list";
+        case Kind::map:
+            return "a map of keys";
     }
     return "";
 }

@@ -53,25 +53,54 @@ inline Files chain_of(int count) {
     return files;
 }
 
+// A Tree whose files may have ids, as those of git have: then contents are compared by them.
+class TestTree : public MemoryTree {
+  public:
+    TestTree(Files files, bool with_ids) : MemoryTree(std::move(files)), with_ids_(with_ids) {}
+
+    std::optional<TreeEntry> find(std::string_view path) const override {
+        std::optional<TreeEntry> entry = MemoryTree::find(path);
+        if (entry) name(*entry);
+        return entry;
+    }
+    std::vector<TreeEntry> list(std::string_view folder) const override {
+        std::vector<TreeEntry> entries = MemoryTree::list(folder);
+        for (TreeEntry& entry : entries)
+            name(entry);
+        return entries;
+    }
+
+  private:
+    void name(TreeEntry& entry) const {
+        if (with_ids_ && entry.kind == FileKind::file) entry.id = "id " + read(entry);
+    }
+
+    bool with_ids_;
+};
+
 struct TestChange {
     std::optional<Files> before = std::nullopt;
     Files after;
     std::vector<Files> merged = {};
     std::optional<Files> base = std::nullopt;
     bool all = false;
+    bool with_ids = false;
 };
 
 // "rule path:line message" of every remark.
 inline std::vector<std::string> remarks_of(const TestChange& test) {
-    const MemoryTree after(test.after);
+    const TestTree after(test.after, test.with_ids);
     const drizzle::Chain after_chain = drizzle::read_chain(after, "drizzle");
-    const MemoryTree before(test.before.value_or(Files{}));
-    const drizzle::Chain before_chain = drizzle::read_chain(before, "drizzle");
-    const MemoryTree base(test.base.value_or(Files{}));
+    const TestTree before(test.before.value_or(Files{}), test.with_ids);
+    const drizzle::Chain before_chain = drizzle::read_chain(before, "drizzle", &after_chain);
+    const TestTree base(test.base.value_or(Files{}), test.with_ids);
     const drizzle::Chain base_chain = drizzle::read_chain(base, "drizzle");
-    std::vector<drizzle::Chain> merged;
+    std::vector<TestTree> merged_trees;
     for (const Files& files : test.merged)
-        merged.push_back(drizzle::read_chain(MemoryTree(files), "drizzle"));
+        merged_trees.emplace_back(files, test.with_ids);
+    std::vector<drizzle::Chain> merged;
+    for (const TestTree& tree : merged_trees)
+        merged.push_back(drizzle::read_chain(tree, "drizzle"));
 
     ChainChange change{.after_tree = after, .after = after_chain, .merged = {}, .all = test.all};
     if (test.before) {

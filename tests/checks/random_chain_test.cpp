@@ -77,6 +77,7 @@ TEST_CASE("old damage is never reported, whatever it is") {
         Files after = before;
         if (!after.empty()) damage.hurt(after);
         const auto found = remarks_of({.before = before, .after = after});
+        CHECK(remarks_of({.before = before, .after = after, .with_ids = true}) == found);
         // A merge takes away what the other side had already.
         CHECK(remarks_of({.before = before, .after = after, .merged = {before}}).size() <=
               found.size());

@@ -58,12 +58,14 @@ TEST_CASE("a chain has the migrations in the journal's order, with their files")
     CHECK(chain.migrations[1].sql->path == "db/drizzle/0001_b.sql");
     CHECK(chain.migrations[1].snapshot == 1U);
     CHECK(drizzle::read_sql(tree, chain.migrations[1])->text == "SELECT 2");
-    CHECK(chain.snapshots[1].head.prev_id == "x");
+    CHECK(drizzle::head_of(chain, chain.snapshots[1]).prev_id == "x");
     CHECK(chain.snapshots[0].in_journal);
     CHECK(chain.baseline == 1U);
     CHECK(chain.head == 1U);
     CHECK(chain.sql_without_entry.empty());
-    CHECK(drizzle::find_snapshot(chain, "db/drizzle/meta/0000_snapshot.json")->head.id == "x");
+    const auto* first = drizzle::find_snapshot(chain, "db/drizzle/meta/0000_snapshot.json");
+    REQUIRE(first != nullptr);
+    CHECK(drizzle::head_of(chain, *first).id == "x");
     CHECK(drizzle::find_snapshot(chain, "db/drizzle/meta/0002_snapshot.json") == nullptr);
 }
 
@@ -76,7 +78,8 @@ TEST_CASE("files and entries that have no counterpart are told apart") {
     files["db/drizzle/meta/0005_snapshot.json"] = snapshot("z", "x");
     files["db/drizzle/meta/_snapshot.json"] = snapshot("q", "x");
     files["db/drizzle/meta/.gitkeep"] = "";
-    const auto chain = drizzle::read_chain(checker::MemoryTree(files), "db/drizzle");
+    const checker::MemoryTree tree(files);
+    const auto chain = drizzle::read_chain(tree, "db/drizzle");
     CHECK(!chain.migrations[1].sql);
     CHECK(!chain.migrations[1].snapshot);
     REQUIRE(chain.sql_without_entry.size() == 1);
@@ -108,16 +111,26 @@ TEST_CASE("the migrations folder may be the root, empty or missing") {
     CHECK(none.journal.is_json);
 }
 
-TEST_CASE("no SQL is read, and no snapshot that a known chain has") {
+TEST_CASE("of the files only the journal is read, and of a snapshot each content once") {
+    using Paths = std::vector<std::string>;
+    const Paths journal_alone{"db/drizzle/meta/_journal.json"};
     const CountingTree before(two_migrations());
     const auto known = drizzle::read_chain(before, "db/drizzle");
+    CHECK(before.texts == journal_alone);
+    for (const auto& file : known.snapshots)
+        drizzle::head_of(known, file);
+    for (const auto& file : known.snapshots)
+        drizzle::head_of(known, file);
     CHECK(before.texts.size() == 3);
+
     Files files = two_migrations();
     files["db/drizzle/meta/0001_snapshot.json"] = snapshot("changed", "x");
     const CountingTree after(files);
     const auto chain = drizzle::read_chain(after, "db/drizzle", &known);
-    CHECK(after.texts == std::vector<std::string>{"db/drizzle/meta/_journal.json",
-                                                  "db/drizzle/meta/0001_snapshot.json"});
-    CHECK(chain.snapshots[0].head.id == "x");
-    CHECK(chain.snapshots[1].head.id == "changed");
+    CHECK(drizzle::head_of(chain, chain.snapshots[0]).id == "x");
+    CHECK(after.texts == journal_alone);
+    CHECK(drizzle::head_of(chain, chain.snapshots[1]).id == "changed");
+    CHECK(after.texts ==
+          Paths{"db/drizzle/meta/_journal.json", "db/drizzle/meta/0001_snapshot.json"});
+    CHECK(drizzle::head_of(known, known.snapshots[1]).id == "y");
 }

@@ -221,6 +221,28 @@ TEST_CASE("linked work trees have an index of their own") {
           "prefix \nbefore a: 1\nbefore b: 1\nafter a: 1\nafter b: linked\nchanged b\n");
 }
 
+TEST_CASE("a bare repository may have linked work trees") {
+    const Watched watched;
+    commit_two_and_edit(watched);
+    watched.git.run({"config", "core.bare", "true"});
+    const RealGit linked(watched.temporary.path() + "/linked");
+    watched.git.run({"worktree", "add", "-q", "-b", "side", linked.folder()});
+    linked.write("sub/c", "1");
+    linked.run({"add", "-A"});
+    std::string prefix;
+    SECTION("the hook stays where git runs it") {}
+    SECTION("the hook goes to a subfolder") {
+        watched.git.hook("pre-commit", "#!/bin/sh\ncd sub && PROBE_OUTPUT='" +
+                                           watched.temporary.path() + "/seen' exec '" +
+                                           CHECKER_GIT_PROBE + "'\n");
+        prefix = "sub";
+    }
+    linked.run({"commit", "-qm", "side"});
+    CHECK(watched.seen() == "prefix " + prefix +
+                                "\nbefore a: 1\nbefore b: 1\nafter a: 1\nafter b: 1\nafter sub/c: "
+                                "1\nchanged sub/c\n");
+}
+
 TEST_CASE("--git-dir and --work-tree name another work tree") {
     const Watched watched;
     commit_two_and_edit(watched);

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "core/error.h"
 #include "git/change.h"
@@ -205,4 +207,51 @@ TEST_CASE("a shallow clone that reaches the merge base needs no more") {
                      "file://" + request.git.folder(), cut.folder()});
     CHECK_THROWS_WITH(git::range(open(cut), "origin/main"), Contains("too shallow"));
     CHECK(git::range(open(cut), "HEAD~2").changed_paths == Paths{"a", "more2"});
+}
+
+TEST_CASE("in a shallow clone the merge base is the one that git finds") {
+    start_library();
+    const unsigned seed = std::random_device{}();
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    const TemporaryFolder temporary;
+    const RealGit git = RealGit::init(temporary.path() + "/repo");
+    const std::string tree = git.run({"write-tree"});
+    std::vector<std::string> commits;
+    for (int i = 0; i < 60; ++i) {
+        std::vector<std::string> arguments{"commit-tree", tree, "-m", std::to_string(i)};
+        const std::size_t parents = commits.empty() ? 0 : 1 + random() % 2;
+        for (std::size_t p = 0; p < parents; ++p) {
+            const std::size_t back = 1 + random() % std::min<std::size_t>(commits.size(), 6);
+            arguments.insert(arguments.end(), {"-p", commits[commits.size() - back]});
+        }
+        // Also clocks that go wrong.
+        const std::string time =
+            std::to_string(1'700'000'000 + i * 100 + random() % 300) + " +0000";
+        Outcome made = git.attempt(arguments, {{"GIT_COMMITTER_DATE", time}});
+        REQUIRE(made.exit == 0);
+        commits.push_back(made.output.substr(made.output.size() - 41, 40));
+    }
+    for (std::size_t i = commits.size() - 12; i < commits.size(); ++i)
+        git.run({"branch", "b" + std::to_string(i), commits[i]});
+    git.run({"update-ref", "refs/heads/main", commits.back()});
+    const RealGit clone(temporary.path() + "/clone");
+    git.run({"clone", "-q", "--no-single-branch", "--depth=6", "file://" + git.folder(),
+             clone.folder()});
+    REQUIRE(clone.run({"rev-parse", "--is-shallow-repository"}) == "true");
+    const git::Repository repository = open(clone);
+    int found = 0;
+    for (std::size_t i = commits.size() - 12; i < commits.size(); ++i)
+        for (std::size_t j = commits.size() - 12; j < commits.size(); ++j) {
+            const Outcome bases = clone.attempt({"merge-base", "--all", commits[i], commits[j]});
+            INFO(commits[i] << " " << commits[j]);
+            if (bases.exit != 0) {
+                CHECK_THROWS_AS(git::range(repository, commits[i], commits[j]), Error);
+                continue;
+            }
+            ++found;
+            const git::Change change = git::range(repository, commits[i], commits[j]);
+            CHECK_THAT(bases.output, Contains(*change.scope.before));
+        }
+    CHECK(found > 12);
 }

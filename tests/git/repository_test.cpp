@@ -117,6 +117,7 @@ TEST_CASE("a bare repository has commits, and a work tree it has not") {
     CHECK_FALSE(bare.root());
     CHECK(text_of(*bare.commit("HEAD"), "packages/db/a.ts") == "1");
     CHECK_THROWS_WITH(bare.work_tree(), Contains("--head"));
+    CHECK_THROWS_WITH(git::staged(bare), Contains("bare repository, in which nothing is staged"));
     const git::Change change = git::all(bare, "main");
     CHECK(names_in(*change.after) == std::vector<std::string>{"b", "packages/db/a.ts"});
     CHECK(change.scope.after == bare.commit_id("HEAD"));
@@ -234,4 +235,16 @@ TEST_CASE("objects in quarantine are found") {
         CHECK(text_of(*example.open().index(), "new") == "quarantined");
     }
     CHECK_THROWS_AS(text_of(*example.open().index(), "new"), Error);
+}
+
+TEST_CASE("starting the library reads no certificates") {
+    const Example example;
+    // The dynamic linker tells whose function it gives to libgit2.
+    const Outcome outcome =
+        run_program({CHECKER_GIT_PROBE}, example.git.folder(), {{"LD_DEBUG", "bindings"}});
+    CHECK(outcome.exit == 0);
+    const std::size_t at = outcome.output.find("symbol `mbedtls_x509_crt_parse_file'");
+    REQUIRE(at != std::string::npos);
+    const std::size_t line = outcome.output.rfind('\n', at) + 1;
+    CHECK_THAT(outcome.output.substr(line, at - line), Contains("git_probe"));
 }

@@ -85,8 +85,7 @@ std::vector<std::string> staged_by_git(const RealGit& git) {
         at = end + 1;
     }
     std::ranges::sort(paths);
-    const auto repeated = std::ranges::unique(paths);
-    paths.erase(repeated.begin(), repeated.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
     return paths;
 }
 

@@ -27,8 +27,8 @@ std::string error_of(const std::string& text, const std::string& path = "rules/x
 
 TEST_CASE("a rule is read into plain values") {
     const rules::Rule rule = rules::read_rule(
-        {"rules/x.yaml", head + decision + "when: {table_is_new: false, type_change: [free, none]}\n" +
-                             examples});
+        {"rules/x.yaml",
+         head + decision + "when: {table_is_new: false, type_change: [free, none]}\n" + examples});
     CHECK(rule.id == "x");
     CHECK(rule.severity == Severity::hint);
     CHECK(rule.why == "w");
@@ -71,8 +71,8 @@ TEST_CASE("a broken rule is told with its line") {
     CHECK(error_of("title: t\nseverity: eror\n").find("did you mean 'error'") != std::string::npos);
     CHECK(error_of(head + "match: {DropStmt: {a: {regex: '('}}}\nmessage: m\n" + examples)
               .starts_with("rules/x.yaml:5: not a regular expression"));
-    CHECK(error_of(head + decision + "bad: []\ngood: [{sql: a}]\n")
-              .find("at least one example") != std::string::npos);
+    CHECK(error_of(head + decision + "bad: []\ngood: [{sql: a}]\n").find("at least one example") !=
+          std::string::npos);
     CHECK(error_of(head + decision + "bad: [{sql: a}]\ngood: [{sql: a}]\n") ==
           "rules/x.yaml:7: the key 'finds' is missing");
     CHECK(error_of(head + decision + "bad: [{sql: a, finds: [{says: b}]}]\ngood: [{sql: a}]\n")
@@ -85,8 +85,9 @@ TEST_CASE("a broken rule is told with its line") {
 
 TEST_CASE("an id is taken once") {
     rules::Catalogue catalogue = rules::built_in();
-    CHECK_THROWS_WITH(catalogue.add({rules::read_rule({"drop-table.yaml", head + decision + examples})}),
-                      Catch::StartsWith("there is a rule 'drop-table' already"));
+    CHECK_THROWS_WITH(
+        catalogue.add({rules::read_rule({"drop-table.yaml", head + decision + examples})}),
+        Catch::StartsWith("there is a rule 'drop-table' already"));
     CHECK(catalogue.find("drop-table") != nullptr);
     CHECK(catalogue.find("drop-tabl") == nullptr);
 }

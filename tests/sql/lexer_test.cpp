@@ -25,8 +25,7 @@ TEST_CASE("text is cut as PostgreSQL's scanner cuts it") {
     CHECK(texts("a.\"b \"\" c\" -- x;\n'it''s'") ==
           Texts{"a", ".", "\"b \"\" c\"", "-- x;", "'it''s'"});
     CHECK(texts("E'a\\'b' x 'a\\' y") == Texts{"E'a\\'b'", "x", "'a\\'", "y"});
-    CHECK(texts("$$a;$b$ $$ $f$ $$ $f$ $1 a$b") ==
-          Texts{"$$a;$b$ $$", "$f$ $$ $f$", "$1", "a$b"});
+    CHECK(texts("$$a;$b$ $$ $f$ $$ $f$ $1 a$b") == Texts{"$$a;$b$ $$", "$f$ $$ $f$", "$1", "a$b"});
     CHECK(texts("/* a /* b */ c */ d") == Texts{"/* a /* b */ c */", "d"});
     CHECK(texts("'open") == Texts{"'open"});
     CHECK(texts("/* open") == Texts{"/* open"});

@@ -13,7 +13,8 @@ std::string part(std::string_view text, Span span) {
 
 const std::vector<std::string> samples{
     "CREATE TABLE \"users\" (\n\t\"id\" serial PRIMARY KEY NOT NULL,\n\t\"é\" text\n)",
-    "ALTER TABLE ONLY \"public\".\"users\" ADD COLUMN \"a\" numeric(10, 2) DEFAULT 0, DROP COLUMN b",
+    "ALTER TABLE ONLY \"public\".\"users\" ADD COLUMN \"a\" numeric(10, 2) DEFAULT 0, DROP COLUMN "
+    "b",
     "CREATE INDEX CONCURRENTLY \"i\" ON \"users\" USING btree (\"a\") WHERE \"a\" > 5",
     "DROP TABLE a, b.c CASCADE",
     "INSERT INTO t VALUES ('a;b', $$ ; $$, E'\\';', 1)",
@@ -134,8 +135,8 @@ TEST_CASE("hostile text ends in an error, not in a crash") {
     }
     for (const std::string& text :
          {sum, casts, unions, "SELECT " + cases, "SELECT " + std::string(200'000, '('),
-          "SELECT " + std::string(200'000, '['),
-          std::string("SELECT 1\0;", 10), std::string("SELECT '\xff\xc3"), std::string("\xf0")}) {
+          "SELECT " + std::string(200'000, '['), std::string("SELECT 1\0;", 10),
+          std::string("SELECT '\xff\xc3"), std::string("\xf0")}) {
         const sql::Script script = sql::parse(text + "; DROP TABLE a");
         CHECK(script.errors.size() + script.statements.size() >= 1);
         CHECK_FALSE(script.errors.empty());

@@ -24,7 +24,8 @@ std::string error_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("values come with their kind, text and line") {
-    const yaml::Node file = read("a: 1\nb: [x, 'y']\nc:\n  d: true\n  e: |\n    two\n    lines\nf: '1'\ng:\n");
+    const yaml::Node file =
+        read("a: 1\nb: [x, 'y']\nc:\n  d: true\n  e: |\n    two\n    lines\nf: '1'\ng:\n");
     CHECK(file.need("a").integer() == 1);
     CHECK(file.need("a").at.line == 1);
     CHECK(file.need("b").strings() == std::vector<std::string>{"x", "y"});
@@ -49,8 +50,7 @@ TEST_CASE("what is wrong in a file is told with its line") {
     CHECK(error_of("title: x\ntitle: y\n") == "a.yaml:2: the key 'title' is given twice");
     CHECK(error_of("- x\n") == "a.yaml:1: expected a map of keys, found a list");
     CHECK(error_of("title: [x\n").starts_with("a.yaml:"));
-    CHECK(error_of("title: x\n---\nb: y\n") ==
-          "a.yaml:3: a second document; one per file is read");
+    CHECK(error_of("title: x\n---\nb: y\n") == "a.yaml:3: a second document; one per file is read");
     CHECK(error_of("[a, b]: x\n") == "a.yaml:1: a key must be a single value");
     CHECK(error_of("title: &a [*a]\n").starts_with("a.yaml:1: "));
 }
