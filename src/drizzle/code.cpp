@@ -38,7 +38,7 @@ std::vector<Export> exports_of(CodeWriter& writer, const std::vector<std::string
                 hidden(property->key, *doubted);
             else if (property->value.is_unknown())
                 hidden(property->key, property->value.as_unknown());
-            else if (property->value.is_object() && property->value.as_object()->host != nullptr)
+            else if (host_as<Entity>(property->value) != nullptr)
                 exports.push_back({property->key, property->value});
         }
     }

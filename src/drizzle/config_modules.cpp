@@ -138,10 +138,11 @@ Object* kit_module(Interpreter& interpreter) {
 // Reads the environment; what it puts there is Unknown as all of the environment is.
 HostModule environment_module(std::string package) {
     return [package = std::move(package)](Interpreter& interpreter) {
+        const Value unknown =
+            interpreter.heap().unknown({}, "what " + package + " reads is not evaluated", true);
         Object* module = interpreter.plain_object();
-        module->open = &interpreter.heap()
-                            .unknown({}, "what " + package + " reads is not evaluated", true)
-                            .as_unknown();
+        module->set("default", unknown);
+        module->open = &unknown.as_unknown();
         return module;
     };
 }

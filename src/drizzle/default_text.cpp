@@ -160,7 +160,7 @@ MaybeDefault default_text(Interpreter& interpreter, Casing casing, const Column&
     if (value.kind() == typescript::Kind::bigint && d.type != "json" && d.type != "jsonb")
         return {std::nullopt, not_known(d, "drizzle-kit fails on a bigint as default").unknown};
     if (value.is_object() &&
-        (value.as_object()->host != nullptr || value.as_object()->is_callable()))
+        (host_as<Entity>(value) != nullptr || value.as_object()->is_callable()))
         return {std::nullopt, not_known(d, "a default that is not known").unknown};
     if (const auto text = quoted_default(d, value)) return json_string(d, *text);
     const MaybeText raw = json_of(d, value);

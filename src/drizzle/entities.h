@@ -18,7 +18,10 @@ using typescript::Value;
 
 struct Table;
 
-struct Enum : Host {
+// What is Drizzle's; the language hangs its own on dates and others.
+struct Entity : Host {};
+
+struct Enum : Entity {
     Value name;
     Value schema;  // undefined for public
     std::vector<Value> values;
@@ -64,7 +67,7 @@ struct ColumnConfig {
     Place place;                    // the builder's call
 };
 
-struct ColumnBuilder : Host {
+struct ColumnBuilder : Entity {
     ColumnConfig config;
     std::vector<Reference> references;
 };
@@ -77,7 +80,7 @@ struct IndexOrder {
 
 // A column of a table. In a table's extra config it is another object, which index() asks for its
 // order.
-struct Column : Host {
+struct Column : Entity {
     const Table* table = nullptr;
     ColumnConfig config;           // as it was when the table was made
     std::unique_ptr<Column> base;  // of an array
@@ -93,7 +96,7 @@ struct Missing {
     Place place;
 };
 
-struct Table : Host {
+struct Table : Entity {
     Value name;
     Value schema;  // undefined for public
     std::vector<Column*> columns;
@@ -107,33 +110,33 @@ struct Table : Host {
     Place place;
 };
 
-struct PgSchema : Host {
+struct PgSchema : Entity {
     Value name;
     Place place;
 };
 
-struct Sequence : Host {
+struct Sequence : Entity {
     Value name;
     Value schema;
     Value options;
     Place place;
 };
 
-struct Role : Host {
+struct Role : Entity {
     Value name;
     Value options;
     bool existing = false;
     Place place;
 };
 
-struct Policy : Host {
+struct Policy : Entity {
     Value name;
     Value options;
     Value linked;  // the table given to link()
     Place place;
 };
 
-struct ViewBuilder : Host {
+struct ViewBuilder : Entity {
     Value name;
     Value schema;
     bool materialized = false;
@@ -145,7 +148,7 @@ struct ViewBuilder : Host {
     Place place;
 };
 
-struct View : Host {
+struct View : Entity {
     ViewBuilder facts;
     Value query;  // Sql; undefined for existing(); Unknown for a query builder's
 };
@@ -158,7 +161,7 @@ struct IndexElement {
     std::shared_ptr<IndexOrder> order;
 };
 
-struct IndexBuilder : Host {
+struct IndexBuilder : Entity {
     bool unique = false;
     bool has_columns = false;  // on() or using() was called
     Value name;
@@ -171,34 +174,34 @@ struct IndexBuilder : Host {
     Place place;
 };
 
-struct UniqueBuilder : Host {
+struct UniqueBuilder : Entity {
     Value name;
     Value columns;  // an array; undefined before on()
     bool nulls_not_distinct = false;
     Place place;
 };
 
-struct PrimaryKeyBuilder : Host {
+struct PrimaryKeyBuilder : Entity {
     Value name;
     Value columns;
     Place place;
 };
 
-struct ForeignKeyBuilder : Host {
+struct ForeignKeyBuilder : Entity {
     Value config;
     Value on_delete;
     Value on_update;
     Place place;
 };
 
-struct CheckBuilder : Host {
+struct CheckBuilder : Entity {
     Value name;
     Value value;
     Place place;
 };
 
 // Something of Drizzle's that drizzle-kit does not look at: relations and the like.
-struct Inert : Host {};
+struct Inert : Entity {};
 
 // A piece of SQL as drizzle-orm builds it.
 struct SqlChunk {
@@ -207,33 +210,32 @@ struct SqlChunk {
     Value value;
 };
 
-struct Sql : Host {
+struct Sql : Entity {
     std::vector<SqlChunk> chunks;
     const typescript::Unknown* unknown = nullptr;  // part of it is not known
     bool inline_params = false;
 };
 
-struct SqlAlias : Host {
+struct SqlAlias : Entity {
     Value sql;
     Value alias;
 };
 
-struct SqlName : Host {
+struct SqlName : Entity {
     Value name;
 };
 
-struct SqlParam : Host {
+struct SqlParam : Entity {
     Value value;
     Value encoder;
 };
 
-struct SqlPlaceholder : Host {};
+struct SqlPlaceholder : Entity {};
 
 // Code that may or may not have run could have changed the object: what the host part says may be
 // out of date. Null when it is sure.
 inline const typescript::Unknown* doubt(Value value) {
-    const bool ours = value.is_object() && value.as_object()->host != nullptr;
-    return ours ? value.as_object()->open : nullptr;
+    return typescript::host_as<Entity>(value) != nullptr ? value.as_object()->open : nullptr;
 }
 
 }  // namespace checker::drizzle

@@ -88,9 +88,11 @@ constexpr std::array inert_packages{
 
 HostModule inert_module(std::string package) {
     return [package = std::move(package)](Interpreter& interpreter) {
+        const Value unknown = interpreter.heap().unknown(
+            {}, "the package " + package + std::string(inert_mark), true);
         Object* module = interpreter.plain_object();
-        module->open = &interpreter.unknown({}, "the package " + package + std::string(inert_mark))
-                            .as_unknown();
+        module->set("default", unknown);
+        module->open = &unknown.as_unknown();
         return module;
     };
 }

@@ -52,7 +52,7 @@ Value bound(Orm& orm, Value value, Value column) {
     if (typescript::host_as<Column>(column) == nullptr || value.is_unknown()) return value;
     if (value.is_object()) {
         const Object* object = value.as_object();
-        if (object->host != nullptr || object->open != nullptr) return value;
+        if (typescript::host_as<Entity>(value) != nullptr || object->open != nullptr) return value;
     }
     auto param = std::make_unique<SqlParam>();
     param->value = value;

@@ -16,6 +16,7 @@ Object* new_prototype(Interpreter& interpreter) {
     Object* prototype = interpreter.plain_object();
     prototype->open =
         &interpreter.unknown({}, "this part of drizzle-orm is not evaluated").as_unknown();
+    prototype->intrinsic = true;
     return prototype;
 }
 
@@ -28,7 +29,9 @@ Object* entity_object(Orm& orm, std::unique_ptr<Host> host, Object* prototype) {
 }
 
 void add_function(Interpreter& interpreter, Object* owner, std::string_view name, Native native) {
-    owner->set(name, interpreter.function(std::string(name), std::move(native)));
+    const Value function = interpreter.function(std::string(name), std::move(native));
+    function.as_object()->intrinsic = true;
+    owner->set(name, function);
 }
 
 Value refused(const Call& call, std::string_view what) {

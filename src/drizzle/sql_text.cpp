@@ -156,7 +156,8 @@ bool Writer::entity(Value value, bool inline_params) {
 void Writer::other(Value value, bool inline_params) {
     if (!value.is_object()) return plain(value, inline_params);
     const Object& object = *value.as_object();
-    if (object.host != nullptr || object.open != nullptr || object.find("getSQL") != nullptr)
+    if (host_as<Entity>(value) != nullptr || object.open != nullptr ||
+        object.find("getSQL") != nullptr)
         return fail("an object whose SQL is not known");
     if (object.object_class == Object::Class::array) return list(object.elements, inline_params);
     plain(value, inline_params);

@@ -28,7 +28,8 @@ Value Evaluator::evaluate_assign(const Node& node, Context& context) {
         bind(target, value, context, std::nullopt, where);
         return value;
     }
-    if (target.kind != Syntax::identifier && target.kind != Syntax::member && target.kind != Syntax::index) {
+    if (target.kind != Syntax::identifier && target.kind != Syntax::member &&
+        target.kind != Syntax::index) {
         const Value doubt = unknown(where, "this assignment is not evaluated");
         poison(node, context.scope, doubt);
         return doubt;
@@ -45,11 +46,13 @@ Value Evaluator::evaluate_assign(const Node& node, Context& context) {
         write(reference, before, context, target, where);
         return spread(before);
     }
-    const bool assigns = node.op == Operator::coalesce ? before.is_nullish()
-                                                       : *truthy(before) == (node.op == Operator::and_);
+    const bool assigns = node.op == Operator::coalesce
+                             ? before.is_nullish()
+                             : *truthy(before) == (node.op == Operator::and_);
     if (!assigns) return before;
-    const Value value = target.kind == Syntax::identifier ? evaluate_named(node[1], context, target.text)
-                                                          : evaluate(node[1], context);
+    const Value value = target.kind == Syntax::identifier
+                            ? evaluate_named(node[1], context, target.text)
+                            : evaluate(node[1], context);
     write(reference, value, context, target, where);
     return value;
 }
@@ -74,7 +77,8 @@ Evaluator::Reference Evaluator::refer(const Node& target, Context& context) {
     if (text)
         made.key = *text;
     else
-        made.missing = key.is_unknown() ? key : unknown(place(target, context), "the key is not known");
+        made.missing =
+            key.is_unknown() ? key : unknown(place(target, context), "the key is not known");
     return made;
 }
 
@@ -105,18 +109,21 @@ void Evaluator::write(const Reference& reference, Value value, const Place& wher
 Value Evaluator::evaluate_update(const Node& node, Context& context) {
     const Place where = place(node, context);
     const Node& target = node[0];
-    if (target.kind != Syntax::identifier && target.kind != Syntax::member && target.kind != Syntax::index) {
+    if (target.kind != Syntax::identifier && target.kind != Syntax::member &&
+        target.kind != Syntax::index) {
         const Value doubt = unknown(where, "this assignment is not evaluated");
         poison(node, context.scope, doubt);
         return doubt;
     }
     const Reference reference = refer(target, context);
     Value before = read(reference, target, context);
-    if (before.kind() == Kind::bigint) before = unknown(where, "arithmetic with BigInt is not evaluated");
+    if (before.kind() == Kind::bigint)
+        before = unknown(where, "arithmetic with BigInt is not evaluated");
     const Value number = to_number(before, where);
-    const Value after = number.is_unknown()
-                            ? number
-                            : Value::number(number.as_number() + (node.op == Operator::increment ? 1 : -1));
+    const Value after =
+        number.is_unknown()
+            ? number
+            : Value::number(number.as_number() + (node.op == Operator::increment ? 1 : -1));
     write(reference, after, context, target, where);
     return node.flag ? after : number;
 }

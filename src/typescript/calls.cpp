@@ -36,8 +36,8 @@ Value Evaluator::evaluate_chain(const Node& node, Context& context, bool& cut, V
     }
     const Value key = evaluate(node[1], context);
     if (base.is_unknown()) return spread(base);
-    if (key.is_number() && base.is_object() && base.as_object()->object_class == Object::Class::array &&
-        !base.as_object()->open) {
+    if (key.is_number() && base.is_object() &&
+        base.as_object()->object_class == Object::Class::array && !base.as_object()->open) {
         const double index = key.as_number();
         const std::vector<Value>& elements = base.as_object()->elements;
         if (index >= 0 && index < static_cast<double>(elements.size()) &&
@@ -58,7 +58,8 @@ Value Evaluator::super_base(Context& context, const Place& where) {
     return prototype ? Value::object(prototype) : Value::null();
 }
 
-std::vector<Value> Evaluator::evaluate_arguments(const Node& node, Context& context, Value& missing) {
+std::vector<Value> Evaluator::evaluate_arguments(const Node& node, Context& context,
+                                                 Value& missing) {
     std::vector<Value> arguments;
     arguments.reserve(node.children.size() - 1);
     for (std::size_t i = 1; i < node.children.size(); ++i) {
@@ -90,7 +91,8 @@ Value Evaluator::evaluate_call(const Node& node, Context& context, bool& cut) {
     const Place where = place(node, context);
     if (missing.is_unknown()) {
         // How many arguments there are is not known: nor is what the call does.
-        for (const Value& argument : arguments) give_away(missing, argument);
+        for (const Value& argument : arguments)
+            give_away(missing, argument);
         if (!callee.is_unknown()) {
             poison_value(callee, missing);
             poison_value(self, missing);
@@ -105,10 +107,12 @@ Value Evaluator::evaluate_call(const Node& node, Context& context, bool& cut) {
     return call(callee, self, arguments, where);
 }
 
-Value Evaluator::call(Value function, Value self, std::span<const Value> arguments, const Place& where) {
+Value Evaluator::call(Value function, Value self, std::span<const Value> arguments,
+                      const Place& where) {
     step();
     if (function.is_unknown()) {
-        for (const Value& argument : arguments) give_away(function, argument);
+        for (const Value& argument : arguments)
+            give_away(function, argument);
         if (!self.is_unknown()) give_away(function, self);
         return spread(function);
     }
@@ -128,7 +132,8 @@ Value Evaluator::evaluate_new(const Node& node, Context& context) {
     Value missing;
     const std::vector<Value> arguments = evaluate_arguments(node, context, missing);
     if (missing.is_unknown()) {
-        for (const Value& argument : arguments) give_away(missing, argument);
+        for (const Value& argument : arguments)
+            give_away(missing, argument);
         poison_value(callee, missing);
         return spread(missing);
     }
@@ -139,7 +144,8 @@ Value Evaluator::construct(Value callee, std::span<const Value> arguments, const
                            Object* prototype) {
     step();
     if (callee.is_unknown()) {
-        for (const Value& argument : arguments) give_away(callee, argument);
+        for (const Value& argument : arguments)
+            give_away(callee, argument);
         return spread(callee);
     }
     if (!callee.is_object() || !callee.as_object()->is_callable())
@@ -156,7 +162,8 @@ Value Evaluator::construct(Value callee, std::span<const Value> arguments, const
     }
     if (!prototype) {
         const Value own = get(callee, "prototype", where);
-        if (own.is_undefined()) raise("TypeError", constructor.name + " is not a constructor", where);
+        if (own.is_undefined())
+            raise("TypeError", constructor.name + " is not a constructor", where);
         prototype = own.is_object() ? own.as_object() : object_prototype;
     }
     return construct_class(constructor, arguments, prototype, where);

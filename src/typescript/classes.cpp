@@ -36,9 +36,11 @@ Value Evaluator::make_class(const Node& node, Context& outer, const std::string*
         }
         if (base.is_null()) return unknown(place(node, context), "`extends null` is not evaluated");
         if (!base.is_object() || !base.as_object()->is_callable())
-            raise("TypeError", "Class extends a value that is not a constructor", place(node, context));
+            raise("TypeError", "Class extends a value that is not a constructor",
+                  place(node, context));
         const Value parent = get(base, "prototype", place(node, context));
-        if (!parent.is_object()) return unknown(place(node, context), "the base class is not known");
+        if (!parent.is_object())
+            return unknown(place(node, context), "the base class is not known");
         made->prototype = base.as_object();
         prototype->prototype = parent.as_object();
     }
@@ -97,7 +99,7 @@ Value Evaluator::add_members(const Node& node, Object& made, Object& prototype, 
             value = call(Value::object(code), Value::object(&made), {}, place(*member, context));
             name_function(value, key);
         }
-        if (is_field) made.set(key, value, place(*member, context));
+        if (is_field) set_field(made, key, value, place(*member, context));
     }
     return {};
 }
@@ -118,14 +120,20 @@ void Evaluator::initialize_fields(Object& constructor, Value self) {
             value = call(Value::object(code), self, {}, field.place);
             name_function(value, field.key);
         }
-        self.as_object()->set(field.key, value, field.place);
+        set_field(*self.as_object(), field.key, value, field.place);
     }
+}
+
+void Evaluator::set_field(Object& object, const std::string& key, Value value, Place where) {
+    heap.charge(sizeof(Property) + key.size());
+    object.set(key, value, std::move(where));
+    if (key.starts_with("@@#")) object.slot(key).enumerable = false;
 }
 
 // Runs a constructor that is written in the code. In a derived class the object comes into being
 // when super() is called.
-Value Evaluator::construct_class(Object& constructor, std::span<const Value> arguments, Object* prototype,
-                                 const Place& where) {
+Value Evaluator::construct_class(Object& constructor, std::span<const Value> arguments,
+                                 Object* prototype, const Place& where) {
     const auto& shape = static_cast<const Closure&>(*constructor.closure);
     const auto new_instance = [&] {
         Object* made = heap.object(Object::Class::instance);
@@ -150,7 +158,8 @@ Value Evaluator::construct_class(Object& constructor, std::span<const Value> arg
         return result.is_object() || result.is_unknown() ? result : self;
     }
     if (!shape.syntax) {
-        const Value self = construct(Value::object(constructor.prototype), arguments, where, prototype);
+        const Value self =
+            construct(Value::object(constructor.prototype), arguments, where, prototype);
         if (self.is_object()) initialize_fields(constructor, self);
         return self;
     }
@@ -166,7 +175,8 @@ Value Evaluator::construct_class(Object& constructor, std::span<const Value> arg
     if (result.is_object() || result.is_unknown()) return result;
     const Binding* self = scope->own(words.this_);
     if (!self->ready)
-        raise("ReferenceError", "Must call super constructor in derived class before accessing 'this'", where);
+        raise("ReferenceError",
+              "Must call super constructor in derived class before accessing 'this'", where);
     return self->value;
 }
 
@@ -182,14 +192,17 @@ Value Evaluator::evaluate_super_call(const Node& node, Context& context) {
     Value missing;
     const std::vector<Value> arguments = evaluate_arguments(node, context, missing);
     Scope* scope = context.scope;
-    while (scope && !scope->own(words.prototype)) scope = scope->parent;
+    while (scope && !scope->own(words.prototype))
+        scope = scope->parent;
     if (!scope || missing.is_unknown()) {
-        const Value doubt = missing.is_unknown() ? missing : unknown(where, "`super` is not known here");
+        const Value doubt =
+            missing.is_unknown() ? missing : unknown(where, "`super` is not known here");
         if (scope) {
             scope->own(words.this_)->value = doubt;
             scope->own(words.this_)->ready = true;
         }
-        for (const Value& argument : arguments) give_away(doubt, argument);
+        for (const Value& argument : arguments)
+            give_away(doubt, argument);
         return spread(doubt);
     }
     Object& constructor = *scope->own(words.constructor)->value.as_object();

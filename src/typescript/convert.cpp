@@ -38,8 +38,7 @@ Children Converter::children(TSNode node) {
 
 Child Converter::as_child(TSNode node) const {
     const TSSymbol symbol = ts_node_symbol(node);
-    const Grammar kind =
-        symbol < dialect_.kinds.size() ? dialect_.kinds[symbol] : Grammar::error;
+    const Grammar kind = symbol < dialect_.kinds.size() ? dialect_.kinds[symbol] : Grammar::error;
     return {node, kind, Field::none, ts_node_is_named(node)};
 }
 
@@ -91,7 +90,8 @@ Node* Converter::mention(TSNode node, Node* made) {
     while (true) {
         if (down) {
             const Child at = as_child(ts_tree_cursor_current_node(&cursor));
-            if (at.kind == Grammar::identifier || at.kind == Grammar::shorthand_property_identifier ||
+            if (at.kind == Grammar::identifier ||
+                at.kind == Grammar::shorthand_property_identifier ||
                 at.kind == Grammar::shorthand_property_identifier_pattern) {
                 Node* named = make(Syntax::identifier, at.node);
                 named->text = name(at.node);
@@ -112,7 +112,7 @@ Node* Converter::broken(TSNode node) {
     Node* made = unsupported(node, "syntax error");
     for (const Node* named : std::as_const(made->children))
         if (named->kind == Syntax::identifier && blocks_.size() == 1)
-            declare(named->text, Binds::var);
+            declare(named->text, Binds::broken);
     program_.incomplete = true;
     program_.incomplete_span = {made->begin, made->end};
     return made;
@@ -123,7 +123,8 @@ void Converter::declare(const std::string* declared, Binds binds, const Node* fu
     for (ScopeSyntax::Declared& known : scope.names) {
         if (known.name != declared) continue;
         // A later function of the same name is the one that counts; var says nothing new.
-        if (binds == Binds::function) known = {declared, binds, function};
+        if (binds == Binds::function || known.binds == Binds::broken)
+            known = {declared, binds, function};
         return;
     }
     scope.names.push_back({declared, binds, function});

@@ -72,6 +72,7 @@ class Converter {
     Node* wrapped(TSNode node, Syntax kind);
     void arguments(TSNode node, Node& made);
     void key(TSNode node, Node& made);
+    const std::string* member_name(const Child& child);
     const Node* pattern(const Child& child);
     Node* object_pattern(TSNode node);
 
@@ -117,9 +118,9 @@ class Converter {
     std::string_view source_;
     TSTreeCursor cursor_;
     int depth_ = 0;
-    std::vector<ScopeSyntax*> blocks_;     // where let, const and class go
-    std::vector<ScopeSyntax*> functions_;  // where var goes
-    std::vector<FunctionSyntax*> bodies_;  // the functions around
+    std::vector<ScopeSyntax*> blocks_;                          // where let, const and class go
+    std::vector<ScopeSyntax*> functions_;                       // where var goes
+    std::vector<FunctionSyntax*> bodies_;                       // the functions around
     std::vector<std::vector<const std::string*>*> namespaces_;  // exported names of each
 };
 

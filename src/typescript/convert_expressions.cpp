@@ -39,10 +39,11 @@ constexpr std::array binary_operators{
 };
 
 constexpr std::array unary_operators{
-    Named{"!", Operator::not_},        Named{"~", Operator::bit_not}, Named{"typeof", Operator::type_of},
-    Named{"void", Operator::void_},    Named{"delete", Operator::delete_},
-    Named{"+", Operator::plus},        Named{"-", Operator::minus},
-    Named{"++", Operator::increment},  Named{"--", Operator::decrement},
+    Named{"!", Operator::not_},         Named{"~", Operator::bit_not},
+    Named{"typeof", Operator::type_of}, Named{"void", Operator::void_},
+    Named{"delete", Operator::delete_}, Named{"+", Operator::plus},
+    Named{"-", Operator::minus},        Named{"++", Operator::increment},
+    Named{"--", Operator::decrement},
 };
 
 template <std::size_t size>
@@ -64,7 +65,8 @@ Node* Converter::plain(const Child& child) {
         case Grammar::identifier: {
             Node* made = make(Syntax::identifier, node);
             made->text = name(node);
-            if (*made->text == "arguments" && !bodies_.empty()) bodies_.back()->uses_arguments = true;
+            if (*made->text == "arguments" && !bodies_.empty())
+                bodies_.back()->uses_arguments = true;
             return made;
         }
         case Grammar::undefined:
@@ -131,8 +133,9 @@ Node* Converter::operation(const Child& child) {
             return binary(node);
         case Grammar::ternary_expression:
         case Grammar::sequence_expression: {
-            Node* made = make(child.kind == Grammar::ternary_expression ? Syntax::ternary : Syntax::sequence,
-                              node);
+            Node* made =
+                make(child.kind == Grammar::ternary_expression ? Syntax::ternary : Syntax::sequence,
+                     node);
             for (const Child& part : children(node))
                 if (part.named) made->children.push_back(expression(part));
             return made;
@@ -153,12 +156,14 @@ Node* Converter::operation(const Child& child) {
             const Child* inner = first_named(all);
             if (!inner) return unsupported(node, "syntax error");
             // The converter owns every node; constness is for those who evaluate.
-            return const_cast<Node*>(expression(*inner));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+            return const_cast<Node*>(
+                expression(*inner));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
         }
         case Grammar::type_assertion: {
             const Children all = children(node);
             if (all.empty()) return unsupported(node, "syntax error");
-            return const_cast<Node*>(expression(all.back()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+            return const_cast<Node*>(
+                expression(all.back()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
         }
         default:
             return unsupported(node, std::string("`") + ts_node_type(node) + "` is not evaluated");
@@ -176,7 +181,7 @@ Node* Converter::chain_part(const Child& child, bool& optional) {
     if (!object || !part) return unsupported(child.node, "syntax error");
     made->children.push_back(callee(*object, optional));
     if (member)
-        made->text = name(part->node);
+        made->text = member_name(*part);
     else
         made->children.push_back(expression(*part));
     for (const Child& each : all)
@@ -347,8 +352,14 @@ void Converter::key(TSNode node, Node& made) {
         else
             made.children[0] = meant;
     } else {
-        made.text = name(node);
+        made.text = member_name(child);
     }
+}
+
+// #private names are keys that nothing lists, as symbols are.
+const std::string* Converter::member_name(const Child& child) {
+    if (child.kind != Grammar::private_property_identifier) return name(child.node);
+    return names_("@@" + std::string(text(child.node)));
 }
 
 Node* Converter::object(TSNode node) {
@@ -363,7 +374,8 @@ Node* Converter::object(TSNode node) {
             Node* property = make(Syntax::property, child.node);
             property->text = name(child.node);
             Child value = child;
-            value.kind = property->text == names_("undefined") ? Grammar::undefined : Grammar::identifier;
+            value.kind =
+                property->text == names_("undefined") ? Grammar::undefined : Grammar::identifier;
             property->children = {nullptr, expression(value)};
             made->children.push_back(property);
         } else if (child.kind == Grammar::pair) {
@@ -438,13 +450,15 @@ Node* Converter::object_pattern(TSNode node) {
             property->children.push_back(pattern(all.back()));
         } else if (child.kind == Grammar::object_assignment_pattern) {
             Node* with_default = make(Syntax::default_, child.node);
-            const bool short_form = all.front().kind == Grammar::shorthand_property_identifier_pattern;
+            const bool short_form =
+                all.front().kind == Grammar::shorthand_property_identifier_pattern;
             with_default->children = {short_form ? shorthand(all.front()) : pattern(all.front()),
                                       expression(all.back())};
             property->text = name(all.front().node);
             property->children = {nullptr, with_default};
         } else {
-            property->children = {nullptr, unsupported(child.node, "this pattern is not evaluated")};
+            property->children = {nullptr,
+                                  unsupported(child.node, "this pattern is not evaluated")};
         }
         made->children.push_back(property);
     }

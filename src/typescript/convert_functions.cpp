@@ -39,7 +39,8 @@ Node* Converter::function(TSNode node, Grammar kind) {
 
 void Converter::parameters(TSNode node, FunctionSyntax& made) {
     for (const Child& child : children(node)) {
-        if (child.kind != Grammar::required_parameter && child.kind != Grammar::optional_parameter) continue;
+        if (child.kind != Grammar::required_parameter && child.kind != Grammar::optional_parameter)
+            continue;
         const Children all = children(child.node);
         const Child* target = field(all, Field::pattern);
         if (!target) target = field(all, Field::name);
@@ -47,7 +48,8 @@ void Converter::parameters(TSNode node, FunctionSyntax& made) {
         const Node* parameter = pattern(*target);
         declare_pattern(*parameter, Binds::parameter);
         bool is_field = has_token(all, "readonly");
-        for (const Child& part : all) is_field |= part.kind == Grammar::accessibility_modifier;
+        for (const Child& part : all)
+            is_field |= part.kind == Grammar::accessibility_modifier;
         if (is_field && parameter->kind == Syntax::identifier)
             made.parameter_fields.push_back(parameter->text);
         if (const Child* value = field(all, Field::value)) {
@@ -60,6 +62,12 @@ void Converter::parameters(TSNode node, FunctionSyntax& made) {
 }
 
 void Converter::function_body(const Child& child, FunctionSyntax& made) {
+    if (child.kind == Grammar::object) {
+        // The grammar takes `=> { k: 1 }` for an object; the language for a block with a label.
+        made.body = unsupported(
+            child.node, "an arrow function's block that looks like an object is not evaluated");
+        return;
+    }
     if (child.kind != Grammar::statement_block) {
         made.body = expression(child);
         return;

@@ -22,7 +22,8 @@ void Converter::import_statement(TSNode node) {
                 made.names.push_back({name(local->node), nullptr, true});
         }
     }
-    for (const ImportedName& imported : made.names) declare(imported.local, Binds::import);
+    for (const ImportedName& imported : made.names)
+        declare(imported.local, Binds::import);
     if (made.from && !only_types) program_.imports.push_back(std::move(made));
 }
 
@@ -56,7 +57,8 @@ Node* Converter::export_statement(TSNode node) {
     const Span span{ts_node_start_byte(node), ts_node_end_byte(node)};
     if (has_token(all, "type")) return make(Syntax::empty, node);
     for (const Child& child : all)
-        if (child.kind == Grammar::decorator) return unsupported(node, "decorators are not evaluated");
+        if (child.kind == Grammar::decorator)
+            return unsupported(node, "decorators are not evaluated");
     if (field(all, Field::source)) {
         export_from(node, all);
         return make(Syntax::empty, node);
@@ -160,7 +162,8 @@ void Converter::export_declared(const Node& declaration, Span span) {
     blocks_.push_back(&found);
     functions_.push_back(&found);
     if (declaration.kind == Syntax::declare) {
-        for (const Node* declarator : declaration.children) declare_pattern((*declarator)[0], Binds::let);
+        for (const Node* declarator : declaration.children)
+            declare_pattern((*declarator)[0], Binds::let);
     } else if (declaration.text && declaration.kind != Syntax::unsupported) {
         declare(declaration.text, Binds::let);
     }

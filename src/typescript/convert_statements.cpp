@@ -77,6 +77,8 @@ Node* Converter::simple_statement(const Child& child) {
             const Children all = children(node);
             const Child* inner = first_named(all);
             if (!inner) return make(Syntax::empty, node);
+            if (inner->kind == Grammar::object)
+                return unsupported(node, "a block that looks like an object is not evaluated");
             if (inner->kind == Grammar::internal_module) return namespace_declaration(inner->node);
             Node* made = make(Syntax::expression_statement, node);
             made->children.push_back(expression(*inner));
@@ -169,8 +171,8 @@ Node* Converter::for_statement(TSNode node) {
                                   child.kind == Grammar::variable_declaration;
             made->children[0] = declares ? statement(child) : expression(child);
         } else if (child.field == Field::condition) {
-            made->children[1] = child.kind == Grammar::expression_statement ? statement(child)
-                                                                            : expression(child);
+            made->children[1] =
+                child.kind == Grammar::expression_statement ? statement(child) : expression(child);
         } else if (child.field == Field::increment) {
             made->children[2] = expression(child);
         } else if (child.field == Field::body) {

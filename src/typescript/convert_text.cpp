@@ -17,7 +17,8 @@ Node* Converter::number(TSNode node) {
         made->text = names_(digits);
         return made;
     }
-    const bool octal = digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
+    const bool octal =
+        digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
     Node* made = make(Syntax::number, node);
     made->number = to_number(digits);
     if (octal || std::isnan(made->number))
@@ -69,7 +70,8 @@ Node* Converter::template_string(TSNode node) {
         made->children.push_back(template_part(node, begin, ts_node_start_byte(child.node)));
         const Children inside = children(child.node);
         const Child* value = first_named(inside);
-        made->children.push_back(value ? expression(*value) : unsupported(child.node, "syntax error"));
+        made->children.push_back(value ? expression(*value)
+                                       : unsupported(child.node, "syntax error"));
         begin = ts_node_end_byte(child.node);
     }
     made->children.push_back(template_part(node, begin, made->end - 1));

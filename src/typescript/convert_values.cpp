@@ -18,20 +18,70 @@ using Words = std::unordered_set<std::string_view>;
 const Words& standard_names(const Evaluator& e, const Object* prototype) {
     static const Words of_arrays{"copyWithin", "reduceRight", "toSpliced", "toLocaleString",
                                  "@@Symbol.unscopables"};
-    static const Words of_strings{
-        "anchor",      "big",       "blink",     "bold",        "codePointAt",       "fixed",
-        "fontcolor",   "fontsize",  "isWellFormed", "italics",  "link",              "localeCompare",
-        "normalize",   "small",     "strike",    "sub",         "sup",               "toLocaleLowerCase",
-        "toLocaleUpperCase", "toWellFormed"};
+    static const Words of_strings{"anchor",
+                                  "big",
+                                  "blink",
+                                  "bold",
+                                  "codePointAt",
+                                  "fixed",
+                                  "fontcolor",
+                                  "fontsize",
+                                  "isWellFormed",
+                                  "italics",
+                                  "link",
+                                  "localeCompare",
+                                  "normalize",
+                                  "small",
+                                  "strike",
+                                  "sub",
+                                  "sup",
+                                  "toLocaleLowerCase",
+                                  "toLocaleUpperCase",
+                                  "toWellFormed"};
     static const Words of_functions{"caller", "callee", "arguments", "@@Symbol.hasInstance"};
-    static const Words of_others{
-        "toExponential", "toPrecision", "return", "throw", "global", "ignoreCase", "multiline", "sticky",
-        "unicode", "dotAll", "hasIndices", "lastIndex", "unicodeSets", "compile", "getFullYear", "getMonth",
-        "getDate", "getDay", "getHours", "getMinutes", "getSeconds", "getMilliseconds", "getTimezoneOffset",
-        "getUTCDay", "getUTCHours", "getUTCMilliseconds", "getUTCMinutes", "getUTCSeconds", "getYear",
-        "setYear", "toDateString", "toGMTString", "toLocaleDateString", "toLocaleTimeString",
-        "toTimeString", "toUTCString", "@@Symbol.toStringTag", "@@Symbol.toPrimitive", "@@Symbol.species",
-        "@@Symbol.match", "@@Symbol.replace", "@@Symbol.search", "@@Symbol.split", "@@Symbol.matchAll"};
+    static const Words of_others{"toExponential",
+                                 "toPrecision",
+                                 "return",
+                                 "throw",
+                                 "global",
+                                 "ignoreCase",
+                                 "multiline",
+                                 "sticky",
+                                 "unicode",
+                                 "dotAll",
+                                 "hasIndices",
+                                 "lastIndex",
+                                 "unicodeSets",
+                                 "compile",
+                                 "getFullYear",
+                                 "getMonth",
+                                 "getDate",
+                                 "getDay",
+                                 "getHours",
+                                 "getMinutes",
+                                 "getSeconds",
+                                 "getMilliseconds",
+                                 "getTimezoneOffset",
+                                 "getUTCDay",
+                                 "getUTCHours",
+                                 "getUTCMilliseconds",
+                                 "getUTCMinutes",
+                                 "getUTCSeconds",
+                                 "getYear",
+                                 "setYear",
+                                 "toDateString",
+                                 "toGMTString",
+                                 "toLocaleDateString",
+                                 "toLocaleTimeString",
+                                 "toTimeString",
+                                 "toUTCString",
+                                 "@@Symbol.toStringTag",
+                                 "@@Symbol.species",
+                                 "@@Symbol.match",
+                                 "@@Symbol.replace",
+                                 "@@Symbol.search",
+                                 "@@Symbol.split",
+                                 "@@Symbol.matchAll"};
     if (prototype == e.array_prototype) return of_arrays;
     if (prototype == e.string_prototype) return of_strings;
     if (prototype == e.function_prototype) return of_functions;
@@ -60,8 +110,9 @@ Value Evaluator::to_primitive(Value value, bool prefer_text, const Place& where)
     if (exotic.is_unknown()) return exotic;
     if (exotic.is_object()) return unknown(where, "Symbol.toPrimitive is not evaluated");
     if (object.object_class == Object::Class::date) prefer_text = true;
-    for (const std::string_view method : prefer_text ? std::array<std::string_view, 2>{"toString", "valueOf"}
-                                                     : std::array<std::string_view, 2>{"valueOf", "toString"}) {
+    for (const std::string_view method :
+         prefer_text ? std::array<std::string_view, 2>{"toString", "valueOf"}
+                     : std::array<std::string_view, 2>{"valueOf", "toString"}) {
         const Value convert = get(value, method, where);
         if (convert.is_unknown()) return convert;
         if (!convert.is_object() || !convert.as_object()->is_callable()) continue;
@@ -86,7 +137,8 @@ Value Evaluator::to_number(Value value, const Place& where) {
         case Kind::string: {
             const std::string& text = value.as_string();
             // Digits of another radix beyond 2^53 are not rounded here.
-            if (text.size() > 14 && trimmed(text).starts_with('0') && std::isnan(typescript::to_number(text)))
+            if (text.size() > 14 && trimmed(text).starts_with('0') &&
+                std::isnan(typescript::to_number(text)))
                 return unknown(where, "this number is not evaluated");
             return Value::number(typescript::to_number(text));
         }
@@ -95,7 +147,8 @@ Value Evaluator::to_number(Value value, const Place& where) {
             raise("TypeError", "Cannot convert this value to a number", where);
         case Kind::object: {
             const Value primitive = to_primitive(value, false, where);
-            return primitive.is_object() ? Value::number(std::nan("")) : to_number(primitive, where);
+            return primitive.is_object() ? Value::number(std::nan(""))
+                                         : to_number(primitive, where);
         }
     }
     return {};
@@ -141,7 +194,8 @@ std::string number_text(double number) {
     std::array<char, 40> buffer{};
     const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
                                        std::chars_format::scientific);
-    const std::string_view scientific(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data()));
+    const std::string_view scientific(buffer.data(),
+                                      static_cast<std::size_t>(written.ptr - buffer.data()));
     const std::size_t mark = scientific.find('e');
     std::string digits;
     for (const char c : scientific.substr(0, mark))
@@ -149,10 +203,13 @@ std::string number_text(double number) {
     const int exponent = std::stoi(std::string(scientific.substr(mark + 1)));
     const int count = static_cast<int>(digits.size());
     const int point = exponent + 1;  // where the decimal point stands among the digits
-    if (count <= point && point <= 21) return digits + std::string(static_cast<std::size_t>(point - count), '0');
+    if (count <= point && point <= 21)
+        return digits + std::string(static_cast<std::size_t>(point - count), '0');
     if (0 < point && point <= 21)
-        return digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
-    if (-6 < point && point <= 0) return "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
+        return digits.substr(0, static_cast<std::size_t>(point)) + "." +
+               digits.substr(static_cast<std::size_t>(point));
+    if (-6 < point && point <= 0)
+        return "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
     const std::string sign = point - 1 < 0 ? "-" : "+";
     const std::string power = "e" + sign + std::to_string(std::abs(point - 1));
     if (count == 1) return digits + power;

@@ -27,7 +27,8 @@ Binding& Scope::add(const std::string* name) {
     if (!positions.empty()) {
         positions.emplace(name, bindings.size() - 1);
     } else if (bindings.size() > many_bindings) {
-        for (std::size_t i = 0; i < bindings.size(); ++i) positions.emplace(bindings[i].name, i);
+        for (std::size_t i = 0; i < bindings.size(); ++i)
+            positions.emplace(bindings[i].name, i);
     }
     return bindings.back();
 }
@@ -36,19 +37,21 @@ std::optional<std::size_t> array_index(std::string_view key) {
     if (key.empty() || key.size() > 9 || (key[0] == '0' && key.size() > 1)) return std::nullopt;
     std::size_t index = 0;
     const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), index);
-    if (error != std::errc{} || end != key.data() + key.size() || key[0] == '-') return std::nullopt;
+    if (error != std::errc{} || end != key.data() + key.size() || key[0] == '-')
+        return std::nullopt;
     return index;
 }
 
-Evaluator::Evaluator(Interpreter& interpreter_, const Tree& tree_, HostModules hosts_, Bounds bounds_)
+Evaluator::Evaluator(Interpreter& interpreter_, const Tree& tree_, HostModules hosts_,
+                     Bounds bounds_)
     : interpreter(interpreter_),
       tree(tree_),
       hosts(std::move(hosts_)),
       bounds(bounds_),
       heap(bounds_.heap_bytes) {
-    words = {names("this"),   names("arguments"), names("default"), names("*default*"),
-             names("%home"),  names("%constructor"), names("%prototype"), names("module"), names("exports"),
-             names("require"), names("__dirname"),  names("__filename")};
+    words = {names("this"),    names("arguments"),    names("default"),    names("*default*"),
+             names("%home"),   names("%constructor"), names("%prototype"), names("module"),
+             names("exports"), names("require"),      names("__dirname"),  names("__filename")};
     install_globals();
 }
 

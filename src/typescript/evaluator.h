@@ -146,6 +146,9 @@ class Evaluator {
 
     // Modules (modules.cpp, linking.cpp)
     Value import_module(std::string_view path);
+    static std::string told(const Thrown& thrown);
+    Value exhaust(const BoundMet& met, const Place& place);
+    void leave();
     Module* load(const std::string& path);
     Module* resolve_import(Module& from, const std::string& specifier, Span span);
     Value exported(Module& module, const std::string* name);
@@ -178,8 +181,8 @@ class Evaluator {
     Value has_property(Value object, Value key, const Place& place);
     Value instance_of(Value value, Value constructor, const Place& place);
     Value to_primitive(Value value, bool prefer_text, const Place& place);
-    Value to_number(Value value, const Place& place);           // a number or Unknown
-    Value to_string(Value value, const Place& place);           // a string or Unknown
+    Value to_number(Value value, const Place& place);                    // a number or Unknown
+    Value to_string(Value value, const Place& place);                    // a string or Unknown
     std::optional<std::string> to_key(Value value, const Place& place);  // nothing: Unknown
     Value type_of(Value value);
 
@@ -281,7 +284,8 @@ class Evaluator {
     Object* iterator_prototype = nullptr;
 
     struct Words {
-        const std::string *this_, *arguments, *default_, *hidden_default, *home, *constructor, *prototype, *module, *exports, *require, *dirname, *filename;
+        const std::string *this_, *arguments, *default_, *hidden_default, *home, *constructor,
+            *prototype, *module, *exports, *require, *dirname, *filename;
     } words{};
 
   private:
@@ -318,10 +322,10 @@ class Evaluator {
     bool harmless(const Node& node) const;
     void store(const Node& target, Value value, Context& context, std::optional<Binds> declares,
                const Place& place);
-    void bind_object(const Node& pattern, Value value, Context& context, std::optional<Binds> declares,
-                     const Place& place);
-    void bind_array(const Node& pattern, Value value, Context& context, std::optional<Binds> declares,
-                    const Place& place);
+    void bind_object(const Node& pattern, Value value, Context& context,
+                     std::optional<Binds> declares, const Place& place);
+    void bind_array(const Node& pattern, Value value, Context& context,
+                    std::optional<Binds> declares, const Place& place);
 
     bool continues(const Node& loop, const std::string* label) const;
     Completion branch_on_try(const Node& node, Value unknown, Context& context);
@@ -330,7 +334,9 @@ class Evaluator {
     void declare_value(const std::string* name, Value value, Context& context);
     Scope* prepare_call(Object& function, Value self, std::span<const Value> arguments);
     Value run_body(const FunctionSyntax& syntax, Scope& scope, Module* module);
-    Value add_members(const Node& node, Object& made, Object& prototype, Closure& shape, Context& context);
+    Value add_members(const Node& node, Object& made, Object& prototype, Closure& shape,
+                      Context& context);
+    void set_field(Object& object, const std::string& key, Value value, Place place);
     static void name_function(Value value, const std::string& name);
     static void assign_parameter_fields(const FunctionSyntax& syntax, Scope& scope, Value self);
     Completion execute_declaration(const Node& node, Context& context);
@@ -346,7 +352,8 @@ class Evaluator {
     Completion execute_switch(const Node& node, Context& context);
     Completion execute_try(const Node& node, Context& context);
     // Whether the loop ends with this completion of its body; `result` is then the loop's.
-    bool leaves_loop(const Completion& body, const Node& loop, Context& context, Completion& result);
+    bool leaves_loop(const Completion& body, const Node& loop, Context& context,
+                     Completion& result);
 
     void link(Module& module);
     void instantiate(Module& module);
@@ -362,10 +369,20 @@ class Evaluator {
     Module* unknown_module(const std::string& reason, const Place& place, bool of_package);
     Module* load_json(const std::string& path, const SourcePtr& source);
     // The file of this repository that an import of a package means (tsconfig paths, workspaces).
-    std::optional<std::string> find_package_file(const std::string& importer, const std::string& specifier);
+    std::optional<std::string> find_package_file(const std::string& importer,
+                                                 const std::string& specifier);
+    const Object* settings(const std::string& path);
+    std::optional<std::string> find_by_tsconfig(const std::string& config,
+                                                const std::string& specifier, int extended);
+    const std::map<std::string, std::string>& workspace_packages();
+    std::optional<std::string> find_in_workspace(const std::string& specifier);
     std::optional<std::string> find_file(const std::string& path) const;
 
     void install_globals();
+
+    std::map<std::string, const Object*> settings_by_path;
+    std::map<std::string, std::string> packages;  // folder by name
+    bool packages_found = false;
 
     friend class Poison;
 };
@@ -387,8 +404,8 @@ void install_string(Evaluator& evaluator);
 void install_symbol(Evaluator& evaluator);
 
 // A JSON text as a value; nothing when it is none. Comments and trailing commas only if `relaxed`.
-std::optional<Value> parse_json(Evaluator& evaluator, std::string_view text, const SourcePtr& source,
-                                bool relaxed = false);
+std::optional<Value> parse_json(Evaluator& evaluator, std::string_view text,
+                                const SourcePtr& source, bool relaxed = false);
 
 // As JSON.stringify: a string, undefined or Unknown.
 Value stringify(Evaluator& evaluator, Value value, const Place& place, std::string_view indent);

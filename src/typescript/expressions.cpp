@@ -52,7 +52,8 @@ Value Evaluator::evaluate(const Node& node, Context& context) {
             return evaluate_assign(node, context);
         case Syntax::sequence: {
             Value last;
-            for (const Node* part : node.children) last = evaluate(*part, context);
+            for (const Node* part : node.children)
+                last = evaluate(*part, context);
             return last;
         }
         default:
@@ -90,7 +91,8 @@ Value Evaluator::evaluate_literal(const Node& node, Context& context) {
             meta->set("url", string("file://" + virtual_path(path)));
             meta->set("dirname", string(std::string(virtual_folder(path))));
             meta->set("filename", string(virtual_path(path)));
-            meta->open = &heap.unknown(place(node, context), "`import.meta` is not known").as_unknown();
+            meta->open =
+                &heap.unknown(place(node, context), "`import.meta` is not known").as_unknown();
             return Value::object(meta);
         }
         default: {
@@ -160,13 +162,15 @@ Value Evaluator::lookup(const std::string* name, Context& context, const Place& 
     return unknown(where, "`" + *name + "` is not known");
 }
 
-void Evaluator::assign_name(const std::string* name, Value value, Context& context, const Place& where) {
+void Evaluator::assign_name(const std::string* name, Value value, Context& context,
+                            const Place& where) {
     for (Scope* scope = context.scope; scope; scope = scope->parent) {
         Binding* binding = scope->own(name);
         if (!binding) continue;
         if (binding->from || binding->constant)
             raise("TypeError", "Assignment to constant variable.", where);
-        if (!binding->ready) raise("ReferenceError", "Cannot access '" + *name + "' before initialization", where);
+        if (!binding->ready)
+            raise("ReferenceError", "Cannot access '" + *name + "' before initialization", where);
         binding->value = value;
         return;
     }
@@ -179,8 +183,9 @@ Value Evaluator::evaluate_logical(const Node& node, Context& context) {
         if (!harmless(node[1])) poison(node[1], context.scope, left);
         return spread(left);
     }
-    const bool goes_on = node.op == Operator::coalesce ? left.is_nullish()
-                                                       : *truthy(left) == (node.op == Operator::and_);
+    const bool goes_on = node.op == Operator::coalesce
+                             ? left.is_nullish()
+                             : *truthy(left) == (node.op == Operator::and_);
     return goes_on ? evaluate(node[1], context) : left;
 }
 

@@ -2,7 +2,8 @@
 
 namespace checker::typescript {
 
-Object* Evaluator::make_function(const Node& node, Context& context, const std::string* name, Object* home) {
+Object* Evaluator::make_function(const Node& node, Context& context, const std::string* name,
+                                 Object* home) {
     Object* made = heap.object(Object::Class::function);
     heap.charge(sizeof(Closure));
     made->prototype = function_prototype;
@@ -38,13 +39,15 @@ void Evaluator::hoist(const ScopeSyntax& syntax, Scope& scope, Module* module) {
     scope.bindings.reserve(scope.bindings.size() + syntax.names.size());
     for (const ScopeSyntax::Declared& declared : syntax.names) {
         if (scope.own(declared.name)) continue;
+        if (declared.binds == Binds::broken && globals->own(declared.name)) continue;
         Binding& binding = scope.add(declared.name);
         binding.ready = declared.binds == Binds::var || declared.binds == Binds::parameter;
     }
     Context context{&scope, module};
     for (const ScopeSyntax::Declared& declared : syntax.names) {
         if (declared.binds != Binds::function || !declared.function) continue;
-        const std::string* name = declared.name == words.hidden_default ? words.default_ : declared.name;
+        const std::string* name =
+            declared.name == words.hidden_default ? words.default_ : declared.name;
         Object* made = make_function(*declared.function, context, name);
         static_cast<Closure&>(*made->closure).scope = &scope;
         Binding* binding = scope.own(declared.name);
@@ -57,13 +60,16 @@ Value Evaluator::call_closure(Object& function, Value self, std::span<const Valu
                               const Place& where) {
     const auto& closure = static_cast<const Closure&>(*function.closure);
     if (closure.class_syntax)
-        raise("TypeError", "Class constructor " + function.name + " cannot be invoked without 'new'", where);
+        raise("TypeError",
+              "Class constructor " + function.name + " cannot be invoked without 'new'", where);
     const FunctionSyntax& syntax = *closure.syntax;
     if (syntax.async || syntax.generator) {
-        const Value result = unknown(where, syntax.generator ? "generator functions are not evaluated"
-                                                             : "async functions are not evaluated");
+        const Value result =
+            unknown(where, syntax.generator ? "generator functions are not evaluated"
+                                            : "async functions are not evaluated");
         poison_value(Value::object(&function), result);
-        for (const Value& argument : arguments) poison_value(argument, result);
+        for (const Value& argument : arguments)
+            poison_value(argument, result);
         poison_value(self, result);
         return result;
     }
@@ -95,10 +101,13 @@ Scope* Evaluator::prepare_call(Object& function, Value self, std::span<const Val
         const Place where = place(parameter, context);
         if (parameter.kind == Syntax::rest) {
             std::vector<Value> rest;
-            if (i < arguments.size()) rest.assign(arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.end());
-            bind(parameter[0], Value::object(array(std::move(rest))), context, Binds::parameter, where);
+            if (i < arguments.size())
+                rest.assign(arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.end());
+            bind(parameter[0], Value::object(array(std::move(rest))), context, Binds::parameter,
+                 where);
         } else {
-            bind(parameter, i < arguments.size() ? arguments[i] : Value{}, context, Binds::parameter, where);
+            bind(parameter, i < arguments.size() ? arguments[i] : Value{}, context,
+                 Binds::parameter, where);
         }
     }
     return scope;

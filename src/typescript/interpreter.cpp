@@ -8,13 +8,39 @@ struct Interpreter::State {
     Evaluator evaluator;
 };
 
+namespace {
+
+// Runs what a host asks for. Within an evaluation, what is thrown goes on to the code that called;
+// outside of one it becomes an Unknown.
+template <class Work>
+Value entered(Evaluator& evaluator, const Place& place, Work work) {
+    if (evaluator.stack_base) return work();
+    if (!evaluator.exhausted.empty()) return evaluator.heap.unknown(place, evaluator.exhausted);
+    evaluator.stack_base = static_cast<const char*>(__builtin_frame_address(0));
+    Value result;
+    try {
+        result = work();
+    } catch (const Thrown& thrown) {
+        result = evaluator.heap.unknown(thrown.place, evaluator.told(thrown));
+    } catch (const MayHaveThrown& maybe) {
+        result = maybe.unknown;
+    } catch (const BoundMet& met) {
+        result = evaluator.exhaust(met, place);
+    }
+    evaluator.leave();
+    return result;
+}
+
+}  // namespace
+
 Interpreter::Interpreter(const Tree& tree, HostModules host_modules, Bounds bounds)
     : state_(new State{Evaluator(*this, tree, std::move(host_modules), bounds)}) {}
 
 Interpreter::~Interpreter() = default;
 
 Value Interpreter::import_module(std::string_view path) {
-    return state_->evaluator.import_module(path);
+    Evaluator& evaluator = state_->evaluator;
+    return entered(evaluator, {}, [&] { return evaluator.import_module(path); });
 }
 
 const std::vector<std::string>& Interpreter::files_read() const {
@@ -27,11 +53,14 @@ Heap& Interpreter::heap() {
 
 Value Interpreter::call(Value function, Value self, std::span<const Value> arguments,
                         const Place& place) {
-    return state_->evaluator.call(function, self, arguments, place);
+    Evaluator& evaluator = state_->evaluator;
+    return entered(evaluator, place,
+                   [&] { return evaluator.call(function, self, arguments, place); });
 }
 
 Value Interpreter::get(Value object, std::string_view key, const Place& place) {
-    return state_->evaluator.get(object, key, place);
+    Evaluator& evaluator = state_->evaluator;
+    return entered(evaluator, place, [&] { return evaluator.get(object, key, place); });
 }
 
 Value Interpreter::function(std::string name, Native native) {
@@ -47,14 +76,17 @@ Object* Interpreter::array(std::vector<Value> elements) {
 }
 
 std::optional<std::string> to_text(Interpreter& interpreter, Value value) {
-    const Value text = interpreter.state_->evaluator.to_string(value, {});
+    Evaluator& evaluator = interpreter.state_->evaluator;
+    if (value.kind() == Kind::symbol) return std::nullopt;
+    const Value text = entered(evaluator, {}, [&] { return evaluator.to_string(value, {}); });
     if (!text.is_string()) return std::nullopt;
     return text.as_string();
 }
 
 std::optional<std::string> json_text(Interpreter& interpreter, Value value,
                                      const Unknown** unknown) {
-    const Value text = stringify(interpreter.state_->evaluator, value, {}, "");
+    Evaluator& evaluator = interpreter.state_->evaluator;
+    const Value text = entered(evaluator, {}, [&] { return stringify(evaluator, value, {}, ""); });
     if (text.is_unknown() && unknown) *unknown = &text.as_unknown();
     if (!text.is_string()) return std::nullopt;
     return text.as_string();

@@ -8,7 +8,7 @@ namespace checker::typescript {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> extensions{".ts", ".tsx", ".mts", ".cts", ".js",
+constexpr std::array<std::string_view, 9> extensions{".ts",  ".tsx", ".mts", ".cts", ".js",
                                                      ".jsx", ".mjs", ".cjs", ".json"};
 
 // What TypeScript lets one write for a file of its own: "./x.js" for x.ts.
@@ -20,14 +20,16 @@ constexpr std::array<std::array<std::string_view, 2>, 6> written_for{{{".js", ".
                                                                       {".jsx", ".ts"}}};
 
 bool is_code(std::string_view path) {
-    if (path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts")) return false;
+    if (path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts"))
+        return false;
     for (const std::string_view extension : extensions)
         if (path.ends_with(extension)) return true;
     return false;
 }
 
 bool is_relative(std::string_view specifier) {
-    return specifier == "." || specifier == ".." || specifier.starts_with("./") || specifier.starts_with("../");
+    return specifier == "." || specifier == ".." || specifier.starts_with("./") ||
+           specifier.starts_with("../");
 }
 
 }  // namespace
@@ -45,10 +47,12 @@ std::optional<std::string> Evaluator::find_file(const std::string& path) const {
         if (is_file(candidate)) return candidate;
     }
     for (const std::string_view extension : extensions)
-        if (!path.empty() && is_file(path + std::string(extension))) return path + std::string(extension);
+        if (!path.empty() && is_file(path + std::string(extension)))
+            return path + std::string(extension);
     const std::string folder = path.empty() ? "" : path + "/";
     for (const std::string_view extension : extensions)
-        if (is_file(folder + "index" + std::string(extension))) return folder + "index" + std::string(extension);
+        if (is_file(folder + "index" + std::string(extension)))
+            return folder + "index" + std::string(extension);
     return std::nullopt;
 }
 
@@ -79,7 +83,8 @@ Module* Evaluator::resolve_import(Module& from, const std::string& specifier, Sp
     if (is_relative(specifier)) {
         const std::optional<std::string> path = join_path(folder_of(from.path), specifier);
         const std::optional<std::string> file = path ? find_file(*path) : std::nullopt;
-        found = file ? load(*file) : unknown_module("'" + specifier + "' is not in the repository", where, false);
+        found = file ? load(*file)
+                     : unknown_module("'" + specifier + "' is not in the repository", where, false);
         return from.by_specifier[names(specifier)] = found;
     }
     if (Module* host = host_module(specifier)) return found = host;
@@ -98,9 +103,11 @@ Module* Evaluator::load(const std::string& path) {
     check_stack();
     const SourcePtr source = read_source(tree, path);
     files_read.push_back(path);
-    if (!source) return by_path[path] = unknown_module("'" + path + "' is not in the repository", {}, false);
+    if (!source)
+        return by_path[path] = unknown_module("'" + path + "' is not in the repository", {}, false);
     if (!is_code(path))
-        return by_path[path] = unknown_module("'" + path + "' is not evaluated", {source, {}}, false);
+        return by_path[path] =
+                   unknown_module("'" + path + "' is not evaluated", {source, {}}, false);
     if (path.ends_with(".json")) return by_path[path] = load_json(path, source);
     Module& made = modules.emplace_back();
     by_path[path] = &made;

@@ -4,7 +4,8 @@
 namespace checker::typescript {
 
 // Whether a loop ends with this completion of its body; `result` is then the loop's.
-bool Evaluator::leaves_loop(const Completion& body, const Node& loop, Context& context, Completion& result) {
+bool Evaluator::leaves_loop(const Completion& body, const Node& loop, Context& context,
+                            Completion& result) {
     result = {};
     switch (body.flow) {
         case Flow::normal:
@@ -40,7 +41,8 @@ bool Evaluator::continues(const Node& loop, const std::string* label) const {
 
 Completion Evaluator::execute_for(const Node& node, Context& outer) {
     static const ScopeSyntax nothing;
-    Context context{enter(node.scope ? *node.scope : nothing, outer.scope, outer.module), outer.module};
+    Context context{enter(node.scope ? *node.scope : nothing, outer.scope, outer.module),
+                    outer.module};
     if (const Node* start = node.child(0)) {
         if (start->kind == Syntax::declare)
             execute(*start, context);
@@ -86,19 +88,24 @@ Completion Evaluator::execute_for_of(const Node& node, Context& context) {
     if (array && array->object_class == Object::Class::array && !array->own("@@Symbol.iterator")) {
         // Elements that the body adds are visited too.
         for (std::size_t i = 0;; ++i) {
-            if (array->open) return branch_on(spread(Value::unknown(array->open)), {&node}, context);
+            if (array->open)
+                return branch_on(spread(Value::unknown(array->open)), {&node}, context);
             if (i >= array->elements.size()) return {};
-            if (leaves_loop(execute_each(node, array->elements[i], context), node, context, result)) return result;
+            if (leaves_loop(execute_each(node, array->elements[i], context), node, context, result))
+                return result;
         }
     }
-    if (array && (array->object_class == Object::Class::map || array->object_class == Object::Class::set)) {
+    if (array &&
+        (array->object_class == Object::Class::map || array->object_class == Object::Class::set)) {
         const std::size_t size = array->elements.size();
         const auto [values, doubt] = iterate(iterable, place(node[1], context));
         if (doubt.is_unknown()) return branch_on(doubt, {&node}, context);
         for (const Value& value : values) {
-            if (leaves_loop(execute_each(node, value, context), node, context, result)) return result;
+            if (leaves_loop(execute_each(node, value, context), node, context, result))
+                return result;
             if (array->elements.size() != size || array->open) {
-                const Value moved = unknown(place(node, context), "the collection changes while a loop walks over it");
+                const Value moved = unknown(place(node, context),
+                                            "the collection changes while a loop walks over it");
                 return branch_on(moved, {&node}, context);
             }
         }
@@ -130,13 +137,16 @@ Completion Evaluator::execute_for_in(const Node& node, Context& context) {
     std::vector<std::string> keys;
     Object& own = *object.as_object();
     if (own.object_class == Object::Class::array)
-        for (std::size_t i = 0; i < own.elements.size(); ++i) keys.push_back(std::to_string(i));
-    for (const Property* property : own.listed()) keys.push_back(property->key);
+        for (std::size_t i = 0; i < own.elements.size(); ++i)
+            keys.push_back(std::to_string(i));
+    for (const Property* property : own.listed())
+        keys.push_back(property->key);
     Completion result;
     for (const std::string& key : keys) {
         const bool element = own.object_class == Object::Class::array && array_index(key);
         if (!element && !own.own(key)) continue;  // deleted meanwhile
-        if (leaves_loop(execute_each(node, string(key), context), node, context, result)) return result;
+        if (leaves_loop(execute_each(node, string(key), context), node, context, result))
+            return result;
         if (own.open) return branch_on(Value::unknown(own.open), {&node}, context);
     }
     return {};
@@ -162,7 +172,8 @@ Completion Evaluator::execute_while(const Node& node, Context& context) {
 Completion Evaluator::execute_switch(const Node& node, Context& outer) {
     const Value value = evaluate(node[0], outer);
     static const ScopeSyntax nothing;
-    Context context{enter(node.scope ? *node.scope : nothing, outer.scope, outer.module), outer.module};
+    Context context{enter(node.scope ? *node.scope : nothing, outer.scope, outer.module),
+                    outer.module};
     if (value.is_unknown()) return branch_on(value, {&node}, context);
     std::size_t start = 0;
     std::size_t fallback = 0;
@@ -178,7 +189,8 @@ Completion Evaluator::execute_switch(const Node& node, Context& outer) {
     if (start == 0) start = fallback;
     if (start == 0) return {};
     for (std::size_t i = start; i < node.children.size(); ++i) {
-        const std::vector<const Node*> statements(node[i].children.begin() + 1, node[i].children.end());
+        const std::vector<const Node*> statements(node[i].children.begin() + 1,
+                                                  node[i].children.end());
         Completion done = execute_all(statements, context);
         if (done.flow == Flow::normal) continue;
         if (done.flow == Flow::break_ && !done.label) return {};
@@ -219,12 +231,14 @@ Completion Evaluator::execute_try(const Node& node, Context& context) {
         return result;
     }
     if (thrown && handler) {
-        Context inside{node.scope ? enter(*node.scope, context.scope, context.module) : context.scope,
-                       context.module};
+        Context inside{
+            node.scope ? enter(*node.scope, context.scope, context.module) : context.scope,
+            context.module};
         try {
             std::optional<Counted> guarded;
             if (finalizer) guarded.emplace(tries);
-            if (parameter) bind(*parameter, thrown->value, inside, Binds::let, place(*parameter, context));
+            if (parameter)
+                bind(*parameter, thrown->value, inside, Binds::let, place(*parameter, context));
             thrown.reset();
             done = execute(*handler, inside);
         } catch (const Thrown& error) {

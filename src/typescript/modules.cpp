@@ -6,40 +6,47 @@
 namespace checker::typescript {
 
 Value Evaluator::import_module(std::string_view path) {
-    if (!exhausted.empty()) return heap.unknown({}, exhausted);
-    const bool outermost = !stack_base;
-    if (outermost) stack_base = static_cast<const char*>(__builtin_frame_address(0));
-    Value result;
-    try {
-        Module* module = load(std::string(path));
-        evaluate_module(*module);
-        if (module->unknown.is_unknown())
-            result = module->unknown;
-        else
-            result = Value::object(namespace_of(*module));
-    } catch (const BoundMet& met) {
-        exhausted = met.what();
-        heap.allow(1U << 20U);
-        result = heap.unknown({}, exhausted);
-    }
-    if (outermost) stack_base = nullptr;
-    return result;
+    Module* module = load(std::string(path));
+    evaluate_module(*module);
+    if (module->unknown.is_unknown()) return module->unknown;
+    return Value::object(namespace_of(*module));
+}
+
+// What is said of an error that nothing catches.
+std::string Evaluator::told(const Thrown& thrown) {
+    if (thrown.value.is_object())
+        if (const Property* said = thrown.value.as_object()->own("message");
+            said && said->value.is_string())
+            return "the code throws '" + said->value.as_string() + "'";
+    return "the code throws an error";
+}
+
+// After a bound is met nothing is evaluated any more.
+Value Evaluator::exhaust(const BoundMet& met, const Place& where) {
+    exhausted = met.what();
+    heap.allow(1U << 20U);
+    return heap.unknown(where, exhausted);
+}
+
+void Evaluator::leave() {
+    stack_base = nullptr;
+    depth = tries = 0;
+    joining.clear();
+    loop_labels.clear();
 }
 
 void Evaluator::evaluate_module(Module& module) {
     if (module.state != Module::State::linked) return;
     check_stack();
     module.state = Module::State::evaluating;
-    for (Module* dependency : module.dependencies) evaluate_module(*dependency);
+    for (Module* dependency : module.dependencies)
+        evaluate_module(*dependency);
     Context context{module.scope, &module};
     try {
-        for (const Node* statement : module.program.statements) run_statement(module, *statement, context);
+        for (const Node* statement : module.program.statements)
+            run_statement(module, *statement, context);
     } catch (const Thrown& thrown) {
-        std::string message = "an error";
-        if (thrown.value.is_object())
-            if (const Property* said = thrown.value.as_object()->own("message"); said && said->value.is_string())
-                message = "'" + said->value.as_string() + "'";
-        module.threw = heap.unknown(thrown.place, "the module throws " + message);
+        module.threw = heap.unknown(thrown.place, told(thrown));
         give_up_names(module, module.threw);
     }
     module.state = Module::State::done;
@@ -81,7 +88,8 @@ Value Evaluator::exported(Module& module, const std::string* name) {
     if (found) return value;
     if (value.is_unknown()) return value;
     return heap.unknown({module.program.source, {}},
-                        "'" + module.path + "' has no export '" + *name + "' that is known", module.host != nullptr);
+                        "'" + module.path + "' has no export '" + *name + "' that is known",
+                        module.host != nullptr);
 }
 
 Value Evaluator::exported_within(Module& module, const std::string* name,
@@ -123,14 +131,15 @@ Value Evaluator::exported_within(Module& module, const std::string* name,
     }
     if (name != words.default_) {
         for (const Export* star : module.stars) {
-            const Value value =
-                exported_within(*resolve_import(module, *star->from, star->span), name, visited, found);
+            const Value value = exported_within(*resolve_import(module, *star->from, star->span),
+                                                name, visited, found);
             if (found) return value;
             if (value.is_unknown()) doubt = value;
         }
     }
     if (module.program.incomplete)
-        doubt = heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error");
+        doubt =
+            heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error");
     return doubt;
 }
 
@@ -144,7 +153,8 @@ Value Evaluator::read_import(const Binding& binding, const Place& where) {
         // A host without a default export stands for a CommonJS package: default is all of it.
         if (from.host && binding.imported == words.default_ && !from.host->find("default"))
             value = Value::object(from.host);
-    } else if ((from.commonjs || from.has_value) && (binding.require || !commonjs_exports(from).is_object())) {
+    } else if ((from.commonjs || from.has_value) &&
+               (binding.require || !commonjs_exports(from).is_object())) {
         value = commonjs_exports(from);
     } else {
         value = Value::object(namespace_of(from));
@@ -174,7 +184,9 @@ Object* Evaluator::namespace_of(Module& module) {
 void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visited,
                              std::map<std::string, Place>& found, const Unknown** open) {
     if (!visited.insert(&module).second) return;
-    const auto add = [&](const std::string& name, const Place& where) { found.emplace(name, where); };
+    const auto add = [&](const std::string& name, const Place& where) {
+        found.emplace(name, where);
+    };
     if (module.unknown.is_unknown()) {
         *open = &module.unknown.as_unknown();
         return;
@@ -184,7 +196,8 @@ void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visite
         if (whole.is_unknown()) *open = &whole.as_unknown();
         if (!module.host) add("default", {});
         if (!whole.is_object()) return;
-        for (const Property* property : whole.as_object()->listed()) add(property->key, property->place);
+        for (const Property* property : whole.as_object()->listed())
+            add(property->key, property->place);
         if (whole.as_object()->open) *open = whole.as_object()->open;
         return;
     }
@@ -199,7 +212,9 @@ void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visite
         }
     }
     if (module.program.incomplete)
-        *open = &heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error").as_unknown();
+        *open =
+            &heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error")
+                 .as_unknown();
 }
 
 // Brings the properties of a namespace object up to date: exports are live.

@@ -7,7 +7,8 @@ Value Evaluator::evaluate_array(const Node& node, Context& context) {
     made->elements.reserve(node.children.size());
     for (const Node* part : node.children) {
         if (!part) {
-            made->open = &heap.unknown(place(node, context), "arrays with holes are not evaluated").as_unknown();
+            made->open = &heap.unknown(place(node, context), "arrays with holes are not evaluated")
+                              .as_unknown();
             made->elements.emplace_back();
             made->element_places.emplace_back();
         } else if (part->kind == Syntax::spread) {
@@ -21,7 +22,8 @@ Value Evaluator::evaluate_array(const Node& node, Context& context) {
                 made->elements.push_back(values[i]);
                 const bool placed = from && from->object_class == Object::Class::array &&
                                     i < from->element_places.size();
-                made->element_places.push_back(placed ? from->element_places[i] : place(*part, context));
+                made->element_places.push_back(placed ? from->element_places[i]
+                                                      : place(*part, context));
             }
         } else {
             heap.charge(sizeof(Value) + sizeof(Place));
@@ -30,7 +32,8 @@ Value Evaluator::evaluate_array(const Node& node, Context& context) {
         }
     }
     if (made->open)
-        for (Value& element : made->elements) element = Value::unknown(made->open);
+        for (Value& element : made->elements)
+            element = Value::unknown(made->open);
     return Value::object(made);
 }
 
@@ -61,7 +64,8 @@ void Evaluator::copy_properties(Object& made, Value source, const Place& where) 
     }
     if (source.is_string()) {
         const auto [characters, doubt] = iterate(source, where);
-        for (std::size_t i = 0; i < characters.size(); ++i) made.set(std::to_string(i), characters[i], where);
+        for (std::size_t i = 0; i < characters.size(); ++i)
+            made.set(std::to_string(i), characters[i], where);
         return;
     }
     if (!source.is_object()) return;
@@ -75,7 +79,8 @@ void Evaluator::copy_properties(Object& made, Value source, const Place& where) 
     heap.charge((from.properties().size() + from.elements.size()) * sizeof(Property));
     // A getter may change the object meanwhile: keys first.
     std::vector<std::pair<std::string, Place>> keys;
-    for (const Property* property : from.listed()) keys.emplace_back(property->key, property->place);
+    for (const Property* property : from.listed())
+        keys.emplace_back(property->key, property->place);
     for (const Property& property : from.properties())
         if (property.key.starts_with("@@") && property.enumerable)
             keys.emplace_back(property.key, property.place);
@@ -92,7 +97,9 @@ std::string Evaluator::key_of(const Node& node, Context& context, Value& missing
     if (!node.child(0)) return {};
     const Value key = evaluate(node[0], context);
     const std::optional<std::string> text = to_key(key, place(node[0], context));
-    if (!text) missing = key.is_unknown() ? spread(key) : unknown(place(node[0], context), "the key is not known");
+    if (!text)
+        missing = key.is_unknown() ? spread(key)
+                                   : unknown(place(node[0], context), "the key is not known");
     return text.value_or("");
 }
 

@@ -44,8 +44,9 @@ std::optional<double> arithmetic(Operator op, double left, double right) {
         case Operator::bit_xor:
             return to_int32(left) ^ to_int32(right);
         case Operator::shift_left:
-            return static_cast<std::int32_t>(static_cast<std::uint32_t>(to_int32(left))
-                                             << (static_cast<std::uint32_t>(to_int32(right)) & 31U));
+            return static_cast<std::int32_t>(
+                static_cast<std::uint32_t>(to_int32(left))
+                << (static_cast<std::uint32_t>(to_int32(right)) & 31U));
         case Operator::shift_right:
             return to_int32(left) >> (static_cast<std::uint32_t>(to_int32(right)) & 31U);
         case Operator::shift_right_unsigned:
@@ -144,8 +145,9 @@ Value Evaluator::loosely_equal(Value left, Value right, const Place& where) {
 
 Value Evaluator::binary(Operator op, Value left, Value right, const Place& where) {
     const auto either_unknown = [&](Value one, Value other) {
-        return one.is_unknown() ? std::optional(spread(one))
-                                : other.is_unknown() ? std::optional(spread(other)) : std::nullopt;
+        return one.is_unknown()     ? std::optional(spread(one))
+               : other.is_unknown() ? std::optional(spread(other))
+                                    : std::nullopt;
     };
     if (const auto doubt = either_unknown(left, right)) return *doubt;
     switch (op) {
@@ -173,7 +175,8 @@ Value Evaluator::binary(Operator op, Value left, Value right, const Place& where
         raise("TypeError", "Cannot convert a Symbol value", where);
     const bool texts = left.is_string() && right.is_string();
     if (op == Operator::add && (left.is_string() || right.is_string()))
-        return string(joined(to_string(left, where).as_string(), to_string(right, where).as_string()));
+        return string(
+            joined(to_string(left, where).as_string(), to_string(right, where).as_string()));
     if (left.kind() == Kind::bigint || right.kind() == Kind::bigint)
         return unknown(where, "arithmetic with BigInt is not evaluated");
     if (compares(op) && texts) {
@@ -191,7 +194,8 @@ Value Evaluator::binary(Operator op, Value left, Value right, const Place& where
 }
 
 Value Evaluator::has_property(Value object, Value key, const Place& where) {
-    if (!object.is_object()) raise("TypeError", "Cannot use 'in' operator on a value that is no object", where);
+    if (!object.is_object())
+        raise("TypeError", "Cannot use 'in' operator on a value that is no object", where);
     const std::optional<std::string> text = to_key(key, where);
     if (!text) return unknown(where, "the key is not known");
     Object& start = *object.as_object();
@@ -203,7 +207,8 @@ Value Evaluator::has_property(Value object, Value key, const Place& where) {
             const std::optional<std::size_t> index = array_index(*text);
             if (index && *index < at->elements.size()) return Value::boolean(true);
         }
-        if (at->object_class == Object::Class::function && (*text == "name" || *text == "length" || *text == "prototype"))
+        if (at->object_class == Object::Class::function &&
+            (*text == "name" || *text == "length" || *text == "prototype"))
             return unknown(where, "`in` on a function is not evaluated");
         if (at->own(*text)) return Value::boolean(true);
         if (at->open) return spread(Value::unknown(at->open));
@@ -236,8 +241,9 @@ Value Evaluator::unary(Operator op, Value operand, const Place& where) {
     if (operand.kind() == Kind::bigint) {
         if (op != Operator::minus) return unknown(where, "arithmetic with BigInt is not evaluated");
         const std::string& digits = operand.as_string();
-        const Value negative = string(digits == "0" ? digits
-                                      : digits.starts_with('-') ? digits.substr(1) : "-" + digits);
+        const Value negative = string(digits == "0"             ? digits
+                                      : digits.starts_with('-') ? digits.substr(1)
+                                                                : "-" + digits);
         return Value::bigint(&negative.as_string());
     }
     const Value number = to_number(operand, where);

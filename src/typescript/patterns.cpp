@@ -4,8 +4,8 @@
 namespace checker::typescript {
 
 // Puts a value where a pattern says: into new bindings, or (without `declares`) into what exists.
-void Evaluator::bind(const Node& pattern, Value value, Context& context, std::optional<Binds> declares,
-                     const Place& where) {
+void Evaluator::bind(const Node& pattern, Value value, Context& context,
+                     std::optional<Binds> declares, const Place& where) {
     check_stack();
     switch (pattern.kind) {
         case Syntax::object_pattern:
@@ -18,8 +18,9 @@ void Evaluator::bind(const Node& pattern, Value value, Context& context, std::op
             if (value.is_unknown())
                 poison(pattern[1], context.scope, value);
             else if (value.is_undefined())
-                value = evaluate_named(pattern[1], context,
-                                       pattern[0].kind == Syntax::identifier ? pattern[0].text : nullptr);
+                value = evaluate_named(
+                    pattern[1], context,
+                    pattern[0].kind == Syntax::identifier ? pattern[0].text : nullptr);
             bind(pattern[0], value, context, declares, where);
             break;
         default:
@@ -27,8 +28,8 @@ void Evaluator::bind(const Node& pattern, Value value, Context& context, std::op
     }
 }
 
-void Evaluator::store(const Node& target, Value value, Context& context, std::optional<Binds> declares,
-                      const Place& where) {
+void Evaluator::store(const Node& target, Value value, Context& context,
+                      std::optional<Binds> declares, const Place& where) {
     if (target.kind == Syntax::identifier) {
         if (!declares) {
             assign_name(target.text, value, context, where);
@@ -62,8 +63,10 @@ void Evaluator::bind_object(const Node& pattern, Value value, Context& context,
         if (part->kind == Syntax::rest) {
             Object* rest = plain_object();
             copy_properties(*rest, value, where);
-            for (const std::string& key : taken) rest->erase(key);
-            bind((*part)[0], value.is_unknown() ? value : Value::object(rest), context, declares, where);
+            for (const std::string& key : taken)
+                rest->erase(key);
+            bind((*part)[0], value.is_unknown() ? value : Value::object(rest), context, declares,
+                 where);
             continue;
         }
         Value missing;
@@ -89,13 +92,15 @@ void Evaluator::bind_array(const Node& pattern, Value value, Context& context,
         if (!part) continue;
         const Place part_place = place(*part, context);
         if (part->kind == Syntax::rest) {
-            std::vector<Value> rest(values.begin() + static_cast<std::ptrdiff_t>(std::min(i, values.size())),
-                                    values.end());
-            bind((*part)[0], doubt.is_unknown() ? doubt : Value::object(array(std::move(rest))), context,
-                 declares, part_place);
+            std::vector<Value> rest(
+                values.begin() + static_cast<std::ptrdiff_t>(std::min(i, values.size())),
+                values.end());
+            bind((*part)[0], doubt.is_unknown() ? doubt : Value::object(array(std::move(rest))),
+                 context, declares, part_place);
         } else {
-            const Value element = doubt.is_unknown() ? spread(doubt)
-                                  : i < values.size() ? values[i] : Value{};
+            const Value element = doubt.is_unknown()  ? spread(doubt)
+                                  : i < values.size() ? values[i]
+                                                      : Value{};
             bind(*part, element, context, declares, part_place);
         }
     }
@@ -118,7 +123,8 @@ std::pair<std::vector<Value>, Value> Evaluator::iterate(Value iterable, const Pl
     if (!iterable.is_object()) raise("TypeError", "the value is not iterable", where);
     Object& object = *iterable.as_object();
     step(object.elements.size());
-    if (object.object_class != Object::Class::plain && object.open) return {{}, spread(Value::unknown(object.open))};
+    if (object.object_class != Object::Class::plain && object.open)
+        return {{}, spread(Value::unknown(object.open))};
     switch (object.object_class) {
         case Object::Class::array:
         case Object::Class::set:

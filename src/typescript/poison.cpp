@@ -10,8 +10,8 @@ namespace {
 // Methods of the language that change the object they are called on.
 bool changes_its_object(std::string_view method) {
     constexpr std::array<std::string_view, 14> changing{
-        "add", "clear", "copyWithin", "delete", "fill", "pop", "push",
-        "reverse", "set", "shift", "sort", "splice", "unshift", "enableRLS"};
+        "add",     "clear", "copyWithin", "delete", "fill",   "pop",     "push",
+        "reverse", "set",   "shift",      "sort",   "splice", "unshift", "enableRLS"};
     return std::ranges::find(changing, method) != changing.end();
 }
 
@@ -63,7 +63,8 @@ void Poison::code(const Node& node, Scope* scope) {
             if (node.op == Operator::delete_) written(node[0], scope);
             break;
         case Syntax::call:
-            if (node[0].kind == Syntax::member && changes_its_object(*node[0].text)) written(node[0], scope);
+            if (node[0].kind == Syntax::member && changes_its_object(*node[0].text))
+                written(node[0], scope);
             break;
         case Syntax::enum_:
         case Syntax::namespace_:
@@ -78,7 +79,8 @@ void Poison::code(const Node& node, Scope* scope) {
                 if (child->kind == Syntax::identifier) name(child->text, scope);
             break;
         case Syntax::function:
-            for (const Node* parameter : node.function->parameters) code(*parameter, scope);
+            for (const Node* parameter : node.function->parameters)
+                code(*parameter, scope);
             if (node.function->body) code(*node.function->body, scope);
             return;
         default:
@@ -115,8 +117,8 @@ void Poison::assigned(const Node& target, Scope* scope) {
 // a.b.c = ...: every object on the way may be the one that changes.
 void Poison::written(const Node& target, Scope* scope) {
     const Node* root = &target;
-    while ((root->kind == Syntax::member || root->kind == Syntax::index || root->kind == Syntax::chain ||
-            root->kind == Syntax::call) &&
+    while ((root->kind == Syntax::member || root->kind == Syntax::index ||
+            root->kind == Syntax::chain || root->kind == Syntax::call) &&
            root->child(0))
         root = root->child(0);
     const std::string* name = root->kind == Syntax::identifier ? root->text
@@ -167,11 +169,13 @@ void Poison::object(Object& object, bool whole) {
     evaluator_.check_stack();
     if (object.intrinsic || !seen_.insert(&object).second) return;
     evaluator_.step();
-    if (const auto* closure = dynamic_cast<const Closure*>(object.closure.get())) this->closure(*closure);
+    if (const auto* closure = dynamic_cast<const Closure*>(object.closure.get()))
+        this->closure(*closure);
     if (const auto* space = dynamic_cast<const NamespaceHost*>(object.host.get())) {
         evaluator_.refresh_namespace(object);
         (void)space;
-        for (Property& property : object.properties()) value(property.value);
+        for (Property& property : object.properties())
+            value(property.value);
         return;
     }
     // Methods of classes and functions themselves stay what they are, unless they are assigned to.
@@ -184,7 +188,8 @@ void Poison::object(Object& object, bool whole) {
             if (accessor) this->object(const_cast<Object&>(*accessor), false);
         value(property.value);
         const bool method = property.value.is_object() && property.value.as_object()->is_callable();
-        if (!changes || (keeps_methods && (method || property.getter || !property.enumerable))) continue;
+        if (!changes || (keeps_methods && (method || property.getter || !property.enumerable)))
+            continue;
         Property& kept = object.properties()[i];
         kept.value = unknown_;
         kept.getter = kept.setter = nullptr;
@@ -198,7 +203,8 @@ void Poison::object(Object& object, bool whole) {
         if (changes) element = unknown_;
     }
     if (auto* iterator = object.host_as<IteratorHost>())
-        for (const Value& element : iterator->values) value(element);
+        for (const Value& element : iterator->values)
+            value(element);
     if (changes && (!callable || whole)) {
         if (!object.own("constructor") || whole) object.open = &unknown_.as_unknown();
     }
@@ -206,7 +212,8 @@ void Poison::object(Object& object, bool whole) {
 }
 
 void Poison::closure(const Closure& closure) {
-    if (closure.syntax && closure.syntax->expression && seen_.insert(closure.syntax->expression).second)
+    if (closure.syntax && closure.syntax->expression &&
+        seen_.insert(closure.syntax->expression).second)
         code(*closure.syntax->expression, closure.scope);
     if (closure.class_syntax && seen_.insert(closure.class_syntax).second)
         for (const Closure::Field& field : closure.fields)

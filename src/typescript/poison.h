@@ -7,8 +7,8 @@
 
 namespace checker::typescript {
 
-// Walks over code and objects and makes Unknown what that code could have changed: variables that it
-// assigns, objects that it mentions, and all that can be reached from them.
+// Walks over code and objects and makes Unknown what that code could have changed: variables that
+// it assigns, objects that it mentions, and all that can be reached from them.
 class Poison {
   public:
     // With `only_writes`, objects that are merely mentioned are taken to stay as they are.

@@ -14,7 +14,8 @@ Completion Evaluator::execute(const Node& node, Context& context) {
         case Syntax::if_:
             return execute_if(node, context);
         case Syntax::return_:
-            return {Flow::return_, nullptr, node.child(0) ? evaluate(node[0], context) : Value{}, {}};
+            return {
+                Flow::return_, nullptr, node.child(0) ? evaluate(node[0], context) : Value{}, {}};
         case Syntax::block:
             return execute_block(node, context);
         case Syntax::for_:
@@ -40,7 +41,9 @@ Completion Evaluator::execute(const Node& node, Context& context) {
             loop_labels.emplace_back(&node[0], node.text);
             Completion done = execute(node[0], context);
             loop_labels.pop_back();
-            if ((done.flow == Flow::break_ || done.flow == Flow::continue_) && done.label == node.text) return {};
+            if ((done.flow == Flow::break_ || done.flow == Flow::continue_) &&
+                done.label == node.text)
+                return {};
             if (done.flow == Flow::uncertain && done.exits.labeled) {
                 done.exits.labeled = false;
                 if (!done.exits.any()) return {};
@@ -57,14 +60,17 @@ Completion Evaluator::execute(const Node& node, Context& context) {
         case Syntax::namespace_:
             return execute_namespace(node, context);
         case Syntax::export_default:
-            if (node[0].kind != Syntax::function || !context.scope->own(words.hidden_default)->ready)
-                declare_value(words.hidden_default, evaluate_named(node[0], context, words.default_), context);
+            if (node[0].kind != Syntax::function ||
+                !context.scope->own(words.hidden_default)->ready)
+                declare_value(words.hidden_default,
+                              evaluate_named(node[0], context, words.default_), context);
             return {};
         case Syntax::export_assign:
             if (node.child(0)) {
                 context.module->commonjs = true;
                 context.module->module_object = plain_object();
-                context.module->module_object->set("exports", evaluate(node[0], context), place(node, context));
+                context.module->module_object->set("exports", evaluate(node[0], context),
+                                                   place(node, context));
             }
             return {};
         case Syntax::function_declaration:
@@ -112,7 +118,8 @@ Completion Evaluator::execute_declaration(const Node& node, Context& context) {
     for (const Node* declarator : node.children) {
         const Node& target = (*declarator)[0];
         if (!declarator->child(1)) {
-            if (node.binds != Binds::var) bind(target, {}, context, node.binds, place(*declarator, context));
+            if (node.binds != Binds::var)
+                bind(target, {}, context, node.binds, place(*declarator, context));
             continue;
         }
         const Value value = target.kind == Syntax::identifier
@@ -129,8 +136,8 @@ Completion Evaluator::execute_if(const Node& node, Context& context) {
         const Node* taken = *known ? node.child(1) : node.child(2);
         return taken ? execute(*taken, context) : Completion{};
     }
-    // A branch that always throws ends the program when nothing catches: whoever gets a value out of
-    // it went the other way.
+    // A branch that always throws ends the program when nothing catches: whoever gets a value out
+    // of it went the other way.
     if (tries == 0 && always_throws(node[1]))
         return node.child(2) ? execute(node[2], context) : Completion{};
     if (tries == 0 && node.child(2) && always_throws(node[2])) return execute(node[1], context);
@@ -148,7 +155,8 @@ bool Evaluator::always_throws(const Node& node) {
 }
 
 // What a statement may do when nobody knows whether it runs.
-Completion Evaluator::branch_on(Value doubt, const std::vector<const Node*>& branches, Context& context) {
+Completion Evaluator::branch_on(Value doubt, const std::vector<const Node*>& branches,
+                                Context& context) {
     ++doubts;
     Exits exits;
     for (const Node* branch : branches) {
@@ -195,8 +203,9 @@ Exits Evaluator::exits_of(const Node& node) {
     }
     for (const Node* child : node.children)
         if (child) exits.merge(exits_of(*child));
-    const bool loop = node.kind == Syntax::for_ || node.kind == Syntax::for_in || node.kind == Syntax::for_of ||
-                      node.kind == Syntax::while_ || node.kind == Syntax::do_;
+    const bool loop = node.kind == Syntax::for_ || node.kind == Syntax::for_in ||
+                      node.kind == Syntax::for_of || node.kind == Syntax::while_ ||
+                      node.kind == Syntax::do_;
     if (loop) exits.break_ = exits.continue_ = false;
     if (node.kind == Syntax::switch_) exits.break_ = false;
     return exits;
@@ -240,11 +249,13 @@ Completion Evaluator::execute_namespace(const Node& node, Context& context) {
     declare_value(node.text, Value::object(made), context);
     const Node& block = node[0];
     static const ScopeSyntax nothing;
-    Context inside{enter(block.scope ? *block.scope : nothing, context.scope, context.module), context.module};
+    Context inside{enter(block.scope ? *block.scope : nothing, context.scope, context.module),
+                   context.module};
     execute_all(block.children, inside);
     for (std::size_t i = 1; i < node.children.size(); ++i) {
         const Binding* exported = inside.scope->own(node[i].text);
-        if (exported && exported->ready) made->set(*node[i].text, exported->value, place(node[i], context));
+        if (exported && exported->ready)
+            made->set(*node[i].text, exported->value, place(node[i], context));
     }
     return {};
 }

@@ -30,27 +30,27 @@ enum class Syntax : std::uint8_t {
     this_,
     super_,
     import_meta,
-    array,      // elements...; null is a hole
-    object,     // property | method | getter | setter | spread ...
-    property,   // key? (computed), value; text: the key when it is not computed
-    method,     // the same; value is a function
-    getter,     // the same
-    setter,     // the same
-    spread,     // expression
-    function,   // function
-    class_,     // heritage?, member...; text: the name
-    call,       // callee, argument...
-    new_,       // callee, argument...
-    member,     // object; text: the name
-    index,      // object, key
-    chain,      // a chain with ?. in it, ended by this node
-    unary,      // operand
-    update,     // operand; flag: prefix
-    binary,     // left, right
-    logical,    // left, right
-    ternary,    // condition, then, else
-    assign,     // target, value
-    sequence,   // expression...
+    array,     // elements...; null is a hole
+    object,    // property | method | getter | setter | spread ...
+    property,  // key? (computed), value; text: the key when it is not computed
+    method,    // the same; value is a function
+    getter,    // the same
+    setter,    // the same
+    spread,    // expression
+    function,  // function
+    class_,    // heritage?, member...; text: the name
+    call,      // callee, argument...
+    new_,      // callee, argument...
+    member,    // object; text: the name
+    index,     // object, key
+    chain,     // a chain with ?. in it, ended by this node
+    unary,     // operand
+    update,    // operand; flag: prefix
+    binary,    // left, right
+    logical,   // left, right
+    ternary,   // condition, then, else
+    assign,    // target, value
+    sequence,  // expression...
     // patterns (identifier, member and index are patterns too)
     object_pattern,    // pattern_property | rest ...
     pattern_property,  // key?, target; text: the key when it is not computed
@@ -75,10 +75,10 @@ enum class Syntax : std::uint8_t {
     try_,     // block, parameter?, handler?, finalizer?
     break_,   // text: label?
     continue_,
-    return_,   // value?
-    throw_,    // value
-    labeled,   // statement; text
-    block,     // statement...
+    return_,               // value?
+    throw_,                // value
+    labeled,               // statement; text
+    block,                 // statement...
     function_declaration,  // function; made when its block is entered
     class_declaration,     // class_; text
     enum_,                 // property...
@@ -128,7 +128,8 @@ enum class Operator : std::uint8_t {
     decrement,
 };
 
-enum class Binds : std::uint8_t { var, let, constant, parameter, function, class_, import };
+// `broken`: perhaps declared, in a statement with a syntax error.
+enum class Binds : std::uint8_t { var, let, constant, parameter, function, class_, import, broken };
 
 struct Node;
 

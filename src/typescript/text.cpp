@@ -155,7 +155,8 @@ std::string utf8(std::u16string_view units) {
 }
 
 void append_code_point(std::string& text, char32_t code_point) {
-    if (is_low(code_point) && text.size() >= 3 && static_cast<unsigned char>(text.end()[-3]) == 0xED) {
+    if (is_low(code_point) && text.size() >= 3 &&
+        static_cast<unsigned char>(text.end()[-3]) == 0xED) {
         std::size_t at = text.size() - 3;
         const char32_t before = next_code_point(text, at);
         if (is_high(before)) {
@@ -207,15 +208,17 @@ std::string_view trimmed(std::string_view text) {
     const auto space = [](std::string_view at, bool front) -> std::size_t {
         const char c = front ? at.front() : at.back();
         if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-        for (const std::string_view wide : {"\u00A0", "\uFEFF", "\u2028", "\u2029", "\u3000", "\u1680",
-                                            "\u202F", "\u205F", "\u2000", "\u2001", "\u2002", "\u2003",
-                                            "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
-                                            "\u200A"})
+        for (const std::string_view wide :
+             {"\u00A0", "\uFEFF", "\u2028", "\u2029", "\u3000", "\u1680", "\u202F", "\u205F",
+              "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007",
+              "\u2008", "\u2009", "\u200A"})
             if (front ? at.starts_with(wide) : at.ends_with(wide)) return wide.size();
         return 0;
     };
-    while (!text.empty() && space(text, true) > 0) text.remove_prefix(space(text, true));
-    while (!text.empty() && space(text, false) > 0) text.remove_suffix(space(text, false));
+    while (!text.empty() && space(text, true) > 0)
+        text.remove_prefix(space(text, true));
+    while (!text.empty() && space(text, false) > 0)
+        text.remove_suffix(space(text, false));
     return text;
 }
 

@@ -144,7 +144,8 @@ std::vector<const Property*> Object::listed() const {
     std::ranges::sort(integers);
     std::vector<const Property*> sorted;
     sorted.reserve(integers.size() + list.size());
-    for (const auto& [index, property] : integers) sorted.push_back(property);
+    for (const auto& [index, property] : integers)
+        sorted.push_back(property);
     sorted.insert(sorted.end(), list.begin(), list.end());
     return sorted;
 }
@@ -170,8 +171,8 @@ Object* Heap::object(Object::Class object_class) {
 
 Value Heap::unknown(Place place, std::string reason, bool of_package) {
     charge(sizeof(Unknown) + reason.size());
-    return Value::unknown(&unknowns_.emplace_back(
-        Unknown{std::move(place), std::move(reason), of_package}));
+    return Value::unknown(
+        &unknowns_.emplace_back(Unknown{std::move(place), std::move(reason), of_package}));
 }
 
 }  // namespace checker::typescript

@@ -155,7 +155,7 @@ class Object {
   private:
     std::vector<Property> properties_;
     std::unordered_map<std::string, std::size_t> positions_;  // built once there are many
-    std::size_t position(std::string_view key) const;  // npos if absent
+    std::size_t position(std::string_view key) const;         // npos if absent
 };
 
 // Owns every string, object and unknown of an evaluation; all are freed together, so cycles cost

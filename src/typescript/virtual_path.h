@@ -1,5 +1,5 @@
-// The absolute paths that evaluated code sees (__dirname, import.meta.url, process.cwd()): as if the
-// repository lay in a folder that no real machine has.
+// The absolute paths that evaluated code sees (__dirname, import.meta.url, process.cwd()): as if
+// the repository lay in a folder that no real machine has.
 #pragma once
 
 #include <optional>

@@ -118,13 +118,16 @@ TEST_CASE("an environment module that cannot be read does not hide the settings"
 
 TEST_CASE("a config that is no config is unknown with its reason") {
     for (const std::string text :
-         {"export const x = 1;", "export default 5;", "export default {{{"}) {
+         {"export const x = 1;", "export default 5;", "export default f();"}) {
         const Config config = config_of(text);
         INFO(text);
         CHECK(config.dialect.is_unknown());
         CHECK_FALSE(config.dialect.reason.empty());
     }
     CHECK(config_of("export const x = 1;").dialect.place.source != nullptr);
+    CHECK(config_of(
+              "import dotenv from 'dotenv'; dotenv.config(); export default { dialect: 'sqlite' };")
+              .dialect.value == "sqlite");
 }
 
 TEST_CASE("a driver of old drizzle-kit tells the dialect") {

@@ -7,7 +7,7 @@ namespace checker {
 
 namespace {
 
-using Lines = std::vector<std::string>;
+using TextLines = std::vector<std::string>;
 
 std::string optional_text(const std::optional<std::string>& text) {
     return text.value_or("-");
@@ -60,7 +60,7 @@ std::string index_text(const schema::Index& index) {
     return text + " where " + optional_text(index.where) + " with " + map_text(index.with);
 }
 
-void dump_table(const schema::Table& table, Lines& lines) {
+void dump_table(const schema::Table& table, TextLines& lines) {
     const std::string prefix = "table " + schema::qualified(table.schema, table.name);
     lines.push_back(prefix + (table.row_level_security ? " rls" : ""));
     const auto add = [&](const std::string& text) { lines.push_back(prefix + " " + text); };
@@ -94,7 +94,7 @@ std::string view_text(const schema::View& view) {
 }  // namespace
 
 std::string dump(const schema::Schema& schema) {
-    Lines lines;
+    TextLines lines;
     for (const auto& named : schema.schemas)
         lines.push_back("schema " + named.name);
     for (const auto& type : schema.enums)

@@ -11,8 +11,9 @@ namespace checker::typescript {
 using Files = std::map<std::string, std::string, std::less<>>;
 
 // The JSON of the export `name` of main.ts; "unknown: REASON" where it is not known.
-inline std::string evaluated(Files files, const std::string& name = "default", HostModules hosts = {},
-                             Bounds bounds = {}, const std::string& path = "main.ts") {
+inline std::string evaluated(Files files, const std::string& name = "default",
+                             HostModules hosts = {}, Bounds bounds = {},
+                             const std::string& path = "main.ts") {
     const MemoryTree tree(std::move(files));
     Interpreter interpreter(tree, std::move(hosts), bounds);
     const Value module = interpreter.import_module(path);

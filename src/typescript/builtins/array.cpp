@@ -1,8 +1,9 @@
 // Array: what does not take a callback. The rest is in array_callbacks.cpp.
+#include "typescript/builtins/array.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "typescript/builtins/array.h"
 #include "typescript/text.h"
 
 namespace checker::typescript {
@@ -15,8 +16,8 @@ std::optional<Value> array_doubt(Evaluator& e, const Call& call) {
     return std::nullopt;
 }
 
-std::optional<std::size_t> relative_index(Evaluator& e, Value value, std::size_t size, std::size_t fallback,
-                                          const Place& where) {
+std::optional<std::size_t> relative_index(Evaluator& e, Value value, std::size_t size,
+                                          std::size_t fallback, const Place& where) {
     if (value.is_undefined()) return fallback;
     const Value number = e.to_number(value, where);
     if (number.is_unknown()) return std::nullopt;
@@ -30,13 +31,15 @@ void define_array(Evaluator& e, std::string_view name, bool changes, ArrayMethod
     e.define(*e.array_prototype, name, [&e, changes, method = std::move(method)](const Call& call) {
         const std::optional<Value> doubt = array_doubt(e, call);
         if (doubt) {
-            for (const Value& argument : call.arguments) e.poison_value(argument, *doubt);
+            for (const Value& argument : call.arguments)
+                e.poison_value(argument, *doubt);
             return *doubt;
         }
         Object& array = *call.self.as_object();
         array.element_places.resize(array.elements.size());
         e.step(array.elements.size() / 8);
-        if (changes && array.frozen) e.raise("TypeError", "Cannot change a frozen array", call.place);
+        if (changes && array.frozen)
+            e.raise("TypeError", "Cannot change a frozen array", call.place);
         return method(array, call);
     });
 }
@@ -51,7 +54,8 @@ Value slice_of(Evaluator& e, const Object& array, std::size_t begin, std::size_t
     const auto from = static_cast<std::ptrdiff_t>(begin);
     const auto to = static_cast<std::ptrdiff_t>(end);
     Object* made = e.array({array.elements.begin() + from, array.elements.begin() + to});
-    made->element_places.assign(array.element_places.begin() + from, array.element_places.begin() + to);
+    made->element_places.assign(array.element_places.begin() + from,
+                                array.element_places.begin() + to);
     return Value::object(made);
 }
 
@@ -90,10 +94,13 @@ Value splice(Evaluator& e, Object& array, const Call& call) {
     const auto from = static_cast<std::ptrdiff_t>(*begin);
     const auto to = static_cast<std::ptrdiff_t>(end);
     array.elements.erase(array.elements.begin() + from, array.elements.begin() + to);
-    array.element_places.erase(array.element_places.begin() + from, array.element_places.begin() + to);
+    array.element_places.erase(array.element_places.begin() + from,
+                               array.element_places.begin() + to);
     if (call.arguments.size() > 2) {
-        array.elements.insert(array.elements.begin() + from, call.arguments.begin() + 2, call.arguments.end());
-        array.element_places.insert(array.element_places.begin() + from, call.arguments.size() - 2, call.place);
+        array.elements.insert(array.elements.begin() + from, call.arguments.begin() + 2,
+                              call.arguments.end());
+        array.element_places.insert(array.element_places.begin() + from, call.arguments.size() - 2,
+                                    call.place);
     }
     return removed;
 }
@@ -108,7 +115,8 @@ Value concat(Evaluator& e, const Object& array, const Call& call) {
             if (other->open) return e.spread(Value::unknown(other->open));
             e.step(other->elements.size());
             e.heap.charge(other->elements.size() * (sizeof(Value) + sizeof(Place)));
-            joined.elements.insert(joined.elements.end(), other->elements.begin(), other->elements.end());
+            joined.elements.insert(joined.elements.end(), other->elements.begin(),
+                                   other->elements.end());
             joined.element_places.insert(joined.element_places.end(), other->element_places.begin(),
                                          other->element_places.end());
             joined.element_places.resize(joined.elements.size());
@@ -121,7 +129,8 @@ Value concat(Evaluator& e, const Object& array, const Call& call) {
 }
 
 Value join(Evaluator& e, const Object& array, const Call& call) {
-    const Value separator = call.argument(0).is_undefined() ? e.string(",") : e.to_string(call.argument(0), call.place);
+    const Value separator =
+        call.argument(0).is_undefined() ? e.string(",") : e.to_string(call.argument(0), call.place);
     if (separator.is_unknown()) return separator;
     e.check_stack();
     for (const Object* outer : e.joining)
@@ -149,7 +158,8 @@ Value join(Evaluator& e, const Object& array, const Call& call) {
 Value index_of(Evaluator& e, const Object& array, const Call& call, bool last, bool zero_equal) {
     const Value wanted = call.argument(0);
     if (wanted.is_unknown()) return e.spread(wanted);
-    if (call.arguments.size() > 1) return e.unknown(call.place, "searching from an index is not evaluated");
+    if (call.arguments.size() > 1)
+        return e.unknown(call.place, "searching from an index is not evaluated");
     const std::size_t size = array.elements.size();
     for (std::size_t i = 0; i < size; ++i) {
         const std::size_t at = last ? size - 1 - i : i;
@@ -175,8 +185,10 @@ Value flat(Evaluator& e, const Object& array, int depth, const Call& call) {
             if (below.is_unknown()) return below;
             const Object& flattened = *below.as_object();
             e.step(flattened.elements.size());
-            made->elements.insert(made->elements.end(), flattened.elements.begin(), flattened.elements.end());
-            made->element_places.insert(made->element_places.end(), flattened.element_places.begin(),
+            made->elements.insert(made->elements.end(), flattened.elements.begin(),
+                                  flattened.elements.end());
+            made->element_places.insert(made->element_places.end(),
+                                        flattened.element_places.begin(),
                                         flattened.element_places.end());
         } else {
             made->elements.push_back(element);
@@ -196,7 +208,8 @@ Value array_from(Evaluator& e, const Call& call) {
         const Value length = e.to_number(e.get(source, "length", call.place), call.place);
         if (length.is_unknown()) return length;
         const double count = std::isnan(length.as_number()) ? 0 : std::trunc(length.as_number());
-        if (count > 1'000'000) return e.unknown(call.place, "the array is too long to be evaluated");
+        if (count > 1'000'000)
+            return e.unknown(call.place, "the array is too long to be evaluated");
         e.step(static_cast<std::size_t>(std::max(count, 0.0)));
         for (std::size_t i = 0; static_cast<double>(i) < count; ++i)
             values.push_back(e.get(source, std::to_string(i), call.place));
@@ -223,7 +236,8 @@ Value array_from(Evaluator& e, const Call& call) {
 }
 
 void install_changing(Evaluator& e) {
-    define_array(e, "push", true, [&e](Object& array, const Call& call) { return push(e, array, call); });
+    define_array(e, "push", true,
+                 [&e](Object& array, const Call& call) { return push(e, array, call); });
     define_array(e, "pop", true, [](Object& array, const Call&) {
         return remove_at(array, array.elements.empty() ? 0 : array.elements.size() - 1);
     });
@@ -231,10 +245,12 @@ void install_changing(Evaluator& e) {
     define_array(e, "unshift", true, [&e](Object& array, const Call& call) {
         e.step(array.elements.size());
         array.elements.insert(array.elements.begin(), call.arguments.begin(), call.arguments.end());
-        array.element_places.insert(array.element_places.begin(), call.arguments.size(), call.place);
+        array.element_places.insert(array.element_places.begin(), call.arguments.size(),
+                                    call.place);
         return Value::number(static_cast<double>(array.elements.size()));
     });
-    define_array(e, "splice", true, [&e](Object& array, const Call& call) { return splice(e, array, call); });
+    define_array(e, "splice", true,
+                 [&e](Object& array, const Call& call) { return splice(e, array, call); });
     define_array(e, "reverse", true, [](Object& array, const Call& call) {
         std::ranges::reverse(array.elements);
         std::ranges::reverse(array.element_places);
@@ -248,7 +264,8 @@ void install_changing(Evaluator& e) {
             e.poison_value(call.self, e.unknown(call.place, "this fill is not evaluated"));
             return call.self;
         }
-        for (std::size_t i = *begin; i < *end; ++i) array.elements[i] = call.argument(0);
+        for (std::size_t i = *begin; i < *end; ++i)
+            array.elements[i] = call.argument(0);
         return call.self;
     });
 }
@@ -261,15 +278,19 @@ void install_reading(Evaluator& e) {
         if (!begin || !end) return e.unknown(call.place, "this slice is not evaluated");
         return slice_of(e, array, *begin, *end);
     });
-    define_array(e, "concat", false, [&e](Object& array, const Call& call) { return concat(e, array, call); });
-    define_array(e, "join", false, [&e](Object& array, const Call& call) { return join(e, array, call); });
+    define_array(e, "concat", false,
+                 [&e](Object& array, const Call& call) { return concat(e, array, call); });
+    define_array(e, "join", false,
+                 [&e](Object& array, const Call& call) { return join(e, array, call); });
     define_array(e, "toString", false, [&e](Object& array, const Call& call) {
         return join(e, array, Call{call.interpreter, call.self, {}, call.place});
     });
-    define_array(e, "indexOf", false,
-                 [&e](Object& array, const Call& call) { return index_of(e, array, call, false, false); });
-    define_array(e, "lastIndexOf", false,
-                 [&e](Object& array, const Call& call) { return index_of(e, array, call, true, false); });
+    define_array(e, "indexOf", false, [&e](Object& array, const Call& call) {
+        return index_of(e, array, call, false, false);
+    });
+    define_array(e, "lastIndexOf", false, [&e](Object& array, const Call& call) {
+        return index_of(e, array, call, true, false);
+    });
     define_array(e, "includes", false, [&e](Object& array, const Call& call) {
         const Value index = index_of(e, array, call, false, true);
         return index.is_number() ? Value::boolean(index.as_number() >= 0) : index;
@@ -283,8 +304,9 @@ void install_reading(Evaluator& e) {
         return array.elements[static_cast<std::size_t>(index)];
     });
     define_array(e, "flat", false, [&e](Object& array, const Call& call) {
-        const Value depth = call.argument(0).is_undefined() ? Value::number(1)
-                                                            : e.to_number(call.argument(0), call.place);
+        const Value depth = call.argument(0).is_undefined()
+                                ? Value::number(1)
+                                : e.to_number(call.argument(0), call.place);
         if (depth.is_unknown()) return depth;
         const double levels = std::isnan(depth.as_number()) ? 0 : depth.as_number();
         return flat(e, array, static_cast<int>(std::clamp(levels, 0.0, 1e6)), call);
@@ -311,13 +333,17 @@ void install_reading(Evaluator& e) {
         for (std::size_t i = 0; i < array.elements.size(); ++i) {
             const Value index = Value::number(static_cast<double>(i));
             all.push_back(keys && values ? Value::object(e.array({index, array.elements[i]}))
-                                         : keys ? index : array.elements[i]);
+                          : keys         ? index
+                                         : array.elements[i]);
         }
         return Value::object(e.iterator(std::move(all)));
     };
-    define_array(e, "keys", false, [pairs](Object& array, const Call&) { return pairs(array, true, false); });
-    define_array(e, "values", false, [pairs](Object& array, const Call&) { return pairs(array, false, true); });
-    define_array(e, "entries", false, [pairs](Object& array, const Call&) { return pairs(array, true, true); });
+    define_array(e, "keys", false,
+                 [pairs](Object& array, const Call&) { return pairs(array, true, false); });
+    define_array(e, "values", false,
+                 [pairs](Object& array, const Call&) { return pairs(array, false, true); });
+    define_array(e, "entries", false,
+                 [pairs](Object& array, const Call&) { return pairs(array, true, true); });
     define_array(e, "@@Symbol.iterator", false,
                  [pairs](Object& array, const Call&) { return pairs(array, false, true); });
 }
@@ -327,18 +353,21 @@ void install_reading(Evaluator& e) {
 void install_array(Evaluator& e) {
     Object& constructor = *e.global_class("Array", e.array_prototype, [&e](const Call& call) {
         if (call.arguments.size() != 1 || !call.argument(0).is_number()) {
-            if (call.argument(0).is_unknown() && call.arguments.size() == 1) return e.spread(call.argument(0));
+            if (call.argument(0).is_unknown() && call.arguments.size() == 1)
+                return e.spread(call.argument(0));
             return Value::object(e.array({call.arguments.begin(), call.arguments.end()}));
         }
         const double size = call.argument(0).as_number();
-        if (size < 0 || size != std::trunc(size)) e.raise("RangeError", "Invalid array length", call.place);
+        if (size < 0 || size != std::trunc(size))
+            e.raise("RangeError", "Invalid array length", call.place);
         if (size > 1'000'000) return e.unknown(call.place, "the array is too long to be evaluated");
         // Its elements are holes, which only fill() and spreading turn into something.
         return Value::object(e.array(std::vector<Value>(static_cast<std::size_t>(size))));
     });
     e.define_pure(constructor, "isArray", [](const Call& call) {
         const Value value = call.argument(0);
-        return Value::boolean(value.is_object() && value.as_object()->object_class == Object::Class::array);
+        return Value::boolean(value.is_object() &&
+                              value.as_object()->object_class == Object::Class::array);
     });
     e.define(constructor, "of", [&e](const Call& call) {
         return Value::object(e.array({call.arguments.begin(), call.arguments.end()}));

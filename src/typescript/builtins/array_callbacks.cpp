@@ -8,7 +8,8 @@ namespace checker::typescript {
 
 namespace {
 
-// Walks over an array as the language does: the length is taken at the start, elements when reached.
+// Walks over an array as the language does: the length is taken at the start, elements when
+// reached.
 class Walk {
   public:
     Walk(Evaluator& e, Object& array, const Call& call)
@@ -55,7 +56,8 @@ Value map(Evaluator& e, Object& array, const Call& call, bool flat) {
             if (inner->open) return walk.give_up(Value::unknown(inner->open));
             e.step(inner->elements.size());
             e.heap.charge(inner->elements.size() * (sizeof(Value) + sizeof(Place)));
-            made->elements.insert(made->elements.end(), inner->elements.begin(), inner->elements.end());
+            made->elements.insert(made->elements.end(), inner->elements.begin(),
+                                  inner->elements.end());
             made->element_places.insert(made->element_places.end(), inner->element_places.begin(),
                                         inner->element_places.end());
         } else {
@@ -107,7 +109,8 @@ Value reduce(Evaluator& e, Object& array, const Call& call, bool right) {
     std::size_t i = 0;
     Value result = call.argument(1);
     if (call.arguments.size() < 2) {
-        if (size == 0) e.raise("TypeError", "Reduce of empty array with no initial value", call.place);
+        if (size == 0)
+            e.raise("TypeError", "Reduce of empty array with no initial value", call.place);
         result = array.elements[right ? size - 1 : 0];
         i = 1;
     }
@@ -116,7 +119,8 @@ Value reduce(Evaluator& e, Object& array, const Call& call, bool right) {
         if (array.open) return e.spread(Value::unknown(array.open));
         const std::size_t at = right ? size - 1 - i : i;
         const Value element = at < array.elements.size() ? array.elements[at] : Value{};
-        const Value arguments[] = {result, element, Value::number(static_cast<double>(at)), call.self};
+        const Value arguments[] = {result, element, Value::number(static_cast<double>(at)),
+                                   call.self};
         result = e.call(call.argument(0), {}, arguments, call.place);
     }
     return result;
@@ -129,7 +133,8 @@ class Order {
 
     bool after(Value left, Value right) {
         e_.step();
-        if (doubt.is_unknown() || left.is_undefined()) return !right.is_undefined() && !doubt.is_unknown();
+        if (doubt.is_unknown() || left.is_undefined())
+            return !right.is_undefined() && !doubt.is_unknown();
         if (right.is_undefined()) return false;
         if (call_.argument(0).is_undefined()) {
             const Value one = e_.to_string(left, call_.place);
@@ -143,7 +148,8 @@ class Order {
             return utf16(one.as_string()) > utf16(other.as_string());
         }
         const Value arguments[] = {left, right};
-        const Value answer = e_.to_number(e_.call(call_.argument(0), {}, arguments, call_.place), call_.place);
+        const Value answer =
+            e_.to_number(e_.call(call_.argument(0), {}, arguments, call_.place), call_.place);
         if (answer.is_unknown()) doubt = answer;
         return answer.is_number() && answer.as_number() > 0;
     }
@@ -168,9 +174,12 @@ void merge_sort(std::vector<Item>& items, std::size_t begin, std::size_t end, Or
     std::size_t left = begin;
     std::size_t right = middle;
     while (left < middle && right < end)
-        merged.push_back(order.after(items[left].first, items[right].first) ? items[right++] : items[left++]);
-    while (left < middle) merged.push_back(items[left++]);
-    while (right < end) merged.push_back(items[right++]);
+        merged.push_back(order.after(items[left].first, items[right].first) ? items[right++]
+                                                                            : items[left++]);
+    while (left < middle)
+        merged.push_back(items[left++]);
+    while (right < end)
+        merged.push_back(items[right++]);
     std::ranges::move(merged, items.begin() + static_cast<std::ptrdiff_t>(begin));
 }
 
@@ -197,35 +206,46 @@ Value sort(Evaluator& e, Object& array, const Call& call, Object& target) {
 }  // namespace
 
 void install_array_callbacks(Evaluator& e) {
-    define_array(e, "map", false, [&e](Object& array, const Call& call) { return map(e, array, call, false); });
-    define_array(e, "flatMap", false, [&e](Object& array, const Call& call) { return map(e, array, call, true); });
-    define_array(e, "filter", false, [&e](Object& array, const Call& call) { return filter(e, array, call); });
+    define_array(e, "map", false,
+                 [&e](Object& array, const Call& call) { return map(e, array, call, false); });
+    define_array(e, "flatMap", false,
+                 [&e](Object& array, const Call& call) { return map(e, array, call, true); });
+    define_array(e, "filter", false,
+                 [&e](Object& array, const Call& call) { return filter(e, array, call); });
     define_array(e, "forEach", false, [&e](Object& array, const Call& call) {
         const Walk walk(e, array, call);
-        for (std::size_t i = 0; i < walk.size(); ++i) walk.call_back(i);
+        for (std::size_t i = 0; i < walk.size(); ++i)
+            walk.call_back(i);
         return Value{};
     });
     for (const bool last : {false, true}) {
-        define_array(e, last ? "findLast" : "find", false, [&e, last](Object& array, const Call& call) {
-            const Found found = search(e, array, call, true, last);
-            return found.doubt.is_unknown() ? found.doubt : found.element;
-        });
-        define_array(e, last ? "findLastIndex" : "findIndex", false, [&e, last](Object& array, const Call& call) {
-            const Found found = search(e, array, call, true, last);
-            if (found.doubt.is_unknown()) return found.doubt;
-            return Value::number(found.index ? static_cast<double>(*found.index) : -1.0);
-        });
-        define_array(e, last ? "reduceRight" : "reduce", false,
-                     [&e, last](Object& array, const Call& call) { return reduce(e, array, call, last); });
-        define_array(e, last ? "every" : "some", false, [&e, last](Object& array, const Call& call) {
-            const Found found = search(e, array, call, !last, false);
-            if (found.doubt.is_unknown()) return found.doubt;
-            return Value::boolean(found.index.has_value() != last);
-        });
+        define_array(e, last ? "findLast" : "find", false,
+                     [&e, last](Object& array, const Call& call) {
+                         const Found found = search(e, array, call, true, last);
+                         return found.doubt.is_unknown() ? found.doubt : found.element;
+                     });
+        define_array(
+            e, last ? "findLastIndex" : "findIndex", false,
+            [&e, last](Object& array, const Call& call) {
+                const Found found = search(e, array, call, true, last);
+                if (found.doubt.is_unknown()) return found.doubt;
+                return Value::number(found.index ? static_cast<double>(*found.index) : -1.0);
+            });
+        define_array(
+            e, last ? "reduceRight" : "reduce", false,
+            [&e, last](Object& array, const Call& call) { return reduce(e, array, call, last); });
+        define_array(e, last ? "every" : "some", false,
+                     [&e, last](Object& array, const Call& call) {
+                         const Found found = search(e, array, call, !last, false);
+                         if (found.doubt.is_unknown()) return found.doubt;
+                         return Value::boolean(found.index.has_value() != last);
+                     });
     }
-    define_array(e, "sort", true, [&e](Object& array, const Call& call) { return sort(e, array, call, array); });
-    define_array(e, "toSorted", false,
-                 [&e](Object& array, const Call& call) { return sort(e, array, call, *e.array()); });
+    define_array(e, "sort", true,
+                 [&e](Object& array, const Call& call) { return sort(e, array, call, array); });
+    define_array(e, "toSorted", false, [&e](Object& array, const Call& call) {
+        return sort(e, array, call, *e.array());
+    });
 }
 
 }  // namespace checker::typescript

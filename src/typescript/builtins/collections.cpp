@@ -16,11 +16,13 @@ std::optional<Value> collection_doubt(Evaluator& e, const Call& call, Class want
 }
 
 // Where a key stands; Unknown in the second when that is not known.
-std::pair<std::optional<std::size_t>, Value> find(Evaluator& e, const Object& collection, Value key) {
+std::pair<std::optional<std::size_t>, Value> find(Evaluator& e, const Object& collection,
+                                                  Value key) {
     if (key.is_unknown()) return {std::nullopt, e.spread(key)};
     e.step(collection.elements.size() / 16);
     for (std::size_t i = 0; i < collection.elements.size(); ++i) {
-        if (collection.elements[i].is_unknown()) return {std::nullopt, e.spread(collection.elements[i])};
+        if (collection.elements[i].is_unknown())
+            return {std::nullopt, e.spread(collection.elements[i])};
         if (e.same_value_zero(collection.elements[i], key)) return {i, {}};
     }
     return {std::nullopt, {}};
@@ -64,7 +66,8 @@ void define_on(Evaluator& e, Class kind, std::string_view name, Code code) {
     Object& prototype = kind == Class::map ? *e.map_prototype : *e.set_prototype;
     e.define(prototype, name, [&e, kind, code = std::move(code)](const Call& call) {
         if (const std::optional<Value> doubt = collection_doubt(e, call, kind)) {
-            for (const Value& argument : call.arguments) e.poison_value(argument, *doubt);
+            for (const Value& argument : call.arguments)
+                e.poison_value(argument, *doubt);
             return *doubt;
         }
         return code(*call.self.as_object(), call);
@@ -91,8 +94,9 @@ void install_common(Evaluator& e, Class kind) {
         const auto [at, doubt] = find(e, collection, call.argument(0));
         return doubt.is_unknown() ? doubt : Value::boolean(at.has_value());
     });
-    define_on(e, kind, "delete",
-              [&e](Object& collection, const Call& call) { return remove(e, collection, call.argument(0)); });
+    define_on(e, kind, "delete", [&e](Object& collection, const Call& call) {
+        return remove(e, collection, call.argument(0));
+    });
     define_on(e, kind, "clear", [](Object& collection, const Call&) {
         collection.elements.clear();
         collection.mapped.clear();
@@ -102,19 +106,24 @@ void install_common(Evaluator& e, Class kind) {
         const std::size_t size = collection.elements.size();
         for (std::size_t i = 0; i < size; ++i) {
             if (collection.open || collection.elements.size() != size) {
-                const Value doubt = e.unknown(call.place, "the collection changes while forEach walks over it");
+                const Value doubt =
+                    e.unknown(call.place, "the collection changes while forEach walks over it");
                 e.poison_value(call.argument(0), doubt);
                 return doubt;
             }
-            const Value value = collection.object_class == Class::map ? collection.mapped[i] : collection.elements[i];
+            const Value value = collection.object_class == Class::map ? collection.mapped[i]
+                                                                      : collection.elements[i];
             const Value arguments[] = {value, collection.elements[i], call.self};
             e.call(call.argument(0), call.argument(1), arguments, call.place);
         }
         return Value{};
     });
-    define_on(e, kind, "keys", [&e](Object& collection, const Call&) { return list(e, collection, true, false); });
-    define_on(e, kind, "values", [&e](Object& collection, const Call&) { return list(e, collection, false, true); });
-    define_on(e, kind, "entries", [&e](Object& collection, const Call&) { return list(e, collection, true, true); });
+    define_on(e, kind, "keys",
+              [&e](Object& collection, const Call&) { return list(e, collection, true, false); });
+    define_on(e, kind, "values",
+              [&e](Object& collection, const Call&) { return list(e, collection, false, true); });
+    define_on(e, kind, "entries",
+              [&e](Object& collection, const Call&) { return list(e, collection, true, true); });
     define_on(e, kind, "@@Symbol.iterator", [&e, kind](Object& collection, const Call&) {
         return list(e, collection, kind == Class::map, true);
     });
@@ -140,8 +149,10 @@ Value construct(Evaluator& e, const Call& call, Class kind) {
 }  // namespace
 
 void install_collections(Evaluator& e) {
-    Object& map = *e.global_class("Map", e.map_prototype, [&e](const Call& call) { return construct(e, call, Class::map); });
-    e.global_class("Set", e.set_prototype, [&e](const Call& call) { return construct(e, call, Class::set); });
+    Object& map = *e.global_class(
+        "Map", e.map_prototype, [&e](const Call& call) { return construct(e, call, Class::map); });
+    e.global_class("Set", e.set_prototype,
+                   [&e](const Call& call) { return construct(e, call, Class::set); });
     install_common(e, Class::map);
     install_common(e, Class::set);
     define_on(e, Class::map, "get", [&e](Object& collection, const Call& call) {
@@ -158,18 +169,22 @@ void install_collections(Evaluator& e) {
         return call.self;
     });
     (void)map;
-    for (const char* name : {"WeakMap", "WeakSet", "WeakRef", "Proxy", "Promise", "Buffer", "Uint8Array"}) {
+    for (const char* name :
+         {"WeakMap", "WeakSet", "WeakRef", "Proxy", "Promise", "Buffer", "Uint8Array"}) {
         Object* prototype = e.heap.object();
         prototype->intrinsic = true;
         e.global_class(name, prototype, [&e, name](const Call& call) {
-            const Value doubt = e.unknown(call.place, std::string("`") + name + "` is not evaluated");
-            for (const Value& argument : call.arguments) e.give_away(doubt, argument);
+            const Value doubt =
+                e.unknown(call.place, std::string("`") + name + "` is not evaluated");
+            for (const Value& argument : call.arguments)
+                e.give_away(doubt, argument);
             return doubt;
         });
     }
     Object& iterator = *e.iterator_prototype;
     e.define_pure(iterator, "next", [&e](const Call& call) {
-        auto* host = call.self.is_object() ? call.self.as_object()->host_as<IteratorHost>() : nullptr;
+        auto* host =
+            call.self.is_object() ? call.self.as_object()->host_as<IteratorHost>() : nullptr;
         if (!host) return e.unknown(call.place, "this iterator is not evaluated");
         Object* result = e.plain_object();
         const bool done = host->next >= host->values.size();

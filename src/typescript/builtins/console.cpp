@@ -7,16 +7,18 @@ void install_console(Evaluator& e) {
     Object* console = e.plain_object();
     console->intrinsic = true;
     e.global("console", Value::object(console));
-    for (const char* name : {"log", "info", "warn", "error", "debug", "trace", "table", "dir", "group", "groupEnd",
-                             "time", "timeEnd", "assert", "count"})
+    for (const char* name : {"log", "info", "warn", "error", "debug", "trace", "table", "dir",
+                             "group", "groupEnd", "time", "timeEnd", "assert", "count"})
         e.define(*console, name, [](const Call&) { return Value{}; });
     Object* crypto = e.plain_object();
     crypto->intrinsic = true;
     e.global("crypto", Value::object(crypto));
     for (const char* name : {"randomUUID", "getRandomValues"})
         e.define(*crypto, name, [&e, name](const Call& call) {
-            const Value doubt = e.unknown(call.place, std::string("`crypto.") + name + "` is different every time");
-            for (const Value& argument : call.arguments) e.give_away(doubt, argument);
+            const Value doubt =
+                e.unknown(call.place, std::string("`crypto.") + name + "` is different every time");
+            for (const Value& argument : call.arguments)
+                e.give_away(doubt, argument);
             return doubt;
         });
     Object* global_this = e.plain_object();

@@ -35,7 +35,8 @@ Calendar calendar_of(std::int64_t days) {
     const std::int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
     const std::int64_t shifted = (5 * of_year + 2) / 153;
     const int month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
-    return {year + era * 400 + (month <= 2 ? 1 : 0), month, static_cast<int>(of_year - (153 * shifted + 2) / 5 + 1)};
+    return {year + era * 400 + (month <= 2 ? 1 : 0), month,
+            static_cast<int>(of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
 // A text of the form that ECMA-262 fixes, with a time zone where it has a time; nothing for others.
@@ -75,7 +76,8 @@ std::optional<double> parse_time(const std::string& text) {
     int millisecond = 0;
     if (take(':')) second = number(2);
     if (take('.')) millisecond = number(3);
-    if (minute < 0 || minute > 59 || second < 0 || second > 59 || millisecond < 0) return std::nullopt;
+    if (minute < 0 || minute > 59 || second < 0 || second > 59 || millisecond < 0)
+        return std::nullopt;
     if (!take('Z') || at != text.size()) return std::nullopt;
     return date + ((hour * 60 + minute) * 60 + second) * 1000.0 + millisecond;
 }
@@ -86,8 +88,8 @@ std::string iso_text(double time) {
     const auto rest = static_cast<int>(time - static_cast<double>(days) * day);
     std::array<char, 64> buffer{};
     std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",  // NOLINT
-                  static_cast<int>(date.year), date.month, date.of_month, rest / 3'600'000, rest / 60'000 % 60,
-                  rest / 1000 % 60, rest % 1000);
+                  static_cast<int>(date.year), date.month, date.of_month, rest / 3'600'000,
+                  rest / 60'000 % 60, rest / 1000 % 60, rest % 1000);
     return buffer.data();
 }
 
@@ -102,7 +104,8 @@ Value construct(Evaluator& e, const Call& call) {
             time = given.as_object()->host_as<DateHost>()->time;
     }
     // The form of years outside of 0 to 9999 is another one.
-    if (!time || !(*time >= -62167219200000.0 && *time <= 253402300799999.0) || std::abs(*time) > most_time)
+    if (!time || !(*time >= -62167219200000.0 && *time <= 253402300799999.0) ||
+        std::abs(*time) > most_time)
         return e.unknown(call.place, "this date is not evaluated");
     Object* made = e.heap.object(Object::Class::date);
     made->prototype = e.date_prototype;
@@ -125,30 +128,38 @@ void define_date(Evaluator& e, std::string_view name, Value (*code)(Evaluator&, 
 }  // namespace
 
 void install_date(Evaluator& e) {
-    Object& constructor = *e.global_class("Date", e.date_prototype, [&e](const Call& call) { return construct(e, call); });
+    Object& constructor = *e.global_class("Date", e.date_prototype,
+                                          [&e](const Call& call) { return construct(e, call); });
     e.define(constructor, "now", [&e](const Call& call) {
         return e.unknown(call.place, "the current time is different every time");
     });
-    const auto text = [](Evaluator& evaluator, double time) { return evaluator.string(iso_text(time)); };
+    const auto text = [](Evaluator& evaluator, double time) {
+        return evaluator.string(iso_text(time));
+    };
     define_date(e, "toISOString", text);
     define_date(e, "toJSON", text);
     const auto number = [](Evaluator&, double time) { return Value::number(time); };
     define_date(e, "getTime", number);
     define_date(e, "valueOf", number);
     define_date(e, "getUTCFullYear", [](Evaluator&, double time) {
-        return Value::number(static_cast<double>(calendar_of(static_cast<std::int64_t>(std::floor(time / day))).year));
+        return Value::number(static_cast<double>(
+            calendar_of(static_cast<std::int64_t>(std::floor(time / day))).year));
     });
     define_date(e, "getUTCMonth", [](Evaluator&, double time) {
-        return Value::number(calendar_of(static_cast<std::int64_t>(std::floor(time / day))).month - 1);
+        return Value::number(calendar_of(static_cast<std::int64_t>(std::floor(time / day))).month -
+                             1);
     });
     define_date(e, "getUTCDate", [](Evaluator&, double time) {
-        return Value::number(calendar_of(static_cast<std::int64_t>(std::floor(time / day))).of_month);
+        return Value::number(
+            calendar_of(static_cast<std::int64_t>(std::floor(time / day))).of_month);
     });
-    for (const char* name : {"setTime", "setFullYear", "setMonth", "setDate", "setHours", "setMinutes", "setSeconds",
-                             "setMilliseconds", "setUTCFullYear", "setUTCMonth", "setUTCDate", "setUTCHours",
-                             "setUTCMinutes", "setUTCSeconds", "setUTCMilliseconds", "toString", "toLocaleString"})
+    for (const char* name :
+         {"setTime", "setFullYear", "setMonth", "setDate", "setHours", "setMinutes", "setSeconds",
+          "setMilliseconds", "setUTCFullYear", "setUTCMonth", "setUTCDate", "setUTCHours",
+          "setUTCMinutes", "setUTCSeconds", "setUTCMilliseconds", "toString", "toLocaleString"})
         e.define(*e.date_prototype, name, [&e, name](const Call& call) {
-            const Value doubt = e.unknown(call.place, std::string("`") + name + "` of dates is not evaluated");
+            const Value doubt =
+                e.unknown(call.place, std::string("`") + name + "` of dates is not evaluated");
             if (std::string_view(name).starts_with("set")) e.poison_value(call.self, doubt);
             return doubt;
         });

@@ -40,7 +40,8 @@ void install_error(Evaluator& e) {
         return e.string(name.as_string() + ": " + message.as_string());
     });
     e.define(*base, "captureStackTrace", [](const Call&) { return Value{}; });
-    for (const char* name : {"TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError"}) {
+    for (const char* name :
+         {"TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError"}) {
         Object* prototype = e.heap.object();
         prototype->prototype = e.error_prototype;
         prototype->intrinsic = true;

@@ -24,32 +24,37 @@ void install_function(Evaluator& e) {
         if (!call.self.is_object()) return e.unknown(call.place, "`bind` is not evaluated here");
         std::vector<Value> fixed;
         if (!call.arguments.empty()) fixed.assign(call.arguments.begin() + 1, call.arguments.end());
-        Object* bound = e.native("bound " + call.self.as_object()->name,
-                                 [&e, target = call.self, self = call.argument(0), fixed](const Call& inner) {
-                                     std::vector<Value> all = fixed;
-                                     all.insert(all.end(), inner.arguments.begin(), inner.arguments.end());
-                                     return e.call(target, self, all, inner.place);
-                                 });
+        Object* bound =
+            e.native("bound " + call.self.as_object()->name,
+                     [&e, target = call.self, self = call.argument(0), fixed](const Call& inner) {
+                         std::vector<Value> all = fixed;
+                         all.insert(all.end(), inner.arguments.begin(), inner.arguments.end());
+                         return e.call(target, self, all, inner.place);
+                     });
         // What the bound function can reach must be found when it is given away.
         e.define_value(*bound, "@@target", call.self);
         e.define_value(*bound, "@@self", call.argument(0));
         e.define_value(*bound, "@@fixed", Value::object(e.array(std::move(fixed))));
         return Value::object(bound);
     });
-    e.define(prototype, "toString",
-             [&e](const Call& call) { return e.unknown(call.place, "the text of a function is not evaluated"); });
+    e.define(prototype, "toString", [&e](const Call& call) {
+        return e.unknown(call.place, "the text of a function is not evaluated");
+    });
     e.global_class("Function", e.function_prototype, [&e](const Call& call) {
         return e.unknown(call.place, "`Function` is not evaluated");
     });
     e.global("structuredClone", Value::object(e.native("structuredClone", [&e](const Call& call) {
-        return clone(e, call.argument(0), call.place);
-    })));
-    for (const char* name : {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "fetch", "eval"})
+                 return clone(e, call.argument(0), call.place);
+             })));
+    for (const char* name :
+         {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "fetch", "eval"})
         e.global(name, Value::object(e.native(name, [&e, name](const Call& call) {
-            const Value doubt = e.unknown(call.place, std::string("`") + name + "` is not evaluated");
-            for (const Value& argument : call.arguments) e.give_away(doubt, argument);
-            return doubt;
-        })));
+                     const Value doubt =
+                         e.unknown(call.place, std::string("`") + name + "` is not evaluated");
+                     for (const Value& argument : call.arguments)
+                         e.give_away(doubt, argument);
+                     return doubt;
+                 })));
 }
 
 }  // namespace checker::typescript

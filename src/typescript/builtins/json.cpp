@@ -16,7 +16,8 @@ std::string quoted(std::string_view text) {
     std::string out = "\"";
     const auto escape = [&](unsigned code) {
         out += "\\u";
-        for (int shift = 12; shift >= 0; shift -= 4) out += hex[(code >> static_cast<unsigned>(shift)) & 15U];
+        for (int shift = 12; shift >= 0; shift -= 4)
+            out += hex[(code >> static_cast<unsigned>(shift)) & 15U];
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
@@ -25,7 +26,8 @@ std::string quoted(std::string_view text) {
             out += text[i];
         } else if (c >= 0x20) {
             // A lone surrogate is written as an escape.
-            const bool lone = c == 0xED && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xA0;
+            const bool lone =
+                c == 0xED && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xA0;
             if (lone) {
                 const auto second = static_cast<unsigned char>(text[i + 1]);
                 const auto third = static_cast<unsigned char>(text[i + 2]);
@@ -51,7 +53,8 @@ std::string quoted(std::string_view text) {
 
 class Writer {
   public:
-    Writer(Evaluator& e, const Place& where, std::string_view indent) : e_(e), where_(where), indent_(indent) {}
+    Writer(Evaluator& e, const Place& where, std::string_view indent)
+        : e_(e), where_(where), indent_(indent) {}
 
     // False when the value is left out (undefined, functions, symbols).
     bool write(Value value, const std::string& key) {
@@ -111,7 +114,8 @@ class Writer {
             return false;
         }
         for (const Object* outer : around_)
-            if (outer == &object) e_.raise("TypeError", "Converting circular structure to JSON", where_);
+            if (outer == &object)
+                e_.raise("TypeError", "Converting circular structure to JSON", where_);
         if (around_.size() >= deepest_json) {
             unknown = e_.unknown(where_, "the value is nested too deeply for JSON");
             return false;
@@ -140,7 +144,8 @@ class Writer {
         out += '{';
         bool first = true;
         std::vector<std::string> keys;
-        for (const Property* property : object.listed()) keys.push_back(property->key);
+        for (const Property* property : object.listed())
+            keys.push_back(property->key);
         for (const std::string& key : keys) {
             const std::size_t before = out.size();
             if (!first) out += ',';
@@ -159,13 +164,15 @@ class Writer {
     void line() {
         if (indent_.empty()) return;
         out += '\n';
-        for (std::size_t i = 0; i < around_.size(); ++i) out += indent_;
+        for (std::size_t i = 0; i < around_.size(); ++i)
+            out += indent_;
     }
 
     void close(char bracket, bool empty) {
         if (!indent_.empty() && !empty) {
             out += '\n';
-            for (std::size_t i = 1; i < around_.size(); ++i) out += indent_;
+            for (std::size_t i = 1; i < around_.size(); ++i)
+                out += indent_;
         }
         out += bracket;
     }
@@ -238,7 +245,8 @@ class Reader {
         const std::size_t begin = at_;
         const auto digits = [&] {
             const std::size_t first = at_;
-            while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
+            while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9')
+                ++at_;
             return at_ > first;
         };
         const auto next_is = [&](std::string_view any) {
@@ -266,9 +274,11 @@ class Reader {
             if (static_cast<unsigned char>(text_[at_]) < 0x20) return std::nullopt;
             if (text_[at_] == '\\') {
                 constexpr std::string_view allowed = "\"\\/bfnrtu";
-                if (at_ + 1 >= text_.size() || allowed.find(text_[at_ + 1]) == std::string_view::npos)
+                if (at_ + 1 >= text_.size() ||
+                    allowed.find(text_[at_ + 1]) == std::string_view::npos)
                     return std::nullopt;
-                if (text_[at_ + 1] == 'u' && at_ + 2 < text_.size() && text_[at_ + 2] == '{') return std::nullopt;
+                if (text_[at_ + 1] == 'u' && at_ + 2 < text_.size() && text_[at_ + 2] == '{')
+                    return std::nullopt;
                 ++at_;
             }
             ++at_;
@@ -322,7 +332,8 @@ class Reader {
     std::size_t at_ = 0;
 };
 
-Value clone_within(Evaluator& e, Value value, const Place& where, std::unordered_map<Object*, Object*>& done) {
+Value clone_within(Evaluator& e, Value value, const Place& where,
+                   std::unordered_map<Object*, Object*>& done) {
     e.check_stack();
     e.step();
     if (value.is_unknown()) return e.spread(value);
@@ -335,12 +346,14 @@ Value clone_within(Evaluator& e, Value value, const Place& where, std::unordered
     if (made) return Value::object(made);
     Object* copy = from.object_class == Object::Class::array ? e.array() : e.plain_object();
     made = copy;
-    for (const Value& element : from.elements) copy->elements.push_back(clone_within(e, element, where, done));
+    for (const Value& element : from.elements)
+        copy->elements.push_back(clone_within(e, element, where, done));
     copy->element_places = from.element_places;
     for (const Property* property : from.listed())
         copy->set(property->key,
-                  property->getter ? e.unknown(where, "structuredClone of a getter is not evaluated")
-                                   : clone_within(e, property->value, where, done),
+                  property->getter
+                      ? e.unknown(where, "structuredClone of a getter is not evaluated")
+                      : clone_within(e, property->value, where, done),
                   property->place);
     return Value::object(copy);
 }
@@ -361,7 +374,8 @@ Value stringify(Evaluator& e, Value value, const Place& where, std::string_view 
     return written ? e.string(std::move(writer.out)) : Value{};
 }
 
-std::optional<Value> parse_json(Evaluator& e, std::string_view text, const SourcePtr& source, bool relaxed) {
+std::optional<Value> parse_json(Evaluator& e, std::string_view text, const SourcePtr& source,
+                                bool relaxed) {
     return Reader(e, text, source, relaxed).whole();
 }
 
@@ -381,7 +395,8 @@ void install_json(Evaluator& e) {
         return stringify(e, call.argument(0), call.place, indent_of(call.argument(2)));
     });
     e.define_pure(*json, "parse", [&e](const Call& call) {
-        if (call.arguments.size() > 1) return e.unknown(call.place, "JSON.parse with a reviver is not evaluated");
+        if (call.arguments.size() > 1)
+            return e.unknown(call.place, "JSON.parse with a reviver is not evaluated");
         const Value text = e.to_string(call.argument(0), call.place);
         if (text.is_unknown()) return text;
         const std::optional<Value> value = parse_json(e, text.as_string(), call.place.source);

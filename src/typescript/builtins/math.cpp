@@ -27,7 +27,8 @@ Value extreme(Evaluator& e, const Call& call, bool largest) {
         const double n = number.as_number();
         if (std::isnan(n) || std::isnan(best))
             best = std::nan("");
-        else if (largest ? n > best || (n == best && std::signbit(best)) : n < best || (n == best && std::signbit(n)))
+        else if (largest ? n > best || (n == best && std::signbit(best))
+                         : n < best || (n == best && std::signbit(n)))
             best = n;
     }
     return Value::number(best);
@@ -59,14 +60,19 @@ void install_math(Evaluator& e) {
         const Value exponent = e.to_number(call.argument(1), call.place);
         return e.binary(Operator::power, base, exponent, call.place);
     });
-    for (const auto& [name, value] :
-         {std::pair{"PI", 3.141592653589793}, {"E", 2.718281828459045}, {"LN2", 0.6931471805599453},
-          {"LN10", 2.302585092994046}, {"SQRT2", 1.4142135623730951}, {"SQRT1_2", 0.7071067811865476},
-          {"LOG2E", 1.4426950408889634}, {"LOG10E", 0.4342944819032518}})
+    for (const auto& [name, value] : {std::pair{"PI", 3.141592653589793},
+                                      {"E", 2.718281828459045},
+                                      {"LN2", 0.6931471805599453},
+                                      {"LN10", 2.302585092994046},
+                                      {"SQRT2", 1.4142135623730951},
+                                      {"SQRT1_2", 0.7071067811865476},
+                                      {"LOG2E", 1.4426950408889634},
+                                      {"LOG10E", 0.4342944819032518}})
         e.define_value(*math, name, Value::number(value));
-    for (const char* name : {"random", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
-                             "asinh", "acosh", "atanh", "exp", "expm1", "log", "log2", "log10", "log1p", "cbrt",
-                             "hypot", "fround", "clz32", "imul"})
+    for (const char* name :
+         {"random", "sin",   "cos",   "tan",   "asin",   "acos",  "atan",  "atan2", "sinh",
+          "cosh",   "tanh",  "asinh", "acosh", "atanh",  "exp",   "expm1", "log",   "log2",
+          "log10",  "log1p", "cbrt",  "hypot", "fround", "clz32", "imul"})
         e.define(*math, name, [&e, name](const Call& call) {
             return e.unknown(call.place, std::string("`Math.") + name + "` is not evaluated");
         });

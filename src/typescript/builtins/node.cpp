@@ -15,22 +15,26 @@ std::string normalized(std::string_view path) {
         const std::size_t end = std::min(path.find('/', begin), path.size());
         const std::string_view part = path.substr(begin, end - begin);
         if (part == "..") {
-            if (!parts.empty() && parts.back() != "..") parts.pop_back();
-            else if (!absolute) parts.push_back(part);
+            if (!parts.empty() && parts.back() != "..")
+                parts.pop_back();
+            else if (!absolute)
+                parts.push_back(part);
         } else if (!part.empty() && part != ".") {
             parts.push_back(part);
         }
         begin = end + 1;
     }
     std::string out = absolute ? "/" : "";
-    for (std::size_t i = 0; i < parts.size(); ++i) out.append(i > 0 ? "/" : "").append(parts[i]);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        out.append(i > 0 ? "/" : "").append(parts[i]);
     if (out.empty()) out = ".";
     if (folder && !out.ends_with('/')) out += '/';
     return out == "./" && !folder ? "." : out;
 }
 
 std::string without_end(std::string path) {
-    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    while (path.size() > 1 && path.ends_with('/'))
+        path.pop_back();
     return path;
 }
 
@@ -101,15 +105,22 @@ void define_path(Evaluator& e, Object& path, std::string_view name, PathCode cod
 Object* path_module(Evaluator& e) {
     Object* path = e.plain_object();
     path->intrinsic = true;
-    const auto first = [](const std::vector<std::string>& parts) { return parts.empty() ? "" : parts[0]; };
-    define_path(e, *path, "join", [](Evaluator& at, const auto& parts) { return at.string(joined_path(parts)); });
-    define_path(e, *path, "resolve", [](Evaluator& at, const auto& parts) { return at.string(resolved(parts)); });
-    define_path(e, *path, "normalize",
-                [first](Evaluator& at, const auto& parts) { return at.string(normalized(first(parts))); });
-    define_path(e, *path, "dirname",
-                [first](Evaluator& at, const auto& parts) { return at.string(folder_of_path(first(parts))); });
-    define_path(e, *path, "extname",
-                [first](Evaluator& at, const auto& parts) { return at.string(extension_of(first(parts))); });
+    const auto first = [](const std::vector<std::string>& parts) {
+        return parts.empty() ? "" : parts[0];
+    };
+    define_path(e, *path, "join",
+                [](Evaluator& at, const auto& parts) { return at.string(joined_path(parts)); });
+    define_path(e, *path, "resolve",
+                [](Evaluator& at, const auto& parts) { return at.string(resolved(parts)); });
+    define_path(e, *path, "normalize", [first](Evaluator& at, const auto& parts) {
+        return at.string(normalized(first(parts)));
+    });
+    define_path(e, *path, "dirname", [first](Evaluator& at, const auto& parts) {
+        return at.string(folder_of_path(first(parts)));
+    });
+    define_path(e, *path, "extname", [first](Evaluator& at, const auto& parts) {
+        return at.string(extension_of(first(parts)));
+    });
     define_path(e, *path, "basename", [first](Evaluator& at, const auto& parts) {
         std::string base = base_of(first(parts));
         if (parts.size() > 1 && base.size() > parts[1].size() && base.ends_with(parts[1]))
@@ -120,7 +131,8 @@ Object* path_module(Evaluator& e) {
         return Value::boolean(std::string(first(parts)).starts_with('/'));
     });
     define_path(e, *path, "relative", [](Evaluator& at, const auto& parts) {
-        return at.string(relative_path(parts.empty() ? "" : parts[0], parts.size() > 1 ? parts[1] : ""));
+        return at.string(
+            relative_path(parts.empty() ? "" : parts[0], parts.size() > 1 ? parts[1] : ""));
     });
     e.define_value(*path, "sep", e.string("/"));
     e.define_value(*path, "delimiter", e.string(":"));
@@ -131,7 +143,8 @@ Object* path_module(Evaluator& e) {
 
 // The path of a file: URL without escapes; nothing for others.
 std::optional<std::string> file_path(const std::string& url) {
-    if (!url.starts_with("file:///") || url.find_first_of("%?#") != std::string::npos) return std::nullopt;
+    if (!url.starts_with("file:///") || url.find_first_of("%?#") != std::string::npos)
+        return std::nullopt;
     return url.substr(7);
 }
 
@@ -141,11 +154,13 @@ Object* url_module(Evaluator& e) {
     e.define_pure(*url, "fileURLToPath", [&e](const Call& call) {
         Value given = call.argument(0);
         if (given.is_object()) given = e.get(given, "href", call.place);
-        const std::optional<std::string> path = given.is_string() ? file_path(given.as_string()) : std::nullopt;
+        const std::optional<std::string> path =
+            given.is_string() ? file_path(given.as_string()) : std::nullopt;
         return path ? e.string(*path) : e.unknown(call.place, "this URL is not evaluated");
     });
     e.define_pure(*url, "pathToFileURL", [&e](const Call& call) {
-        if (!call.argument(0).is_string()) return e.unknown(call.place, "this URL is not evaluated");
+        if (!call.argument(0).is_string())
+            return e.unknown(call.place, "this URL is not evaluated");
         return make_url(e, "file://" + resolved({call.argument(0).as_string()}), call.place);
     });
     const Binding* constructor = e.globals->own(e.names("URL"));
@@ -160,7 +175,8 @@ Value make_url(Evaluator& e, const std::string& href, const Place& where) {
     const std::optional<std::string> path = file_path(href);
     if (!path) return e.unknown(where, "this URL is not evaluated");
     for (const char c : *path)
-        if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == '`' || c == '{' || c == '}' || c == '\\' || c > '~')
+        if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == '`' || c == '{' || c == '}' ||
+            c == '\\' || c > '~')
             return e.unknown(where, "this URL is not evaluated");
     Object* made = e.plain_object();
     made->set("href", e.string(href), where);
@@ -182,9 +198,11 @@ void install_node(Evaluator& e) {
             if (value.is_unknown()) return e.spread(value);
         if (!given.is_string()) return e.unknown(call.place, "this URL is not evaluated");
         if (base.is_undefined()) return make_url(e, given.as_string(), call.place);
-        const std::optional<std::string> folder = base.is_string() ? file_path(base.as_string()) : std::nullopt;
+        const std::optional<std::string> folder =
+            base.is_string() ? file_path(base.as_string()) : std::nullopt;
         const std::string& path = given.as_string();
-        if (!folder || path.find(':') != std::string::npos || path.starts_with("//") || path.empty())
+        if (!folder || path.find(':') != std::string::npos || path.starts_with("//") ||
+            path.empty())
             return e.unknown(call.place, "this URL is not evaluated");
         const std::string whole =
             path.starts_with('/') ? path : folder->substr(0, folder->rfind('/') + 1) + path;
@@ -197,7 +215,8 @@ void install_node(Evaluator& e) {
     e.define_value(*process, "env", Value::object(environment));
     e.define(*process, "cwd", [&e](const Call&) { return e.string(virtual_path("")); });
     for (const char* name : {"argv", "platform", "version", "versions", "pid"})
-        e.define_value(*process, name, e.unknown({}, std::string("`process.") + name + "` is not known"));
+        e.define_value(*process, name,
+                       e.unknown({}, std::string("`process.") + name + "` is not known"));
     e.define(*process, "exit", [&e](const Call& call) -> Value {
         e.raise("Error", "the process ends here", call.place);
     });
@@ -209,7 +228,8 @@ void install_node(Evaluator& e) {
     };
     provide("path", path_module);
     provide("url", url_module);
-    provide("process", [](Evaluator& at) { return at.globals->own(at.names("process"))->value.as_object(); });
+    provide("process",
+            [](Evaluator& at) { return at.globals->own(at.names("process"))->value.as_object(); });
 }
 
 }  // namespace checker::typescript

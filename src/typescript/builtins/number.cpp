@@ -22,8 +22,8 @@ Value to_text_of(Evaluator& e, const Call& call) {
     const Value given = call.argument(0);
     const double radix = given.is_undefined() ? 10 : e.to_number(given, call.place).as_number();
     if (radix == 10) return e.string(number_text(number));
-    const bool simple = radix >= 2 && radix <= 36 && radix == std::trunc(radix) && number == std::trunc(number) &&
-                        std::abs(number) <= 9007199254740992.0;
+    const bool simple = radix >= 2 && radix <= 36 && radix == std::trunc(radix) &&
+                        number == std::trunc(number) && std::abs(number) <= 9007199254740992.0;
     if (!simple) return e.unknown(call.place, "this `toString` is not evaluated");
     std::array<char, 72> buffer{};
     const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
@@ -36,16 +36,19 @@ Value to_fixed(Evaluator& e, const Call& call) {
     if (self.is_unknown()) return self;
     const double number = self.as_number();
     const Value given = call.argument(0);
-    const double digits = given.is_undefined() ? 0 : std::trunc(e.to_number(given, call.place).as_number());
+    const double digits =
+        given.is_undefined() ? 0 : std::trunc(e.to_number(given, call.place).as_number());
     if (std::isnan(digits) || digits < 0 || digits > 20 || !(std::abs(number) < 1e15))
         return e.unknown(call.place, "this `toFixed` is not evaluated");
-    // The exact value: a tie, which C rounds to even and JavaScript away from zero, shows as 5000...
+    // The exact value: a tie, which C rounds to even and JavaScript away from zero, shows as
+    // 5000...
     const double scaled = std::abs(number) * std::pow(10.0, digits);
     if (digits <= 15 && scaled - std::floor(scaled) == 0.5)
         return e.unknown(call.place, "this rounding is not evaluated");
     std::array<char, 64> buffer{};
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number == 0 ? 0.0 : number,
-                                       std::chars_format::fixed, static_cast<int>(digits));
+    const auto written =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number == 0 ? 0.0 : number,
+                      std::chars_format::fixed, static_cast<int>(digits));
     return e.string(std::string(buffer.data(), written.ptr));
 }
 
@@ -68,7 +71,8 @@ Value parse_float(Evaluator& e, const Call& call) {
 Value parse_int(Evaluator& e, const Call& call) {
     const Value given = e.to_string(call.argument(0), call.place);
     if (given.is_unknown()) return given;
-    double radix = call.argument(1).is_undefined() ? 0 : e.to_number(call.argument(1), call.place).as_number();
+    double radix =
+        call.argument(1).is_undefined() ? 0 : e.to_number(call.argument(1), call.place).as_number();
     std::string_view text = trimmed(given.as_string());
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+')) text.remove_prefix(1);
@@ -80,7 +84,8 @@ Value parse_int(Evaluator& e, const Call& call) {
     if (radix != std::trunc(radix) || radix < 2 || radix > 36)
         return e.unknown(call.place, "this `parseInt` is not evaluated");
     std::uint64_t number = 0;
-    if (text.empty() || !std::isalnum(static_cast<unsigned char>(text[0]))) return Value::number(std::nan(""));
+    if (text.empty() || !std::isalnum(static_cast<unsigned char>(text[0])))
+        return Value::number(std::nan(""));
     const auto [end, error] =
         std::from_chars(text.data(), text.data() + text.size(), number, static_cast<int>(radix));
     if (error == std::errc::invalid_argument) return Value::number(std::nan(""));
@@ -97,21 +102,25 @@ void install_tests(Evaluator& e, Object& constructor) {
         });
     };
     test("isInteger", [](double n) { return std::isfinite(n) && n == std::trunc(n); });
-    test("isSafeInteger",
-         [](double n) { return std::isfinite(n) && n == std::trunc(n) && std::abs(n) <= 9007199254740991.0; });
+    test("isSafeInteger", [](double n) {
+        return std::isfinite(n) && n == std::trunc(n) && std::abs(n) <= 9007199254740991.0;
+    });
     test("isFinite", [](double n) { return static_cast<bool>(std::isfinite(n)); });
     test("isNaN", [](double n) { return static_cast<bool>(std::isnan(n)); });
     for (const bool nan : {false, true})
-        e.global(nan ? "isNaN" : "isFinite", Value::object(e.native("isNaN", [&e, nan](const Call& call) {
-            const Value number = e.to_number(call.argument(0), call.place);
-            if (number.is_unknown()) return number;
-            return Value::boolean(nan ? std::isnan(number.as_number()) : std::isfinite(number.as_number()));
-        })));
+        e.global(nan ? "isNaN" : "isFinite",
+                 Value::object(e.native("isNaN", [&e, nan](const Call& call) {
+                     const Value number = e.to_number(call.argument(0), call.place);
+                     if (number.is_unknown()) return number;
+                     return Value::boolean(nan ? std::isnan(number.as_number())
+                                               : std::isfinite(number.as_number()));
+                 })));
 }
 
 void install_primitives(Evaluator& e) {
     e.global_class("Boolean", e.boolean_prototype, [&e](const Call& call) {
-        if (call.constructing) return e.unknown(call.place, "objects around primitive values are not evaluated");
+        if (call.constructing)
+            return e.unknown(call.place, "objects around primitive values are not evaluated");
         const std::optional<bool> known = truthy(call.argument(0));
         return known ? Value::boolean(*known) : e.spread(call.argument(0));
     });
@@ -121,7 +130,8 @@ void install_primitives(Evaluator& e) {
     e.global_class("BigInt", e.bigint_prototype, [&e](const Call& call) {
         const Value given = call.argument(0);
         if (given.kind() == Kind::bigint) return given;
-        const bool whole = given.is_number() && given.as_number() == std::trunc(given.as_number()) &&
+        const bool whole = given.is_number() &&
+                           given.as_number() == std::trunc(given.as_number()) &&
                            std::abs(given.as_number()) <= 9007199254740992.0;
         if (!whole) return e.unknown(call.place, "this `BigInt` is not evaluated");
         const Value digits = e.string(number_text(given.as_number()));
@@ -139,9 +149,11 @@ void install_primitives(Evaluator& e) {
 
 void install_number(Evaluator& e) {
     Object& constructor = *e.global_class("Number", e.number_prototype, [&e](const Call& call) {
-        if (call.constructing) return e.unknown(call.place, "objects around primitive values are not evaluated");
+        if (call.constructing)
+            return e.unknown(call.place, "objects around primitive values are not evaluated");
         if (call.arguments.empty()) return Value::number(0);
-        if (call.argument(0).kind() == Kind::bigint) return e.unknown(call.place, "Number of a BigInt is not evaluated");
+        if (call.argument(0).kind() == Kind::bigint)
+            return e.unknown(call.place, "Number of a BigInt is not evaluated");
         return e.to_number(call.argument(0), call.place);
     });
     const auto constant = [&](std::string_view name, double value) {
@@ -156,15 +168,19 @@ void install_number(Evaluator& e) {
     constant("NEGATIVE_INFINITY", -HUGE_VAL);
     constant("NaN", std::nan(""));
     install_tests(e, constructor);
-    Object* floats = e.native("parseFloat", [&e](const Call& call) { return parse_float(e, call); });
+    Object* floats =
+        e.native("parseFloat", [&e](const Call& call) { return parse_float(e, call); });
     Object* ints = e.native("parseInt", [&e](const Call& call) { return parse_int(e, call); });
     e.define_value(constructor, "parseFloat", Value::object(floats));
     e.define_value(constructor, "parseInt", Value::object(ints));
     e.global("parseFloat", Value::object(floats));
     e.global("parseInt", Value::object(ints));
-    e.define_pure(*e.number_prototype, "toString", [&e](const Call& call) { return to_text_of(e, call); });
-    e.define_pure(*e.number_prototype, "toFixed", [&e](const Call& call) { return to_fixed(e, call); });
-    e.define_pure(*e.number_prototype, "valueOf", [&e](const Call& call) { return self_number(e, call); });
+    e.define_pure(*e.number_prototype, "toString",
+                  [&e](const Call& call) { return to_text_of(e, call); });
+    e.define_pure(*e.number_prototype, "toFixed",
+                  [&e](const Call& call) { return to_fixed(e, call); });
+    e.define_pure(*e.number_prototype, "valueOf",
+                  [&e](const Call& call) { return self_number(e, call); });
     install_primitives(e);
 }
 

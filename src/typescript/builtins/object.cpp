@@ -29,7 +29,8 @@ Entries entries_of(Evaluator& e, Value value, const Place& where) {
             for (std::size_t i = 0; i < object.elements.size(); ++i)
                 found.all.emplace_back(std::to_string(i), object.elements[i]);
         std::vector<std::string> keys;
-        for (const Property* property : object.listed()) keys.push_back(property->key);
+        for (const Property* property : object.listed())
+            keys.push_back(property->key);
         for (std::string& key : keys) {
             const Value property = e.get(value, key, where);
             found.all.emplace_back(std::move(key), property);
@@ -46,7 +47,9 @@ Value key_list(Evaluator& e, const Call& call, bool keys, bool values) {
     const Object* source = call.argument(0).is_object() ? call.argument(0).as_object() : nullptr;
     for (const auto& [key, value] : entries.all) {
         const Value name = keys ? e.string(key) : Value{};
-        list->elements.push_back(keys && values ? Value::object(e.array({name, value})) : keys ? name : value);
+        list->elements.push_back(keys && values ? Value::object(e.array({name, value}))
+                                 : keys         ? name
+                                                : value);
         const Property* property = source ? source->own(key) : nullptr;
         list->element_places.push_back(property ? property->place : call.place);
     }
@@ -64,8 +67,9 @@ Value from_entries(Evaluator& e, const Call& call) {
         if (text)
             e.set(Value::object(made), *text, value, call.place);
         else
-            e.copy_properties(*made, key.is_unknown() ? key : e.unknown(call.place, "the key is not known"),
-                              call.place);
+            e.copy_properties(
+                *made, key.is_unknown() ? key : e.unknown(call.place, "the key is not known"),
+                call.place);
     }
     return Value::object(made);
 }
@@ -73,18 +77,22 @@ Value from_entries(Evaluator& e, const Call& call) {
 Value assign(Evaluator& e, const Call& call) {
     const Value target = call.argument(0);
     if (target.is_unknown()) return e.spread(target);
-    if (!target.is_object()) return e.unknown(call.place, "Object.assign to this value is not evaluated");
+    if (!target.is_object())
+        return e.unknown(call.place, "Object.assign to this value is not evaluated");
     for (std::size_t i = 1; i < call.arguments.size(); ++i) {
         const Value source = call.arguments[i];
         if (source.is_nullish()) continue;
         if (source.is_unknown() || (source.is_object() && source.as_object()->open)) {
-            e.poison_value(target, source.is_unknown() ? source : Value::unknown(source.as_object()->open));
+            e.poison_value(target,
+                           source.is_unknown() ? source : Value::unknown(source.as_object()->open));
             continue;
         }
-        const bool plain = target.as_object()->object_class == Object::Class::plain && !target.as_object()->frozen;
+        const bool plain =
+            target.as_object()->object_class == Object::Class::plain && !target.as_object()->frozen;
         if (plain) {
             bool setters = false;
-            for (const Property& property : target.as_object()->properties()) setters |= property.setter != nullptr;
+            for (const Property& property : target.as_object()->properties())
+                setters |= property.setter != nullptr;
             if (!setters) {
                 e.copy_properties(*target.as_object(), source, call.place);
                 continue;
@@ -100,7 +108,8 @@ Value has_own(Evaluator& e, Value object, Value key, const Place& where) {
     if (object.is_unknown()) return e.spread(object);
     const std::optional<std::string> text = e.to_key(key, where);
     if (!text) return e.spread(key.is_unknown() ? key : e.unknown(where, "the key is not known"));
-    if (object.is_nullish()) e.raise("TypeError", "Cannot convert undefined or null to object", where);
+    if (object.is_nullish())
+        e.raise("TypeError", "Cannot convert undefined or null to object", where);
     if (!object.is_object()) return e.unknown(where, "hasOwn of this value is not evaluated");
     Object& own = *object.as_object();
     if (own.host) e.refresh_namespace(own);
@@ -110,7 +119,8 @@ Value has_own(Evaluator& e, Value object, Value key, const Place& where) {
         const std::optional<std::size_t> index = array_index(*text);
         return Value::boolean(*text == "length" || (index && *index < own.elements.size()));
     }
-    if (own.is_callable() || own.intrinsic) return e.unknown(where, "hasOwn of this value is not evaluated");
+    if (own.is_callable() || own.intrinsic)
+        return e.unknown(where, "hasOwn of this value is not evaluated");
     return Value::boolean(false);
 }
 
@@ -118,7 +128,8 @@ Value define_property(Evaluator& e, const Call& call) {
     const Value target = call.argument(0);
     const Value description = call.argument(2);
     const std::optional<std::string> key = e.to_key(call.argument(1), call.place);
-    const bool simple = target.is_object() && key && description.is_object() && !description.as_object()->open &&
+    const bool simple = target.is_object() && key && description.is_object() &&
+                        !description.as_object()->open &&
                         target.as_object()->object_class != Object::Class::array;
     if (!simple) {
         const Value doubt = e.unknown(call.place, "this Object.defineProperty is not evaluated");
@@ -146,7 +157,8 @@ Value to_string(Evaluator& e, const Call& call) {
     if (!call.self.is_object()) return e.unknown(call.place, "`toString` is not evaluated here");
     const Object& self = *call.self.as_object();
     const Value tag = e.get(call.self, "@@Symbol.toStringTag", call.place);
-    if (!tag.is_undefined() || self.host) return e.unknown(call.place, "`toString` is not evaluated here");
+    if (!tag.is_undefined() || self.host)
+        return e.unknown(call.place, "`toString` is not evaluated here");
     switch (self.object_class) {
         case Object::Class::array:
             return e.string("[object Array]");
@@ -164,10 +176,12 @@ Value to_string(Evaluator& e, const Call& call) {
 
 void install_prototype(Evaluator& e) {
     Object& prototype = *e.object_prototype;
-    e.define(prototype, "hasOwnProperty",
-             [&e](const Call& call) { return has_own(e, call.self, call.argument(0), call.place); });
-    e.define(prototype, "propertyIsEnumerable",
-             [&e](const Call& call) { return has_own(e, call.self, call.argument(0), call.place); });
+    e.define(prototype, "hasOwnProperty", [&e](const Call& call) {
+        return has_own(e, call.self, call.argument(0), call.place);
+    });
+    e.define(prototype, "propertyIsEnumerable", [&e](const Call& call) {
+        return has_own(e, call.self, call.argument(0), call.place);
+    });
     e.define(prototype, "toString", [&e](const Call& call) { return to_string(e, call); });
     e.define(prototype, "toLocaleString", [&e](const Call& call) {
         return e.unknown(call.place, "`toLocaleString` is not evaluated");
@@ -182,9 +196,11 @@ void install_prototype(Evaluator& e) {
                 if (at == call.self.as_object()) return Value::boolean(true);
         return Value::boolean(false);
     });
-    for (const char* name : {"__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"})
+    for (const char* name :
+         {"__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"})
         e.define(prototype, name, [&e, name](const Call& call) {
-            const Value doubt = e.unknown(call.place, std::string("`") + name + "` is not evaluated");
+            const Value doubt =
+                e.unknown(call.place, std::string("`") + name + "` is not evaluated");
             e.poison_value(call.self, doubt);
             return doubt;
         });
@@ -206,18 +222,20 @@ void install_object(Evaluator& e) {
     e.define(object, "entries", [&e](const Call& call) { return key_list(e, call, true, true); });
     e.define(object, "fromEntries", [&e](const Call& call) { return from_entries(e, call); });
     e.define(object, "assign", [&e](const Call& call) { return assign(e, call); });
-    e.define(object, "hasOwn",
-             [&e](const Call& call) { return has_own(e, call.argument(0), call.argument(1), call.place); });
+    e.define(object, "hasOwn", [&e](const Call& call) {
+        return has_own(e, call.argument(0), call.argument(1), call.place);
+    });
     for (const char* name : {"freeze", "seal", "preventExtensions"})
-        e.define(object, name, [&e, freezes = std::string_view(name) == "freeze"](const Call& call) {
-            const Value given = call.argument(0);
-            if (!given.is_object()) return given;
-            if (freezes)
-                given.as_object()->frozen = true;
-            else
-                e.poison_value(given, e.unknown(call.place, "Object.seal is not evaluated"));
-            return given;
-        });
+        e.define(
+            object, name, [&e, freezes = std::string_view(name) == "freeze"](const Call& call) {
+                const Value given = call.argument(0);
+                if (!given.is_object()) return given;
+                if (freezes)
+                    given.as_object()->frozen = true;
+                else
+                    e.poison_value(given, e.unknown(call.place, "Object.seal is not evaluated"));
+                return given;
+            });
     e.define_pure(object, "isFrozen", [&e](const Call& call) {
         const Value given = call.argument(0);
         if (!given.is_object() || given.as_object()->frozen) return Value::boolean(true);
@@ -226,8 +244,10 @@ void install_object(Evaluator& e) {
     e.define_pure(object, "is", [&e](const Call& call) {
         const Value left = call.argument(0);
         const Value right = call.argument(1);
-        if (left.is_number() && right.is_number() && left.as_number() == 0 && right.as_number() == 0)
-            return Value::boolean(__builtin_signbit(left.as_number()) == __builtin_signbit(right.as_number()));
+        if (left.is_number() && right.is_number() && left.as_number() == 0 &&
+            right.as_number() == 0)
+            return Value::boolean(__builtin_signbit(left.as_number()) ==
+                                  __builtin_signbit(right.as_number()));
         return Value::boolean(e.same_value_zero(left, right));
     });
     e.define_pure(object, "getPrototypeOf", [&e](const Call& call) {
@@ -248,14 +268,17 @@ void install_object(Evaluator& e) {
     e.define(object, "defineProperty", [&e](const Call& call) { return define_property(e, call); });
     for (const char* name : {"defineProperties", "setPrototypeOf"})
         e.define(object, name, [&e, name](const Call& call) {
-            const Value doubt = e.unknown(call.place, std::string("`Object.") + name + "` is not evaluated");
+            const Value doubt =
+                e.unknown(call.place, std::string("`Object.") + name + "` is not evaluated");
             e.poison_value(call.argument(0), doubt);
             return doubt;
         });
     e.define(object, "getOwnPropertyNames", [&e](const Call& call) {
         const Value given = call.argument(0);
-        const bool plain = given.is_object() && given.as_object()->object_class == Object::Class::plain;
-        if (!plain) return e.unknown(call.place, "`Object.getOwnPropertyNames` is not evaluated here");
+        const bool plain =
+            given.is_object() && given.as_object()->object_class == Object::Class::plain;
+        if (!plain)
+            return e.unknown(call.place, "`Object.getOwnPropertyNames` is not evaluated here");
         return key_list(e, call, true, false);
     });
 }

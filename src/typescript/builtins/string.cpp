@@ -42,7 +42,8 @@ using Code = std::function<Value(const Method&)>;
 
 void define_string(Evaluator& e, std::string_view name, Code code) {
     e.define_pure(*e.string_prototype, name, [&e, code = std::move(code)](const Call& call) {
-        if (call.self.is_nullish()) e.raise("TypeError", "String method called on null or undefined", call.place);
+        if (call.self.is_nullish())
+            e.raise("TypeError", "String method called on null or undefined", call.place);
         const Value self = e.to_string(call.self, call.place);
         if (self.is_unknown()) return self;
         for (const Value& argument : call.arguments) {
@@ -63,12 +64,14 @@ bool takes_regexp(const Method& m) {
 
 Value regexp_doubt(const Method& m) {
     const Value doubt = m.e.unknown(m.call.place, "regular expressions are not evaluated here");
-    for (const Value& argument : m.call.arguments) m.e.poison_value(argument, doubt);
+    for (const Value& argument : m.call.arguments)
+        m.e.poison_value(argument, doubt);
     return doubt;
 }
 
 Value changed_case(const Method& m, bool upper) {
-    if (!m.ascii()) return m.e.unknown(m.call.place, "upper and lower case of this text is not evaluated");
+    if (!m.ascii())
+        return m.e.unknown(m.call.place, "upper and lower case of this text is not evaluated");
     std::string out = m.text;
     for (char& c : out) {
         if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
@@ -92,13 +95,15 @@ Value padded(const Method& m, bool front) {
     if (wanted > 1e6) return m.e.unknown(m.call.place, "the text is too long to be evaluated");
     std::u16string padding;
     const std::size_t missing = static_cast<std::size_t>(wanted) - text.size();
-    while (padding.size() < missing) padding += filler;
+    while (padding.size() < missing)
+        padding += filler;
     padding.resize(missing);
     return m.e.string(utf8(front ? padding + text : text + padding));
 }
 
 Value split(const Method& m) {
-    if (takes_regexp(m)) return m.e.unknown(m.call.place, "split by a regular expression is not evaluated");
+    if (takes_regexp(m))
+        return m.e.unknown(m.call.place, "split by a regular expression is not evaluated");
     Object* list = m.e.array();
     const std::size_t limit = m.index(1, 1'000'000'000, 1'000'000'000, false);
     const auto add = [&](std::string part) {
@@ -109,10 +114,12 @@ Value split(const Method& m) {
     } else if (const std::string separator = m.argument(0); separator.empty()) {
         const std::u16string units = m.units();
         m.e.step(units.size());
-        for (std::size_t i = 0; i < units.size(); ++i) add(utf8(units.substr(i, 1)));
+        for (std::size_t i = 0; i < units.size(); ++i)
+            add(utf8(units.substr(i, 1)));
     } else {
         std::size_t begin = 0;
-        for (std::size_t at = m.text.find(separator); at != std::string::npos; at = m.text.find(separator, begin)) {
+        for (std::size_t at = m.text.find(separator); at != std::string::npos;
+             at = m.text.find(separator, begin)) {
             m.e.step();
             add(m.text.substr(begin, at - begin));
             begin = at + separator.size();
@@ -124,14 +131,20 @@ Value split(const Method& m) {
 }
 
 // What $ stands for in a replacement for `found` at `at`; nothing for a form that is not evaluated.
-std::string expanded(const std::string& replacement, const std::string& text, std::size_t at, std::size_t size) {
+std::string expanded(const std::string& replacement, const std::string& text, std::size_t at,
+                     std::size_t size) {
     std::string out;
     for (std::size_t i = 0; i < replacement.size(); ++i) {
-        const char next = replacement[i] == '$' && i + 1 < replacement.size() ? replacement[i + 1] : '\0';
-        if (next == '$') out += '$';
-        else if (next == '&') out += text.substr(at, size);
-        else if (next == '`') out += text.substr(0, at);
-        else if (next == '\'') out += text.substr(at + size);
+        const char next =
+            replacement[i] == '$' && i + 1 < replacement.size() ? replacement[i + 1] : '\0';
+        if (next == '$')
+            out += '$';
+        else if (next == '&')
+            out += text.substr(at, size);
+        else if (next == '`')
+            out += text.substr(0, at);
+        else if (next == '\'')
+            out += text.substr(at + size);
         else {
             out += replacement[i];
             continue;
@@ -146,17 +159,21 @@ Value replaced(const Method& m, bool all) {
     const std::string wanted = m.argument(0);
     const bool calls = by.is_object() && by.as_object()->is_callable();
     const std::string replacement = calls ? "" : m.argument(1);
-    if (wanted.empty() && all) return m.e.unknown(m.call.place, "replaceAll of nothing is not evaluated");
+    if (wanted.empty() && all)
+        return m.e.unknown(m.call.place, "replaceAll of nothing is not evaluated");
     std::string out;
     std::size_t begin = 0;
-    for (std::size_t at = m.text.find(wanted); at != std::string::npos; at = m.text.find(wanted, begin)) {
+    for (std::size_t at = m.text.find(wanted); at != std::string::npos;
+         at = m.text.find(wanted, begin)) {
         m.e.step();
         out += m.text.substr(begin, at - begin);
         if (calls) {
-            const Value arguments[] = {m.e.string(wanted),
-                                       Value::number(static_cast<double>(utf16_length(m.text.substr(0, at)))),
-                                       m.e.string(m.text)};
-            const Value result = m.e.to_string(m.e.call(by, {}, arguments, m.call.place), m.call.place);
+            const Value arguments[] = {
+                m.e.string(wanted),
+                Value::number(static_cast<double>(utf16_length(m.text.substr(0, at)))),
+                m.e.string(m.text)};
+            const Value result =
+                m.e.to_string(m.e.call(by, {}, arguments, m.call.place), m.call.place);
             if (result.is_unknown()) {
                 m.e.poison_value(by, result);
                 return result;
@@ -190,31 +207,37 @@ void install_search(Evaluator& e) {
         return found_at(m, m.text.find(m.argument(0), m.index(1, m.text.size(), 0, false)));
     });
     searching("lastIndexOf", [](const Method& m) {
-        if (m.call.arguments.size() > 1) return m.e.unknown(m.call.place, "this search is not evaluated");
+        if (m.call.arguments.size() > 1)
+            return m.e.unknown(m.call.place, "this search is not evaluated");
         return found_at(m, m.text.rfind(m.argument(0)));
     });
     searching("includes", [](const Method& m) {
         if (m.call.arguments.size() > 1 && !m.ascii())
             return m.e.unknown(m.call.place, "this search is not evaluated");
-        return Value::boolean(m.text.find(m.argument(0), m.index(1, m.text.size(), 0, false)) != std::string::npos);
+        return Value::boolean(m.text.find(m.argument(0), m.index(1, m.text.size(), 0, false)) !=
+                              std::string::npos);
     });
     searching("startsWith", [](const Method& m) {
         if (!m.ascii() && m.call.arguments.size() > 1)
             return m.e.unknown(m.call.place, "this search is not evaluated");
-        return Value::boolean(std::string_view(m.text).substr(m.index(1, m.text.size(), 0, false)).starts_with(m.argument(0)));
+        return Value::boolean(std::string_view(m.text)
+                                  .substr(m.index(1, m.text.size(), 0, false))
+                                  .starts_with(m.argument(0)));
     });
     searching("endsWith", [](const Method& m) {
         if (!m.ascii() && m.call.arguments.size() > 1)
             return m.e.unknown(m.call.place, "this search is not evaluated");
-        return Value::boolean(
-            std::string_view(m.text).substr(0, m.index(1, m.text.size(), m.text.size(), false)).ends_with(m.argument(0)));
+        return Value::boolean(std::string_view(m.text)
+                                  .substr(0, m.index(1, m.text.size(), m.text.size(), false))
+                                  .ends_with(m.argument(0)));
     });
     define_string(e, "split", split);
     for (const bool all : {false, true})
         define_string(e, all ? "replaceAll" : "replace", [all](const Method& m) {
             return takes_regexp(m) ? replace_regexp(m.e, m.call, m.text) : replaced(m, all);
         });
-    for (const char* name : {"match", "matchAll", "search"}) define_string(e, name, regexp_doubt);
+    for (const char* name : {"match", "matchAll", "search"})
+        define_string(e, name, regexp_doubt);
 }
 
 void install_parts(Evaluator& e) {
@@ -234,7 +257,9 @@ void install_parts(Evaluator& e) {
         return part(m, begin, begin + m.index(1, size - begin, size - begin, false));
     });
     define_string(e, "charAt", [](const Method& m) {
-        const double at = m.call.argument(0).is_undefined() ? 0 : m.e.to_number(m.call.argument(0), m.call.place).as_number();
+        const double at = m.call.argument(0).is_undefined()
+                              ? 0
+                              : m.e.to_number(m.call.argument(0), m.call.place).as_number();
         const std::size_t size = utf16_length(m.text);
         const double whole = std::isnan(at) ? 0 : std::trunc(at);
         if (whole < 0 || whole >= static_cast<double>(size)) return m.e.string("");
@@ -250,24 +275,30 @@ void install_parts(Evaluator& e) {
     });
     define_string(e, "charCodeAt", [](const Method& m) {
         const std::u16string units = m.units();
-        const double at = m.call.argument(0).is_undefined() ? 0 : m.e.to_number(m.call.argument(0), m.call.place).as_number();
+        const double at = m.call.argument(0).is_undefined()
+                              ? 0
+                              : m.e.to_number(m.call.argument(0), m.call.place).as_number();
         const double whole = std::isnan(at) ? 0 : std::trunc(at);
-        if (whole < 0 || whole >= static_cast<double>(units.size())) return Value::number(std::nan(""));
+        if (whole < 0 || whole >= static_cast<double>(units.size()))
+            return Value::number(std::nan(""));
         return Value::number(units[static_cast<std::size_t>(whole)]);
     });
     define_string(e, "concat", [](const Method& m) {
         std::string out = m.text;
-        for (std::size_t i = 0; i < m.call.arguments.size(); ++i) out = joined(out, m.argument(i));
+        for (std::size_t i = 0; i < m.call.arguments.size(); ++i)
+            out = joined(out, m.argument(i));
         return m.e.string(std::move(out));
     });
     define_string(e, "repeat", [](const Method& m) {
         const double given = m.e.to_number(m.call.argument(0), m.call.place).as_number();
         const double count = std::isnan(given) ? 0 : std::trunc(given);
-        if (count < 0 || std::isinf(count)) m.e.raise("RangeError", "Invalid count value", m.call.place);
+        if (count < 0 || std::isinf(count))
+            m.e.raise("RangeError", "Invalid count value", m.call.place);
         if (count * static_cast<double>(m.text.size()) > 1e7)
             return m.e.unknown(m.call.place, "the text is too long to be evaluated");
         std::string out;
-        for (double i = 0; i < count && !m.text.empty(); ++i) out += m.text;
+        for (double i = 0; i < count && !m.text.empty(); ++i)
+            out += m.text;
         return m.e.string(std::move(out));
     });
     define_string(e, "padStart", [](const Method& m) { return padded(m, true); });
@@ -278,7 +309,8 @@ void install_parts(Evaluator& e) {
 
 void install_string(Evaluator& e) {
     Object& constructor = *e.global_class("String", e.string_prototype, [&e](const Call& call) {
-        if (call.constructing) return e.unknown(call.place, "objects around primitive values are not evaluated");
+        if (call.constructing)
+            return e.unknown(call.place, "objects around primitive values are not evaluated");
         if (call.arguments.empty()) return e.string("");
         if (call.argument(0).kind() == Kind::symbol)
             return e.unknown(call.place, "the text of a symbol is not evaluated");
@@ -288,7 +320,8 @@ void install_string(Evaluator& e) {
         std::u16string units;
         for (const Value& value : call.arguments) {
             const double code = e.to_number(value, call.place).as_number();
-            if (!(code >= 0 && code <= 0xFFFF)) return e.unknown(call.place, "this character is not evaluated");
+            if (!(code >= 0 && code <= 0xFFFF))
+                return e.unknown(call.place, "this character is not evaluated");
             units += static_cast<char16_t>(code);
         }
         return e.string(utf8(units));
@@ -310,15 +343,19 @@ void install_string(Evaluator& e) {
     });
     define_string(e, "toUpperCase", [](const Method& m) { return changed_case(m, true); });
     define_string(e, "toLowerCase", [](const Method& m) { return changed_case(m, false); });
-    define_string(e, "trim", [](const Method& m) { return m.e.string(std::string(trimmed(m.text))); });
-    for (const auto& [name, front] :
-         {std::pair{"trimStart", true}, {"trimLeft", true}, {"trimEnd", false}, {"trimRight", false}})
-            define_string(e, name, [front = front](const Method& m) {
-                const std::string_view inner = trimmed(m.text);
-                if (inner.empty()) return m.e.string("");
-                const auto begin = static_cast<std::size_t>(inner.data() - m.text.data());
-                return m.e.string(front ? m.text.substr(begin) : m.text.substr(0, begin + inner.size()));
-            });
+    define_string(e, "trim",
+                  [](const Method& m) { return m.e.string(std::string(trimmed(m.text))); });
+    for (const auto& [name, front] : {std::pair{"trimStart", true},
+                                      {"trimLeft", true},
+                                      {"trimEnd", false},
+                                      {"trimRight", false}})
+        define_string(e, name, [front = front](const Method& m) {
+            const std::string_view inner = trimmed(m.text);
+            if (inner.empty()) return m.e.string("");
+            const auto begin = static_cast<std::size_t>(inner.data() - m.text.data());
+            return m.e.string(front ? m.text.substr(begin)
+                                    : m.text.substr(0, begin + inner.size()));
+        });
     define_string(e, "toString", [](const Method& m) { return m.e.string(m.text); });
     define_string(e, "valueOf", [](const Method& m) { return m.e.string(m.text); });
     e.define(*e.string_prototype, "@@Symbol.iterator", [&e](const Call& call) {

@@ -14,7 +14,9 @@ Value shared(Evaluator& e, const std::string& text) {
 void install_symbol(Evaluator& e) {
     Object& constructor = *e.global_class("Symbol", e.symbol_prototype, [&e](const Call& call) {
         if (call.constructing) e.raise("TypeError", "Symbol is not a constructor", call.place);
-        const Value given = call.argument(0).is_undefined() ? e.string("") : e.to_string(call.argument(0), call.place);
+        const Value given = call.argument(0).is_undefined()
+                                ? e.string("")
+                                : e.to_string(call.argument(0), call.place);
         if (given.is_unknown()) return given;
         std::string text = given.as_string();
         text += '\0';
@@ -25,10 +27,12 @@ void install_symbol(Evaluator& e) {
         const Value key = e.to_string(call.argument(0), call.place);
         return key.is_unknown() ? key : shared(e, "for:" + key.as_string());
     });
-    for (const char* name : {"iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species"})
+    for (const char* name :
+         {"iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species"})
         e.define_value(constructor, name, shared(e, std::string("Symbol.") + name));
     e.define_getter(*e.symbol_prototype, "description", [&e](const Call& call) {
-        if (call.self.kind() != Kind::symbol) return e.unknown(call.place, "this description is not known");
+        if (call.self.kind() != Kind::symbol)
+            return e.unknown(call.place, "this description is not known");
         const std::string& text = call.self.as_string();
         if (text.starts_with("for:")) return e.string(text.substr(4));
         return e.string(text.substr(0, text.find('\0')));
