@@ -30,7 +30,7 @@ std::string snapshot(const std::string& id, const std::string& parent, const std
            "enums": {}, "schemas": {}, "_meta": {"columns": {}, "schemas": {}, "tables": {}}})";
 }
 
-std::string schema(const std::string& columns) {
+std::string schema_text(const std::string& columns) {
     return "import { pgTable, text } from 'drizzle-orm/pg-core';\n"
            "export const users = pgTable('users', {\n" +
            columns + "});\n";
@@ -41,7 +41,7 @@ Files project(const std::string& folder = "") {
     const std::string no_parent = "00000000-0000-0000-0000-000000000000";
     return {{folder + "drizzle.config.json",
              R"({"dialect": "postgresql", "schema": "./schema.ts", "out": "./drizzle"})"},
-            {folder + "schema.ts", schema("  name: text('name'),\n")},
+            {folder + "schema.ts", schema_text("  name: text('name'),\n")},
             {folder + "drizzle/0000_init.sql", "CREATE TABLE \"users\" (\"name\" text);"},
             {folder + "drizzle/meta/_journal.json", journal_head + first_entry + "]}"},
             {folder + "drizzle/meta/0000_snapshot.json", snapshot("a", no_parent, column("name"))}};
@@ -52,7 +52,7 @@ void add_migration(Files& files, const std::string& sql) {
     files["drizzle/meta/_journal.json"] = journal_head + first_entry + "," + second_entry + "]}";
     files["drizzle/meta/0001_snapshot.json"] =
         snapshot("b", "a", column("name") + "," + column("note"));
-    files["schema.ts"] = schema("  name: text('name'),\n  note: text('note'),\n");
+    files["schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
 }
 
 review::Subject change(const std::optional<Files>& before, const Files& after) {
@@ -69,6 +69,11 @@ Results run(const review::Subject& subject, const review::Options& options = {})
         subject, [&]() -> const rules::Catalogue& { return catalogue; }, options);
 }
 
+bool has_rule(const Results& results, const std::string& rule) {
+    return std::ranges::any_of(results.findings,
+                               [&](const Finding& finding) { return finding.rule == rule; });
+}
+
 std::vector<std::string> rules_of(const Results& results) {
     std::vector<std::string> rules;
     for (const Finding& finding : results.findings)
@@ -80,7 +85,7 @@ std::vector<std::string> rules_of(const Results& results) {
 
 TEST_CASE("a schema change without a migration is found, with a migration it is not") {
     Files after = project();
-    after["schema.ts"] = schema("  name: text('name'),\n  note: text('note'),\n");
+    after["schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
     const Results drifting = run(change(project(), after));
     REQUIRE(rules_of(drifting) == std::vector<std::string>{"schema-without-migration"});
     CHECK(drifting.findings[0].place.source->path == "schema.ts");
@@ -102,7 +107,7 @@ TEST_CASE("a schema change without a migration is found, with a migration it is 
 
 TEST_CASE("drift that was there before fails --all alone, and stays the state of the project") {
     Files before = project();
-    before["schema.ts"] = schema("  name: text('name'),\n  note: text('note'),\n");
+    before["schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
     Files after = before;
     after["other.ts"] = "";
     const Results staged = run(change(before, after));
@@ -141,7 +146,7 @@ TEST_CASE("several projects are checked apart, or one of them alone") {
     Files files = project("packages/a/");
     for (const auto& [path, text] : project("packages/b/"))
         files[path] = text;
-    files["packages/b/schema.ts"] = schema("  name: text('name'),\n  note: text('note'),\n");
+    files["packages/b/schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
     const Results all = run(change(std::nullopt, files));
     REQUIRE(all.projects.size() == 2);
     CHECK(all.projects[0].drift.status == DriftStatus::none);
@@ -173,12 +178,10 @@ TEST_CASE("nothing of a hostile project leads out of the repository or ends the 
     files["drizzle/meta/_journal.json"] =
         journal_head +
         R"({"idx": 0, "when": 1, "tag": "../../../../etc/passwd", "version": "7", "breakpoints": true}]})";
-    const std::vector<std::string> found = rules_of(run(change(std::nullopt, files)));
-    CHECK(std::ranges::find(found, "unsafe-path") != found.end());
+    CHECK(has_rule(run(change(std::nullopt, files)), "unsafe-path"));
 
     files["drizzle/meta/_journal.json"] = std::string(100'000, '[');
-    CHECK(std::ranges::find(rules_of(run(change(std::nullopt, files))), "malformed-journal") !=
-          rules_of(run(change(std::nullopt, files))).end());
+    CHECK(has_rule(run(change(std::nullopt, files)), "malformed-journal"));
     files["schema.ts"] = "export const x = " + std::string(100'000, '(') + "1;";
     CHECK_FALSE(run(change(std::nullopt, files)).projects.empty());
     files["schema.ts"] = "import './schema';\nexport * from './schema';\nwhile (true) {}\n";
