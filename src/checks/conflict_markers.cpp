@@ -15,8 +15,8 @@ std::vector<TreeEntry> sql_files(const drizzle::Chain& chain) {
     for (const drizzle::Migration& migration : chain.migrations)
         if (migration.sql) files.push_back(*migration.sql);
     std::ranges::sort(files, {}, &TreeEntry::path);
-    const auto repeated = std::ranges::unique(files, {}, &TreeEntry::path);
-    files.erase(repeated.begin(), repeated.end());
+    const auto same_path = [](const TreeEntry& a, const TreeEntry& b) { return a.path == b.path; };
+    files.erase(std::unique(files.begin(), files.end(), same_path), files.end());
     return files;
 }
 

@@ -78,7 +78,7 @@ std::optional<std::string> find_root(const Opened& opened, const std::string& st
     if (const auto named = variable("GIT_WORK_TREE")) return absolute(start, *named);
     git_repository* raw = opened.raw.get();
     if (git_repository_is_worktree(raw) != 0) {
-        const std::optional<std::string> root = linked_root(opened.git_dir);
+        std::optional<std::string> root = linked_root(opened.git_dir);
         // Hooks of a linked work tree run with GIT_DIR set, and may have gone to a subfolder.
         if (!dir_named || (root && is_below(start, *root))) return root;
     }

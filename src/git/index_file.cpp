@@ -102,6 +102,8 @@ class IndexParser {
             if (version_ < 3) damaged("an entry has flags that its version does not know");
             need(3);
             entry.intent_to_add = (byte(at_) & 0x20U) != 0;
+            entry.skip_worktree = (byte(at_) & 0x40U) != 0;
+            index_.is_sparse_ = index_.is_sparse_ || entry.skip_worktree;
             at_ += 2;
         }
         entry.path = version_ == 4 ? compressed_path() : plain_path(begin);

@@ -21,6 +21,7 @@ struct IndexEntry {
     ObjectId id{};
     int stage = 0;               // 1 base, 2 ours, 3 theirs of an unmerged path
     bool intent_to_add = false;  // `git add -N`: the path is announced, there is no content
+    bool skip_worktree = false;  // a sparse checkout leaves it out of the work tree
 };
 
 // One folder of the cached tree ("TREE"): what `git write-tree` would write for it. In pre-order.
@@ -47,6 +48,8 @@ class IndexFile {
     IndexFile& operator=(const IndexFile&) = delete;
 
     bool exists() const { return exists_; }
+    // Whether any entry is left out of the work tree.
+    bool is_sparse() const { return is_sparse_; }
     // Sorted by path, then stage.
     const std::vector<IndexEntry>& entries() const { return entries_; }
     // Empty when the file has no cached tree or one that makes no sense.
@@ -60,6 +63,7 @@ class IndexFile {
     std::vector<IndexEntry> entries_;
     std::vector<CachedFolder> cached_folders_;
     bool exists_ = false;
+    bool is_sparse_ = false;
 };
 
 // The entries whose path begins with `prefix`, as a half-open range of positions within

@@ -98,29 +98,60 @@ std::string read_file(int parent, const std::string& name, const std::string& pa
 }  // namespace
 
 bool WorkTree::is_left_out(const std::string& path, bool is_folder) const {
-    int ignored = 0;
+    const std::vector<IndexEntry>& entries = opened_->index().entries();
     const std::string asked = is_folder ? path + "/" : path;
+    // libgit2 takes long to answer, so the index is asked first.
+    const auto at =
+        std::ranges::lower_bound(entries, std::string_view(asked), {}, &IndexEntry::path);
+    if (at != entries.end() && (is_folder ? at->path.starts_with(asked) : at->path == asked))
+        return false;
+    int ignored = 0;
     check(git_ignore_path_is_ignored(&ignored, opened_->raw.get(), asked.c_str()),
           "find out whether '" + path + "' is ignored");
-    if (ignored == 0) return false;
+    return ignored != 0;
+}
+
+bool WorkTree::is_skipped(const TreeEntry& entry) const {
     const std::vector<IndexEntry>& entries = opened_->index().entries();
-    if (is_folder) {
-        const IndexRange below = entries_below(entries, {0, entries.size()}, asked);
-        return below.begin == below.end;
-    }
-    return !std::ranges::binary_search(entries, std::string_view(path), {}, &IndexEntry::path);
+    const bool folder = entry.kind == FileKind::folder;
+    const IndexRange range =
+        entries_below(entries, {0, entries.size()}, folder ? entry.path + "/" : entry.path);
+    for (std::size_t i = range.begin; i < range.end; ++i)
+        if (entries[i].skip_worktree && (folder || entries[i].path == entry.path)) return true;
+    return false;
+}
+
+std::optional<TreeEntry> WorkTree::find_skipped(std::string_view path) const {
+    if (!opened_->index().is_sparse()) return std::nullopt;
+    std::optional<TreeEntry> entry = IndexTree(opened_).find(path);
+    if (entry && !is_skipped(*entry)) entry.reset();
+    return entry;
 }
 
 std::optional<TreeEntry> WorkTree::find(std::string_view path) const {
     if (path.empty()) return TreeEntry{"", FileKind::folder, ""};
     const File parent(open_folder(*opened_->root, folder_of(path)));
-    if (!parent) return std::nullopt;
+    if (!parent) return find_skipped(path);
     const std::optional<FileKind> kind = kind_at(parent.number(), std::string(name_of_file(path)));
-    if (!kind || is_left_out(std::string(path), *kind == FileKind::folder)) return std::nullopt;
+    if (!kind) return find_skipped(path);
+    if (is_left_out(std::string(path), *kind == FileKind::folder)) return std::nullopt;
     return TreeEntry{std::string(path), *kind, ""};
 }
 
 std::vector<TreeEntry> WorkTree::list(std::string_view folder) const {
+    std::vector<TreeEntry> entries = on_disk(folder);
+    if (!opened_->index().is_sparse()) return entries;
+    std::vector<TreeEntry> skipped;
+    for (TreeEntry& entry : IndexTree(opened_).list(folder))
+        if (!std::ranges::binary_search(entries, entry.path, {}, &TreeEntry::path) &&
+            is_skipped(entry))
+            skipped.push_back(std::move(entry));
+    entries.insert(entries.end(), skipped.begin(), skipped.end());
+    std::ranges::sort(entries, {}, &TreeEntry::path);
+    return entries;
+}
+
+std::vector<TreeEntry> WorkTree::on_disk(std::string_view folder) const {
     File opened(open_folder(*opened_->root, folder));
     if (!opened) return {};
     const int number = opened.release();
@@ -143,6 +174,7 @@ std::vector<TreeEntry> WorkTree::list(std::string_view folder) const {
 }
 
 std::string WorkTree::read(const TreeEntry& entry) const {
+    if (!entry.id.empty()) return read_blob(*opened_, oid_of(entry.id), entry.path);
     const std::string name(name_of_file(entry.path));
     const File parent(open_folder(*opened_->root, folder_of(entry.path)));
     if (!parent || name.empty() || name == "..")

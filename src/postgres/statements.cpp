@@ -151,7 +151,7 @@ std::string on_relation(const sql::Node& tree, std::string_view field, Lock lock
                         const RunState& state) {
     const sql::Node* relation = tree.field(field);
     if (relation == nullptr) return {};
-    const std::string key = state.database.key_of(*relation);
+    std::string key = state.database.key_of(*relation);
     facts.table = shown(key);
     facts.table_is_new = state.database.is_new(key) || relation->text_at("relpersistence") == "t";
     take_lock(facts, state, key, lock);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <set>
+#include <utility>
 
 #include "sql/parse.h"
 
@@ -15,15 +16,25 @@ int number(std::string_view digits) {
     return value;
 }
 
-bool is_any_of(std::string_view name, const std::set<std::string_view>& names) {
-    return names.contains(name);
-}
+// Other types whose values are stored in the same way, as long as the new one has no limit.
+const std::set<std::pair<std::string_view, std::string_view>> same_bytes{
+    {"bit", "varbit"},  {"cidr", "inet"},    {"int4", "oid"},       {"oid", "int4"},
+    {"text", "citext"}, {"text", "varchar"}, {"varchar", "citext"}, {"varchar", "text"},
+    {"xml", "text"},    {"xml", "varchar"}};
 
 // A limit that is gone or larger. numeric(p, s) must keep its scale.
 bool widens(const std::vector<int>& from, const std::vector<int>& to) {
     if (to.empty()) return true;
     if (from.size() != to.size() || to[0] < from[0]) return false;
     return std::vector(from.begin() + 1, from.end()) == std::vector(to.begin() + 1, to.end());
+}
+
+bool keeps_values(const std::string& name, bool is_array, const std::vector<int>& from,
+                  const std::vector<int>& to) {
+    if (from == to) return true;
+    // A longer limit of an array's elements rewrites them all; no limit does not.
+    if (is_array) return to.empty();
+    return name != "bpchar" && name != "bit" && widens(from, to);
 }
 
 }  // namespace
@@ -73,33 +84,18 @@ std::string text_of(const Type& type) {
 TypeChange change_of(const Type& from, const Type& to) {
     const std::string old_name = stored_as(from.name);
     const std::string new_name = stored_as(to.name);
-    if (from.is_array || to.is_array)
-        // A longer limit of the elements rewrites them all; no limit does not.
-        return from.is_array == to.is_array && old_name == new_name &&
-                       (from.modifiers == to.modifiers || to.modifiers.empty())
-                   ? TypeChange::free
-                   : TypeChange::rewrite;
-    if (old_name == new_name) {
-        if (from.modifiers == to.modifiers) return TypeChange::free;
-        if (is_any_of(old_name, {"bpchar", "bit"})) return TypeChange::rewrite;
-        return widens(from.modifiers, to.modifiers) ? TypeChange::free : TypeChange::rewrite;
-    }
-    if (old_name == "varchar" && new_name == "text") return TypeChange::free;
-    if (old_name == "text" && new_name == "varchar")
-        return to.modifiers.empty() ? TypeChange::free : TypeChange::rewrite;
-    if (is_any_of(old_name, {"text", "varchar"}) && new_name == "citext") return TypeChange::free;
-    if (old_name == "cidr" && new_name == "inet") return TypeChange::free;
-    const bool unlimited = to.modifiers.empty();
-    if (old_name == "bit" && new_name == "varbit" && unlimited) return TypeChange::free;
-    if (old_name == "xml" && is_any_of(new_name, {"text", "varchar"}) && unlimited)
-        return TypeChange::free;
-    if ((old_name == "int4" && new_name == "oid") || (old_name == "oid" && new_name == "int4"))
-        return TypeChange::free;
+    const bool is_array = from.is_array || to.is_array;
+    if (from.is_array != to.is_array) return TypeChange::rewrite;
+    if (old_name == new_name)
+        return keeps_values(old_name, is_array, from.modifiers, to.modifiers) ? TypeChange::free
+                                                                              : TypeChange::rewrite;
+    if (is_array) return TypeChange::rewrite;
+    if (same_bytes.contains({old_name, new_name}) && to.modifiers.empty()) return TypeChange::free;
     // Free when the session's TimeZone is UTC, else every value is computed anew.
-    const bool time_zone_only = (old_name == "timestamp" && new_name == "timestamptz") ||
-                                (old_name == "timestamptz" && new_name == "timestamp");
-    if (time_zone_only && widens(from.modifiers, to.modifiers)) return TypeChange::unknown;
-    return TypeChange::rewrite;
+    const bool time_zone_only = old_name.starts_with("timestamp") &&
+                                new_name.starts_with("timestamp") &&
+                                widens(from.modifiers, to.modifiers);
+    return time_zone_only ? TypeChange::unknown : TypeChange::rewrite;
 }
 
 }  // namespace checker::postgres

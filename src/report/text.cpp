@@ -71,13 +71,11 @@ class TextReport {
         const std::string margin(static_cast<std::size_t>(indent) + 1, ' ');
         const std::string head = "= " + label + ": ";
         const int room = style_.width - indent - 1 - static_cast<int>(head.size());
-        bool first = true;
+        std::string lead = margin + painted("=", ink::blue, style_) + " " +
+                           painted(label + ":", ink::bold, style_) + " ";
         for (const std::string& row : wrapped(text, room < 20 ? 20 : room)) {
-            const std::string lead = first ? painted("=", ink::blue, style_) + " " +
-                                                 painted(label + ":", ink::bold, style_) + " "
-                                           : std::string(head.size(), ' ');
-            line(row.empty() ? "" : margin + lead + row);
-            first = false;
+            line(row.empty() ? "" : lead.append(row));
+            lead.assign(margin.size() + head.size(), ' ');
         }
     }
 

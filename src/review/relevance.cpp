@@ -8,7 +8,7 @@
 #include "config/settings.h"
 #include "core/glob.h"
 #include "core/path.h"
-#include "drizzle/code.h"
+#include "drizzle/imports.h"
 
 namespace checker::review {
 

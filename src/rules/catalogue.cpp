@@ -40,6 +40,7 @@ void Catalogue::add(std::vector<Rule> more) {
 Catalogue built_in() {
     Catalogue catalogue;
     std::vector<Rule> rules;
+    rules.reserve(rule_files.size());
     for (const auto& [path, text] : rule_files)
         rules.push_back(read_rule({std::string(path), std::string(text)}));
     catalogue.add(std::move(rules));

@@ -40,20 +40,21 @@ std::string id_of(const yaml::Node& file, const Source& source) {
     return id;
 }
 
-std::vector<Condition> read_conditions(const yaml::Node& when) {
+[[noreturn]] void fail_unknown_fact(const yaml::Node& value, const std::string& key) {
     std::vector<std::string_view> names;
-    for (const Fact& fact : known_facts())
+    std::string list;
+    for (const Fact& fact : known_facts()) {
         names.push_back(fact.name);
+        list.append("\n  ").append(fact.name);
+    }
+    value.fail("unknown fact '" + key + "'" + did_you_mean(key, names) + "\nknown facts:" + list);
+}
+
+std::vector<Condition> read_conditions(const yaml::Node& when) {
     std::vector<Condition> conditions;
     for (const auto& [key, value] : when.map()) {
         const auto fact = std::ranges::find(known_facts(), key, &Fact::name);
-        if (fact == known_facts().end()) {
-            std::string list;
-            for (const std::string_view name : names)
-                list += "\n  " + std::string(name);
-            value.fail("unknown fact '" + key + "'" + did_you_mean(key, names) +
-                       "\nknown facts:" + list);
-        }
+        if (fact == known_facts().end()) fail_unknown_fact(value, key);
         Condition condition{key, {}};
         if (value.kind == yaml::Kind::list)
             for (const yaml::Node& item : value.list())

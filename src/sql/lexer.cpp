@@ -145,9 +145,8 @@ std::vector<Segment> split(std::string_view text, const std::vector<Token>& toke
             ++parentheses;
         } else if (is(text, token, ")")) {
             parentheses = std::max(0, parentheses - 1);
-        } else if (is(text, token, "ATOMIC") && i > 0 && is(text, tokens[i - 1], "BEGIN")) {
-            ++blocks;
-        } else if (blocks > 0 && is(text, token, "CASE")) {
+        } else if ((is(text, token, "ATOMIC") && i > 0 && is(text, tokens[i - 1], "BEGIN")) ||
+                   (blocks > 0 && is(text, token, "CASE"))) {
             ++blocks;
         } else if (blocks > 0 && is(text, token, "END")) {
             --blocks;

@@ -137,8 +137,10 @@ Value Evaluator::to_number(Value value, const Place& where) {
         case Kind::string: {
             const std::string& text = value.as_string();
             // Digits of another radix beyond 2^53 are not rounded here.
-            if (text.size() > 14 && trimmed(text).starts_with('0') &&
-                std::isnan(typescript::to_number(text)))
+            const std::string_view digits = trimmed(text);
+            const bool radix = digits.size() > 14 && digits[0] == '0' &&
+                               std::string_view("xXoObB").find(digits[1]) != std::string_view::npos;
+            if (radix && std::isnan(typescript::to_number(text)))
                 return unknown(where, "this number is not evaluated");
             return Value::number(typescript::to_number(text));
         }

@@ -140,6 +140,8 @@ Value Evaluator::loosely_equal(Value left, Value right, const Place& where) {
         return Value::boolean(first.as_string() == second.as_string());
     const Value one = to_number(first, where);
     const Value other = to_number(second, where);
+    if (one.is_unknown()) return spread(one);
+    if (other.is_unknown()) return spread(other);
     return Value::boolean(one.as_number() == other.as_number());
 }
 
@@ -184,8 +186,11 @@ Value Evaluator::binary(Operator op, Value left, Value right, const Place& where
             return Value::boolean(holds(op, left.as_string(), right.as_string()));
         return Value::boolean(holds(op, utf16(left.as_string()), utf16(right.as_string())));
     }
-    const double first = to_number(left, where).as_number();
-    const double second = to_number(right, where).as_number();
+    const Value left_number = to_number(left, where);
+    const Value right_number = to_number(right, where);
+    if (const auto doubt = either_unknown(left_number, right_number)) return *doubt;
+    const double first = left_number.as_number();
+    const double second = right_number.as_number();
     if (compares(op)) return Value::boolean(holds(op, first, second));
     if (op == Operator::add) return Value::number(first + second);
     const std::optional<double> result = arithmetic(op, first, second);

@@ -72,7 +72,7 @@ const std::vector<Node>& Node::list() const {
     return items;
 }
 
-const std::vector<std::pair<std::string, Node>>& Node::map() const {
+const std::vector<Entry>& Node::map() const {
     expect(*this, Kind::map);
     return keys;
 }
@@ -86,8 +86,8 @@ std::size_t Node::one_of(const std::vector<std::string_view>& names) const {
 }
 
 const Node* Node::find(std::string_view key) const {
-    const auto found = std::ranges::find(map(), key, &std::pair<std::string, Node>::first);
-    return found == keys.end() ? nullptr : &found->second;
+    const auto found = std::ranges::find(map(), key, &Entry::key);
+    return found == keys.end() ? nullptr : &found->value;
 }
 
 const Node& Node::need(std::string_view key) const {

@@ -4,7 +4,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/source.h"
@@ -13,14 +12,16 @@ namespace checker::yaml {
 
 enum class Kind { null, scalar, list, map };
 
+struct Entry;
+
 // One value of a YAML file. Every getter throws Error("path:line: ...") when the value is of
 // another kind than asked for.
 struct Node {
     Kind kind = Kind::null;
-    std::string text;                                // of a scalar
-    bool quoted = false;                             // a scalar in quotes or a block: always text
-    std::vector<Node> items;                         // of a list
-    std::vector<std::pair<std::string, Node>> keys;  // of a map, in the order of the file
+    std::string text;         // of a scalar
+    bool quoted = false;      // a scalar in quotes or a block: always text
+    std::vector<Node> items;  // of a list
+    std::vector<Entry> keys;  // of a map, in the order of the file
     Location at;
     std::shared_ptr<const std::string> path;
 
@@ -35,7 +36,7 @@ struct Node {
     // The elements of a list.
     const std::vector<Node>& list() const;
     // The entries of a map.
-    const std::vector<std::pair<std::string, Node>>& map() const;
+    const std::vector<Entry>& map() const;
     // The position of a scalar's text among `names`; the error lists them.
     std::size_t one_of(const std::vector<std::string_view>& names) const;
 
@@ -48,6 +49,11 @@ struct Node {
 
     // Throws Error(path:line: message).
     [[noreturn]] void fail(const std::string& message) const;
+};
+
+struct Entry {
+    std::string key;
+    Node value;
 };
 
 // Reads a file of one document. Throws Error for broken YAML, a repeated key, more than 1 MiB of

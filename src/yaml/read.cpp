@@ -3,6 +3,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
+#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <map>
@@ -133,7 +134,7 @@ class Builder : public YAML::EventHandler {
         if (!parent.seen.insert(parent.key.text).second)
             parent.key.fail("the key '" + parent.key.text + "' is given twice");
         if (value.kind != Kind::scalar) value.at = parent.key.at;
-        parent.node.keys.emplace_back(parent.key.text, std::move(value));
+        parent.node.keys.push_back({parent.key.text, std::move(value)});
         parent.has_key = false;
     }
 

@@ -103,7 +103,7 @@ TEST_CASE("checker.yaml overrides, adds and leaves out") {
     REQUIRE(projects.size() == 2);
     CHECK(projects[0].config == "drizzle.config.ts");
     CHECK(projects[0].schema_files == std::vector<std::string>{"other.ts"});
-    CHECK(projects[0].casing == "snake_case");
+    CHECK(projects[0].casing == drizzle::Casing::snake_case);
     CHECK(projects[0].out == "drizzle");
     CHECK(projects[1].config.empty());
     CHECK(projects[1].root == "tools");

@@ -95,3 +95,20 @@ TEST_CASE("--all is the work tree, or the commit that is named") {
     CHECK(text_of(*then.after, "a") == "1");
     CHECK(then.scope.after == id);
 }
+
+TEST_CASE("a sparse checkout is as if it were complete") {
+    const Example example;
+    for (const char* path : {"in/a", "out/b", "out/deep/c", "root"})
+        example.git.write(path, path);
+    example.git.commit_all("first");
+    example.git.run({"sparse-checkout", "set", "--cone", "in"});
+    REQUIRE_FALSE(fs::exists(example.git.folder() + "/out"));
+    example.git.remove("root");
+    example.git.write("in/new", "new");
+    const TreePtr tree = example.work_tree();
+    CHECK(names_in(*tree) == std::vector<std::string>{"in/a", "in/new", "out/b", "out/deep/c"});
+    CHECK(text_of(*tree, "out/deep/c") == "out/deep/c");
+    CHECK(tree->find("out")->kind == FileKind::folder);
+    CHECK_FALSE(tree->find("root"));
+    CHECK_FALSE(tree->find("out/none"));
+}

@@ -13,8 +13,7 @@ std::string part(std::string_view text, Span span) {
 
 const std::vector<std::string> samples{
     "CREATE TABLE \"users\" (\n\t\"id\" serial PRIMARY KEY NOT NULL,\n\t\"é\" text\n)",
-    "ALTER TABLE ONLY \"public\".\"users\" ADD COLUMN \"a\" numeric(10, 2) DEFAULT 0, DROP COLUMN "
-    "b",
+    "ALTER TABLE ONLY \"public\".\"users\" ADD COLUMN \"a\" numeric(10, 2) DEFAULT 0, DROP b",
     "CREATE INDEX CONCURRENTLY \"i\" ON \"users\" USING btree (\"a\") WHERE \"a\" > 5",
     "DROP TABLE a, b.c CASCADE",
     "INSERT INTO t VALUES ('a;b', $$ ; $$, E'\\';', 1)",

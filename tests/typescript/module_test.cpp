@@ -145,8 +145,8 @@ TEST_CASE("paths that a config computes come back into the repository") {
 
 TEST_CASE("files read are told, once each, in order") {
     const MemoryTree tree(Files{{"main.ts", "import './b'\nimport './a'\nimport './b'"},
-                           {"a.ts", ""},
-                           {"b.ts", "import './a'"}});
+                                {"a.ts", ""},
+                                {"b.ts", "import './a'"}});
     Interpreter interpreter(tree, {});
     interpreter.import_module("main.ts");
     CHECK(interpreter.files_read() == std::vector<std::string>{"main.ts", "b.ts", "a.ts"});

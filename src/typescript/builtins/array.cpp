@@ -128,6 +128,20 @@ Value concat(Evaluator& e, const Object& array, const Call& call) {
     return made;
 }
 
+// Keeps an array that holds itself from being joined for ever, also when a toString() throws.
+class Joining {
+  public:
+    Joining(std::vector<const Object*>& around, const Object& array) : around_(around) {
+        around_.push_back(&array);
+    }
+    ~Joining() { around_.pop_back(); }
+    Joining(const Joining&) = delete;
+    Joining& operator=(const Joining&) = delete;
+
+  private:
+    std::vector<const Object*>& around_;
+};
+
 Value join(Evaluator& e, const Object& array, const Call& call) {
     const Value separator =
         call.argument(0).is_undefined() ? e.string(",") : e.to_string(call.argument(0), call.place);
@@ -135,7 +149,7 @@ Value join(Evaluator& e, const Object& array, const Call& call) {
     e.check_stack();
     for (const Object* outer : e.joining)
         if (outer == &array) return e.string("");
-    e.joining.push_back(&array);
+    const Joining within(e.joining, array);
     std::string text;
     Value doubt;
     for (std::size_t i = 0; i < array.elements.size(); ++i) {
@@ -150,7 +164,6 @@ Value join(Evaluator& e, const Object& array, const Call& call) {
         e.heap.charge(written.as_string().size());
         append_joined(text, written.as_string());
     }
-    e.joining.pop_back();
     return doubt.is_unknown() ? doubt : e.string(std::move(text));
 }
 

@@ -47,6 +47,9 @@ void define_string(Evaluator& e, std::string_view name, Code code) {
         const Value self = e.to_string(call.self, call.place);
         if (self.is_unknown()) return self;
         for (const Value& argument : call.arguments) {
+            // Whatever an index may be read from must be a number that is known.
+            if (argument.is_string() && e.to_number(argument, call.place).is_unknown())
+                return e.unknown(call.place, "this argument is not evaluated");
             if (!argument.is_object() || argument.as_object()->is_callable()) continue;
             if (argument.as_object()->object_class == Object::Class::regexp) continue;
             const Value primitive = e.to_primitive(argument, true, call.place);

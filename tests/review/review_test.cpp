@@ -1,0 +1,189 @@
+#include "review/review.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "core/error.h"
+
+using namespace checker;
+
+namespace {
+
+using Files = std::map<std::string, std::string, std::less<>>;
+
+const std::string journal_head = R"({"version": "7", "dialect": "postgresql", "entries": [)";
+const std::string first_entry =
+    R"({"idx": 0, "version": "7", "when": 1700000000000, "tag": "0000_init", "breakpoints": true})";
+const std::string second_entry =
+    R"({"idx": 1, "version": "7", "when": 1700000001000, "tag": "0001_note", "breakpoints": true})";
+
+std::string column(const std::string& name) {
+    return "\"" + name + "\": {\"name\": \"" + name +
+           "\", \"type\": \"text\", \"primaryKey\": false, \"notNull\": false}";
+}
+
+std::string snapshot(const std::string& id, const std::string& parent, const std::string& columns) {
+    return R"({"id": ")" + id + R"(", "prevId": ")" + parent +
+           R"(", "version": "7", "dialect": "postgresql", "tables": {"public.users": {"name": "users", "schema": "", "columns": {)" +
+           columns +
+           R"(}, "indexes": {}, "foreignKeys": {}, "compositePrimaryKeys": {}, "uniqueConstraints": {}}},
+           "enums": {}, "schemas": {}, "_meta": {"columns": {}, "schemas": {}, "tables": {}}})";
+}
+
+std::string schema_text(const std::string& columns) {
+    return "import { pgTable, text } from 'drizzle-orm/pg-core';\n"
+           "export const users = pgTable('users', {\n" +
+           columns + "});\n";
+}
+
+// A project with one migration.
+Files project(const std::string& folder = "") {
+    const std::string no_parent = "00000000-0000-0000-0000-000000000000";
+    return {{folder + "drizzle.config.json",
+             R"({"dialect": "postgresql", "schema": "./schema.ts", "out": "./drizzle"})"},
+            {folder + "schema.ts", schema_text("  name: text('name'),\n")},
+            {folder + "drizzle/0000_init.sql", "CREATE TABLE \"users\" (\"name\" text);"},
+            {folder + "drizzle/meta/_journal.json", journal_head + first_entry + "]}"},
+            {folder + "drizzle/meta/0000_snapshot.json", snapshot("a", no_parent, column("name"))}};
+}
+
+void add_migration(Files& files, const std::string& sql) {
+    files["drizzle/0001_note.sql"] = sql;
+    files["drizzle/meta/_journal.json"] = journal_head + first_entry + "," + second_entry + "]}";
+    files["drizzle/meta/0001_snapshot.json"] =
+        snapshot("b", "a", column("name") + "," + column("note"));
+    files["schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
+}
+
+review::Subject change(const std::optional<Files>& before, const Files& after) {
+    review::Subject subject;
+    subject.scope.kind = before ? ScopeKind::staged : ScopeKind::all;
+    if (before) subject.before = std::make_shared<MemoryTree>(*before);
+    subject.after = std::make_shared<MemoryTree>(after);
+    return subject;
+}
+
+Results run(const review::Subject& subject, const review::Options& options = {}) {
+    static const rules::Catalogue catalogue = rules::built_in();
+    return review::review(
+        subject, [&]() -> const rules::Catalogue& { return catalogue; }, options);
+}
+
+bool has_rule(const Results& results, const std::string& rule) {
+    return std::ranges::any_of(results.findings,
+                               [&](const Finding& finding) { return finding.rule == rule; });
+}
+
+std::vector<std::string> rules_of(const Results& results) {
+    std::vector<std::string> rules;
+    for (const Finding& finding : results.findings)
+        rules.push_back(finding.rule);
+    return rules;
+}
+
+}  // namespace
+
+TEST_CASE("a schema change without a migration is found, with a migration it is not") {
+    Files after = project();
+    after["schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
+    const Results drifting = run(change(project(), after));
+    REQUIRE(rules_of(drifting) == std::vector<std::string>{"schema-without-migration"});
+    CHECK(drifting.findings[0].place.source->path == "schema.ts");
+    CHECK(locate(after["schema.ts"], drifting.findings[0].place.span.begin).line == 4);
+    CHECK(drifting.findings[0].message.find("users.note") != std::string::npos);
+    CHECK(drifting.findings[0].message.find(
+              "npx drizzle-kit generate --config=drizzle.config.json") == std::string::npos);
+    REQUIRE(drifting.projects.size() == 1);
+    CHECK(drifting.projects[0].drift.status == DriftStatus::drift);
+    CHECK(drifting.projects[0].drift.changes[0].object == "public.users.note");
+
+    add_migration(after, "ALTER TABLE \"users\" ADD COLUMN \"note\" text;");
+    const Results covered = run(change(project(), after));
+    CHECK(rules_of(covered).empty());
+    CHECK(covered.projects[0].drift.status == DriftStatus::none);
+    CHECK(covered.projects[0].new_migrations == std::vector<std::string>{"0001_note"});
+    CHECK(covered.statements == 1);
+}
+
+TEST_CASE("drift that was there before fails --all alone, and stays the state of the project") {
+    Files before = project();
+    before["schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
+    Files after = before;
+    after["other.ts"] = "";
+    const Results staged = run(change(before, after));
+    CHECK(rules_of(staged).empty());
+    CHECK(staged.projects[0].drift.status == DriftStatus::drift);
+    CHECK_FALSE(staged.projects[0].drift.changes[0].is_new);
+    CHECK(rules_of(run(change(std::nullopt, after))) ==
+          std::vector<std::string>{"schema-without-migration"});
+}
+
+TEST_CASE("only new migrations are linted, and what a merge brings in is not new") {
+    Files after = project();
+    add_migration(after,
+                  "ALTER TABLE \"users\" ADD COLUMN \"note\" text;\n--> statement-breakpoint\nDROP "
+                  "TABLE \"old\";");
+    CHECK(rules_of(run(change(project(), after))) == std::vector<std::string>{"drop-table"});
+    CHECK(rules_of(run(change(after, after))).empty());
+
+    review::Subject merging = change(project(), after);
+    merging.merged.push_back(std::make_shared<MemoryTree>(after));
+    const Results merged = run(merging);
+    CHECK(rules_of(merged).empty());
+    CHECK(merged.statements == 0);
+}
+
+TEST_CASE("a change that matters to no project is told apart without reading one") {
+    review::Subject subject = change(project(), project());
+    subject.changed_paths = {"README.md", "src/app.ts"};
+    CHECK(run(subject, {.folders = {}, .states_wanted = false}).projects.empty());
+    CHECK(run(subject, {.folders = {}, .states_wanted = true}).projects.size() == 1);
+    subject.changed_paths = {"schema.ts"};
+    CHECK(run(subject, {.folders = {}, .states_wanted = false}).projects.size() == 1);
+}
+
+TEST_CASE("several projects are checked apart, or one of them alone") {
+    Files files = project("packages/a/");
+    for (const auto& [path, text] : project("packages/b/"))
+        files[path] = text;
+    files["packages/b/schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
+    const Results all = run(change(std::nullopt, files));
+    REQUIRE(all.projects.size() == 2);
+    CHECK(all.projects[0].drift.status == DriftStatus::none);
+    CHECK(all.projects[1].drift.status == DriftStatus::drift);
+    REQUIRE(all.findings.size() == 1);
+    CHECK(all.findings[0].project == "packages/b");
+
+    const Results one =
+        run(change(std::nullopt, files), {.folders = {"packages/a"}, .states_wanted = true});
+    CHECK(one.projects.size() == 1);
+    CHECK(one.findings.empty());
+    CHECK_THROWS_AS(
+        run(change(std::nullopt, files), {.folders = {"packages/c"}, .states_wanted = true}),
+        Error);
+}
+
+TEST_CASE("a project of another dialect has its chain checked and its drift said to be unchecked") {
+    Files files = project();
+    files["drizzle.config.json"] =
+        R"({"dialect": "sqlite", "schema": "./schema.ts", "out": "./drizzle"})";
+    files.erase("drizzle/0000_init.sql");
+    const Results results = run(change(std::nullopt, files));
+    CHECK(rules_of(results) == std::vector<std::string>{"migration-file-missing"});
+    CHECK(results.projects[0].drift.status == DriftStatus::unchecked);
+}
+
+TEST_CASE("nothing of a hostile project leads out of the repository or ends the program") {
+    Files files = project();
+    files["drizzle/meta/_journal.json"] =
+        journal_head +
+        R"({"idx": 0, "when": 1, "tag": "../../../../etc/passwd", "version": "7", "breakpoints": true}]})";
+    CHECK(has_rule(run(change(std::nullopt, files)), "unsafe-path"));
+
+    files["drizzle/meta/_journal.json"] = std::string(100'000, '[');
+    CHECK(has_rule(run(change(std::nullopt, files)), "malformed-journal"));
+    files["schema.ts"] = "export const x = " + std::string(100'000, '(') + "1;";
+    CHECK_FALSE(run(change(std::nullopt, files)).projects.empty());
+    files["schema.ts"] = "import './schema';\nexport * from './schema';\nwhile (true) {}\n";
+    CHECK_FALSE(run(change(std::nullopt, files)).projects.empty());
+}
