@@ -156,6 +156,13 @@ void Evaluator::raise(std::string_view type, std::string message, const Place& p
     throw Thrown{Value::object(error), place};
 }
 
+Value Evaluator::undecided(Value chooser) {
+    constexpr std::string_view prefix = "this is chosen by something not known: ";
+    const Unknown& why = chooser.as_unknown();
+    if (why.reason.starts_with(prefix)) return chooser;
+    return heap.unknown(why.place, std::string(prefix) + why.reason, why.of_package);
+}
+
 void Evaluator::define_value(Object& target, std::string_view name, Value value) {
     Property& property = target.slot(name);
     property.value = value;
