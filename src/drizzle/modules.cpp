@@ -13,6 +13,7 @@ using typescript::HostModule;
 using typescript::HostModules;
 using SharedOrm = std::shared_ptr<OrmOnDemand>;
 
+constexpr std::string_view inert_begin = "the package ";
 constexpr std::string_view inert_mark = ", which makes no tables, is not evaluated";
 
 // Packages whose values a schema file may export beside its tables: validators, ids, hashes, dates,
@@ -89,7 +90,7 @@ constexpr std::array inert_packages{
 HostModule inert_module(std::string package) {
     return [package = std::move(package)](Interpreter& interpreter) {
         const Value unknown = interpreter.heap().unknown(
-            {}, "the package " + package + std::string(inert_mark), true);
+            {}, std::string(inert_begin) + package + std::string(inert_mark), true);
         Object* module = interpreter.plain_object();
         module->set("default", unknown);
         module->open = &unknown.as_unknown();
@@ -174,7 +175,7 @@ HostModules schema_modules() {
 }
 
 bool makes_no_tables(const typescript::Unknown& unknown) {
-    return unknown.reason.ends_with(inert_mark);
+    return unknown.reason.starts_with(inert_begin) && unknown.reason.ends_with(inert_mark);
 }
 
 }  // namespace checker::drizzle
