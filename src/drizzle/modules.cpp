@@ -13,7 +13,6 @@ using typescript::HostModule;
 using typescript::HostModules;
 using SharedOrm = std::shared_ptr<OrmOnDemand>;
 
-constexpr std::string_view inert_begin = "the package ";
 constexpr std::string_view inert_mark = ", which makes no tables, is not evaluated";
 
 // Packages whose values a schema file may export beside its tables: validators, ids, hashes, dates,
@@ -90,7 +89,7 @@ constexpr std::array inert_packages{
 HostModule inert_module(std::string package) {
     return [package = std::move(package)](Interpreter& interpreter) {
         const Value unknown = interpreter.heap().unknown(
-            {}, std::string(inert_begin) + package + std::string(inert_mark), true);
+            {}, "the package " + package + std::string(inert_mark), true);
         Object* module = interpreter.plain_object();
         module->set("default", unknown);
         module->open = &unknown.as_unknown();
@@ -175,7 +174,7 @@ HostModules schema_modules() {
 }
 
 bool makes_no_tables(const typescript::Unknown& unknown) {
-    return unknown.reason.starts_with(inert_begin) && unknown.reason.ends_with(inert_mark);
+    return !unknown.chosen && unknown.reason.ends_with(inert_mark);
 }
 
 }  // namespace checker::drizzle

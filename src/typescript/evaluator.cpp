@@ -157,10 +157,9 @@ void Evaluator::raise(std::string_view type, std::string message, const Place& p
 }
 
 Value Evaluator::undecided(Value chooser) {
-    constexpr std::string_view prefix = "this is chosen by something not known: ";
     const Unknown& why = chooser.as_unknown();
-    if (why.reason.starts_with(prefix)) return chooser;
-    return heap.unknown(why.place, std::string(prefix) + why.reason, why.of_package);
+    if (why.chosen) return chooser;
+    return heap.unknown(why.place, why.reason, why.of_package, true);
 }
 
 void Evaluator::define_value(Object& target, std::string_view name, Value value) {

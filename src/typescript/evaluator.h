@@ -221,8 +221,7 @@ class Evaluator {
         ++doubts;
         return heap.unknown(place, std::move(reason));
     }
-    // What a choice by an unknown value gives: anything that it chooses from, so the reason must not
-    // look as if it were the chooser itself.
+    // What a choice by an unknown value gives: anything that it chooses from.
     Value undecided(Value chooser);
     // What an operation on an unknown value gives.
     Value spread(Value unknown) {
