@@ -1,4 +1,4 @@
-// The modules that drizzle configs import: drizzle-kit itself, and Node's for paths.
+// The modules that drizzle configs import, beside Node's own: drizzle-kit, and readers of .env.
 #pragma once
 
 #include "typescript/interpreter.h"

@@ -174,7 +174,7 @@ HostModules schema_modules() {
 }
 
 bool makes_no_tables(const typescript::Unknown& unknown) {
-    return unknown.reason.ends_with(inert_mark);
+    return !unknown.chosen && unknown.reason.ends_with(inert_mark);
 }
 
 }  // namespace checker::drizzle

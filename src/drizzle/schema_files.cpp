@@ -89,13 +89,22 @@ std::vector<std::string> matches(const Tree& tree, const std::string& pattern) {
     return found;
 }
 
-// The pattern from the repository's root. Its special characters are none to join_path().
-std::optional<std::string> rooted(std::string_view folder, std::string_view pattern) {
-    if (pattern.starts_with("/")) {
-        folder = "";
-        pattern.remove_prefix(1);
-    }
-    return join_path(folder, pattern);
+// The files of a pattern seen from a folder. Its special characters are none to join_path().
+std::vector<std::string> files_from(const Tree& tree, std::string_view folder,
+                                    std::string_view pattern) {
+    std::vector<std::string> files;
+    if (const auto path = join_path(folder, pattern))
+        for (const std::string& match : matches(tree, *path))
+            add_matched(tree, match, files);
+    return files;
+}
+
+std::vector<std::string> files_of(const Tree& tree, std::string_view folder,
+                                  std::string_view pattern) {
+    if (!pattern.starts_with("/")) return files_from(tree, folder, pattern);
+    pattern.remove_prefix(1);
+    std::vector<std::string> files = files_from(tree, "", pattern);
+    return files.empty() ? files_from(tree, folder, pattern) : files;
 }
 
 }  // namespace
@@ -104,11 +113,7 @@ SchemaFiles schema_files(const Tree& tree, std::string_view folder,
                          const std::vector<std::string>& patterns) {
     SchemaFiles result;
     for (const std::string& pattern : patterns) {
-        const auto path = rooted(folder, pattern);
-        std::vector<std::string> files;
-        if (path)
-            for (const std::string& match : matches(tree, *path))
-                add_matched(tree, match, files);
+        const std::vector<std::string> files = files_of(tree, folder, pattern);
         if (files.empty()) result.unmatched.push_back(pattern);
         for (const std::string& file : files)
             add(result.files, file);

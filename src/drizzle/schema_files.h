@@ -14,8 +14,9 @@ struct SchemaFiles {
     std::vector<std::string> unmatched;  // the patterns that no file matched
 };
 
-// drizzle-kit's own resolution of `patterns`, seen from `folder`, or from the repository's root if
-// they start with "/": a folder stands for the files directly in it, a pattern may match files and
+// drizzle-kit's own resolution of `patterns`, seen from `folder`. Those that start with "/" are
+// seen from the repository's root, and from `folder` if there is nothing (the config computed them
+// from process.cwd()). A folder stands for the files directly in it, a pattern may match files and
 // folders. Only files of code are taken. A pattern that leads out of the repository is unmatched.
 SchemaFiles schema_files(const Tree& tree, std::string_view folder,
                          const std::vector<std::string>& patterns);

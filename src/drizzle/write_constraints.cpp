@@ -1,80 +1,16 @@
-// The indexes, constraints and policies of a table: its columns' own and its extra config's.
-#include "drizzle/code_writer.h"
+// The constraints and policies of a table: its columns' own and its extra config's.
+#include "drizzle/constraint_writer.h"
 
 namespace checker::drizzle {
-
-namespace {
 
 using typescript::host_as;
 using typescript::Value;
 
-struct KeyColumns {
-    std::vector<const Column*> columns;
-    const typescript::Unknown* unknown = nullptr;
-};
-
-class ConstraintWriter {
-  public:
-    ConstraintWriter(CodeWriter& writer, const Table& table, schema::Table& into)
-        : writer_(writer),
-          table_(table),
-          into_(into),
-          object_(schema::qualified(into.schema, into.name)) {}
-
-    void write();
-
-  private:
-    void more(const typescript::Unknown& unknown, const Place& place) {
-        into_.may_have_more_constraints = true;
-        note(writer_, object_, unknown, place);
-    }
-    void more(const char* reason, const Place& place) {
-        into_.may_have_more_constraints = true;
-        note(writer_, object_, reason, place);
-    }
-    std::vector<Value> extra_values();
-    void write_extra(Value value);
-    void write_column_unique(const Column& column);
-    void write_reference(const Column& column, const Reference& reference);
-    void write_foreign_key_builder(const ForeignKeyBuilder& builder);
-    void write_foreign_key(schema::ForeignKey key, Value name, const KeyColumns& from,
-                           const KeyColumns& to);
-    void set_action(schema::ForeignKey& key, Value action, const char* attribute,
-                    std::string schema::ForeignKey::*field);
-    void write_unique(const UniqueBuilder& builder);
-    void add_unique(schema::UniqueConstraint unique);
-    void write_primary_key(const PrimaryKeyBuilder& builder);
-    void write_check(const CheckBuilder& builder);
-    void write_index(const IndexBuilder& builder);
-    bool write_elements(const IndexBuilder& builder, schema::Index& index,
-                        std::vector<std::string>& names);
-    bool index_name(const IndexBuilder& builder, const std::vector<std::string>& names,
-                    schema::Index& index);
-    void write_index_options(const IndexBuilder& builder, schema::Index& index);
-
-    KeyColumns columns_of(Value list, const Place& place);
-    bool names_of(const KeyColumns& columns, std::vector<std::string>& raw,
-                  std::vector<std::string>& in_database, const Place& place);
-    std::string cased_name(std::string name, const std::vector<std::string>& raw,
-                           const std::vector<std::string>& in_database) const;
-    MaybeText text_of_sql(Value sql, SqlUse use, const Place& place) {
-        return sql_text({writer_.interpreter, writer_.casing, use, place}, sql);
-    }
-    const typescript::Unknown& unknown(const Place& place, const char* reason) {
-        return writer_.interpreter.unknown(place, reason).as_unknown();
-    }
-
-    CodeWriter& writer_;
-    const Table& table_;
-    schema::Table& into_;
-    std::string object_;
-};
-
-std::string joined(const std::vector<std::string>& parts) {
+std::string joined(const std::vector<std::string>& names) {
     std::string text;
-    for (const std::string& part : parts) {
+    for (const std::string& name : names) {
         if (!text.empty()) text += '_';
-        text += part;
+        text += name;
     }
     return text;
 }
@@ -336,113 +272,6 @@ void ConstraintWriter::write_check(const CheckBuilder& builder) {
             more("two checks of one name: drizzle-kit refuses the schema", builder.place);
     put(into_.checks, std::move(check));
 }
-
-// Reads the order of an index column; an Unknown in it makes the columns unknown.
-void read_order(const IndexOrder& order, schema::IndexColumn& column,
-                const typescript::Unknown*& unknown) {
-    for (const Value value : {order.order, order.nulls, order.opclass})
-        if (value.is_unknown()) unknown = &value.as_unknown();
-    if (const std::string* direction = text_of(order.order)) column.asc = *direction == "asc";
-    if (const std::string* nulls = text_of(order.nulls)) column.nulls = *nulls;
-    if (const std::string* opclass = text_of(order.opclass)) column.opclass = *opclass;
-}
-
-// False when the index cannot be written at all.
-bool ConstraintWriter::write_elements(const IndexBuilder& builder, schema::Index& index,
-                                      std::vector<std::string>& names) {
-    const typescript::Unknown* missing = nullptr;
-    for (const IndexElement& element : builder.elements) {
-        schema::IndexColumn column;
-        if (!element.expression.is_undefined()) {
-            const MaybeText text = text_of_sql(element.expression, SqlUse::index, builder.place);
-            if (text.unknown != nullptr) missing = text.unknown;
-            column.expression = text.text;
-            column.is_expression = true;
-            if (builder.name.is_undefined()) {
-                more(missing != nullptr
-                         ? *missing
-                         : unknown(builder.place,
-                                   "an index on an expression needs a name: drizzle-kit refuses "
-                                   "the schema"),
-                     builder.place);
-                return false;
-            }
-        } else if (const std::string* raw = text_of(element.name)) {
-            column.expression = cased(*raw, element.key_as_name, writer_.casing);
-            read_order(*element.order, column, missing);
-            if (element.is_vector && element.order->opclass.is_undefined())
-                more("an index on a vector needs an operator class: drizzle-kit refuses the schema",
-                     builder.place);
-            names.push_back(column.expression);
-        } else {
-            missing = &why_not_text(writer_, element.name, builder.place);
-            if (builder.name.is_undefined()) {
-                more(*missing, builder.place);
-                return false;
-            }
-        }
-        index.columns.push_back(std::move(column));
-    }
-    if (missing != nullptr) {
-        index.origin.unknown.emplace_back("columns");
-        note(writer_, object_, *missing, builder.place);
-    }
-    return true;
-}
-
-bool ConstraintWriter::index_name(const IndexBuilder& builder,
-                                  const std::vector<std::string>& names, schema::Index& index) {
-    const bool given = !builder.name.is_nullish() &&
-                       !(builder.name.is_string() && builder.name.as_string().empty());
-    if (given && text_of(builder.name) == nullptr) {
-        more(why_not_text(writer_, builder.name, builder.place), builder.place);
-        return false;
-    }
-    index.name = given ? builder.name.as_string() : into_.name + "_" + joined(names) + "_index";
-    if (!writer_.index_names.insert(schema::qualified(into_.schema, index.name)).second)
-        more("two indexes of one name in one schema: drizzle-kit refuses the schema",
-             builder.place);
-    return true;
-}
-
-void ConstraintWriter::write_index_options(const IndexBuilder& builder, schema::Index& index) {
-    const auto missing = [&](const char* attribute, const typescript::Unknown& why) {
-        index.origin.unknown.emplace_back(attribute);
-        note(writer_, object_ + "." + index.name, why, builder.place);
-    };
-    if (!builder.where.is_nullish()) {
-        const MaybeText where = text_of_sql(builder.where, SqlUse::statement, builder.place);
-        if (where.unknown != nullptr) missing("where", *where.unknown);
-        index.where = where.text;
-    }
-    if (builder.method.is_unknown()) missing("method", builder.method.as_unknown());
-    if (const std::string* method = text_of(builder.method)) index.method = *method;
-    if (builder.with.is_unknown()) missing("with", builder.with.as_unknown());
-    if (!builder.with.is_object()) return;
-    if (builder.with.as_object()->open != nullptr) missing("with", *builder.with.as_object()->open);
-    for (const typescript::Property* property : builder.with.as_object()->listed()) {
-        const auto text = typescript::json_text(writer_.interpreter, property->value);
-        if (text)
-            index.with[property->key] = *text;
-        else if (property->value.is_unknown())
-            missing("with", property->value.as_unknown());
-    }
-}
-
-void ConstraintWriter::write_index(const IndexBuilder& builder) {
-    if (!builder.has_columns) return;  // without on() drizzle-kit does not see it
-    schema::Index index;
-    index.origin.place = builder.place;
-    index.is_unique = builder.unique;
-    index.concurrently = builder.concurrently;
-    std::vector<std::string> names;
-    if (!write_elements(builder, index, names)) return;
-    if (!index_name(builder, names, index)) return;
-    write_index_options(builder, index);
-    put(into_.indexes, std::move(index));
-}
-
-}  // namespace
 
 void write_constraints(CodeWriter& writer, const Table& table, schema::Table& into) {
     ConstraintWriter(writer, table, into).write();

@@ -46,7 +46,8 @@ Value Evaluator::evaluate_chain(const Node& node, Context& context, bool& cut, V
     }
     if (base.is_nullish()) return get(base, "", where);
     const std::optional<std::string> text = to_key(key, where);
-    if (!text) return spread(key.is_unknown() ? key : unknown(where, "the key is not known"));
+    if (!text)
+        return spread(key.is_unknown() ? undecided(key) : unknown(where, "the key is not known"));
     return get(base, *text, where);
 }
 

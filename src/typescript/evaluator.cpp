@@ -156,6 +156,12 @@ void Evaluator::raise(std::string_view type, std::string message, const Place& p
     throw Thrown{Value::object(error), place};
 }
 
+Value Evaluator::undecided(Value chooser) {
+    const Unknown& why = chooser.as_unknown();
+    if (why.chosen) return chooser;
+    return heap.unknown(why.place, why.reason, why.of_package, true);
+}
+
 void Evaluator::define_value(Object& target, std::string_view name, Value value) {
     Property& property = target.slot(name);
     property.value = value;

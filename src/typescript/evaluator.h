@@ -221,6 +221,8 @@ class Evaluator {
         ++doubts;
         return heap.unknown(place, std::move(reason));
     }
+    // What a choice by an unknown value gives: anything that it chooses from.
+    Value undecided(Value chooser);
     // What an operation on an unknown value gives.
     Value spread(Value unknown) {
         ++doubts;

@@ -181,7 +181,7 @@ Value Evaluator::evaluate_logical(const Node& node, Context& context) {
     const Value left = evaluate(node[0], context);
     if (left.is_unknown()) {
         if (!harmless(node[1])) poison(node[1], context.scope, left);
-        return spread(left);
+        return spread(undecided(left));
     }
     const bool goes_on = node.op == Operator::coalesce
                              ? left.is_nullish()
@@ -203,7 +203,7 @@ Value Evaluator::evaluate_ternary(const Node& node, Context& context) {
     }
     poison(node[1], context.scope, condition);
     poison(node[2], context.scope, condition);
-    return spread(condition);
+    return spread(undecided(condition));
 }
 
 // Whether evaluating it, or not, makes no difference to anything else.

@@ -166,7 +166,7 @@ Completion Evaluator::branch_on(Value doubt, const std::vector<const Node*>& bra
     if (exits.throw_ && tries > 0) throw MayHaveThrown{doubt};
     exits.throw_ = false;
     if (!exits.any()) return {};
-    return {Flow::uncertain, nullptr, doubt, exits};
+    return {Flow::uncertain, nullptr, undecided(doubt), exits};
 }
 
 void Exits::merge(Exits other) {

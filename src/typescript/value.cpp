@@ -169,10 +169,10 @@ Object* Heap::object(Object::Class object_class) {
     return &object;
 }
 
-Value Heap::unknown(Place place, std::string reason, bool of_package) {
+Value Heap::unknown(Place place, std::string reason, bool of_package, bool chosen) {
     charge(sizeof(Unknown) + reason.size());
     return Value::unknown(
-        &unknowns_.emplace_back(Unknown{std::move(place), std::move(reason), of_package}));
+        &unknowns_.emplace_back(Unknown{std::move(place), std::move(reason), of_package, chosen}));
 }
 
 }  // namespace checker::typescript

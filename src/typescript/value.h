@@ -26,6 +26,8 @@ struct Unknown {
     // It comes out of a package that is not evaluated. Packages are taken not to change the objects
     // that they are given; any other unknown function may.
     bool of_package = false;
+    // It is not the value that was not known, but something chosen by that value: anything else.
+    bool chosen = false;
 };
 
 // Thrown when a bound of the evaluation is met; the evaluator turns it into an Unknown.
@@ -165,7 +167,7 @@ class Heap {
     explicit Heap(std::size_t most_bytes = 256U << 20U) : most_bytes_(most_bytes) {}
     Value string(std::string text);
     Object* object(Object::Class object_class = Object::Class::plain);
-    Value unknown(Place place, std::string reason, bool of_package = false);
+    Value unknown(Place place, std::string reason, bool of_package = false, bool chosen = false);
     // Counts bytes that are kept elsewhere against the bound.
     void charge(std::size_t bytes);
     // Raises the bound, so that there is room to say that it was met.

@@ -149,6 +149,17 @@ TEST_CASE("computed absolute paths are seen from the repository's root") {
     CHECK(config.out.value == "/packages/api/out");
 }
 
+TEST_CASE("paths computed from the working directory are found from the project's folder") {
+    const Config config = config_of(
+        "import path from 'node:path';\nimport { fileURLToPath } from 'node:url';\n"
+        "export default { dialect: 'postgresql', schema: path.resolve('./s.ts'),\n"
+        "  out: path.relative(process.cwd(), fileURLToPath(new URL('./m', import.meta.url))) };",
+        "packages/api/drizzle.config.ts");
+    CHECK(config.out.value == "packages/api/m");
+    CHECK(files_of({{"packages/api/s.ts", ""}}, config.schema.value, "packages/api") ==
+          Texts{"packages/api/s.ts"});
+}
+
 TEST_CASE("a schema is a file, a folder or a pattern") {
     const Files files{{"db/a.ts", ""},          {"db/b.tsx", ""},           {"db/notes.md", ""},
                       {"db/deep/c.ts", ""},     {"db/a.test.ts", ""},       {"db/.hidden.ts", ""},

@@ -177,6 +177,18 @@ export const w = process.env.W ? pgTable('w', {}) : null;
     CHECK(schema.may_have_more);
 }
 
+TEST_CASE("what a package's value chooses may be a table") {
+    for (const std::string chosen :
+         {"env.X ? pgTable('t', {}) : null", "env.X && pgTable('t', {})", "pick()"}) {
+        INFO(chosen);
+        CHECK(schema_of("import { z } from 'zod';\nconst env = z.object({}).parse(process.env);\n"
+                        "function pick() { if (env.X) return pgTable('t', {}); return null; }\n"
+                        "export const t = " +
+                        chosen + ";")
+                  .may_have_more);
+    }
+}
+
 TEST_CASE("a file that cannot be read or that throws hides its tables") {
     for (const std::string text :
          {"export const x = {{{;", "throw new Error('no'); export const x = 1;"}) {

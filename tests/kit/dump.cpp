@@ -16,7 +16,7 @@ std::string optional_text(const std::optional<std::string>& text) {
 std::string joined(const std::vector<std::string>& parts) {
     std::string text;
     for (const std::string& part : parts)
-        text += part + ",";
+        text.append(part).append(",");
     return text;
 }
 
@@ -28,7 +28,7 @@ std::string options_text(const schema::SequenceOptions& o) {
 std::string map_text(const std::map<std::string, std::string>& map) {
     std::string text;
     for (const auto& [key, value] : map)
-        text += key + "=" + value + ",";
+        text.append(key).append("=").append(value).append(",");
     return text;
 }
 
@@ -115,7 +115,7 @@ std::string dump(const schema::Schema& schema) {
     std::ranges::sort(lines);
     std::string text;
     for (const std::string& line : lines)
-        text += line + "\n";
+        text.append(line).append("\n");
     return text;
 }
 
