@@ -37,12 +37,12 @@ void Catalogue::add(std::vector<Rule> more) {
     }
 }
 
-Catalogue built_in() {
+Catalogue built_in(Examples examples) {
     Catalogue catalogue;
     std::vector<Rule> rules;
     rules.reserve(rule_files.size());
     for (const auto& [path, text] : rule_files)
-        rules.push_back(read_rule({std::string(path), std::string(text)}));
+        rules.push_back(read_rule({std::string(path), std::string(text)}, examples));
     catalogue.add(std::move(rules));
     return catalogue;
 }

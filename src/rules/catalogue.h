@@ -67,12 +67,15 @@ struct Catalogue {
     void add(std::vector<Rule> more);
 };
 
+// Examples are two thirds of a rule's text, and only documentation and tests need them.
+enum class Examples { read, left_out };
+
 // Reads a rule file; the id is the file's name. Throws Error("path:line: ...") for anything that
-// is not as it should be.
-Rule read_rule(const Source& source);
+// is not as it should be. To leave out the examples, only what stands before `bad` is read.
+Rule read_rule(const Source& source, Examples examples = Examples::read);
 
 // The rules that are part of the program.
-Catalogue built_in();
+Catalogue built_in(Examples examples = Examples::read);
 
 // The reference of all rules, as rules/README.md holds it.
 std::string markdown(const Catalogue& catalogue);

@@ -167,8 +167,10 @@ void read_decision(const yaml::Node& file, Rule& rule) {
 
 }  // namespace
 
-Rule read_rule(const Source& source) {
-    const yaml::Node file = yaml::read(source);
+Rule read_rule(const Source& source, Examples examples) {
+    const bool whole = examples == Examples::read;
+    const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
+    const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
     file.expect_keys({"id", "title", "severity", "since", "tags", "links", "why", "instead",
                       "check", "match", "when", "message", "bad", "good"});
     Rule rule;
@@ -182,8 +184,10 @@ Rule read_rule(const Source& source) {
     rule.why = needed_text(file, "why");
     rule.instead = needed_text(file, "instead");
     read_decision(file, rule);
-    rule.bad = read_examples(file, "bad");
-    rule.good = read_examples(file, "good");
+    if (whole) {
+        rule.bad = read_examples(file, "bad");
+        rule.good = read_examples(file, "good");
+    }
     return rule;
 }
 

@@ -101,3 +101,25 @@ TEST_CASE("facts and words are sorted and explained") {
         CHECK(std::ranges::find(fact.values, value) != fact.values.end());
     }
 }
+
+TEST_CASE("without their examples the rules are the same") {
+    const rules::Catalogue whole = rules::built_in();
+    const rules::Catalogue light = rules::built_in(rules::Examples::left_out);
+    REQUIRE(whole.rules.size() == light.rules.size());
+    for (std::size_t i = 0; i < whole.rules.size(); ++i) {
+        const rules::Rule& one = whole.rules[i];
+        const rules::Rule& other = light.rules[i];
+        INFO(one.id);
+        CHECK(one.id == other.id);
+        CHECK(one.title == other.title);
+        CHECK(one.severity == other.severity);
+        CHECK(one.why == other.why);
+        CHECK(one.instead == other.instead);
+        CHECK(one.message == other.message);
+        CHECK(one.native == other.native);
+        CHECK(one.has_match == other.has_match);
+        CHECK(one.when.size() == other.when.size());
+        CHECK(other.bad.empty());
+        CHECK(other.good.empty());
+    }
+}
