@@ -35,6 +35,7 @@ Results check(const CheckOptions& options, bool states_wanted) {
                                   .before = std::move(change.before),
                                   .after = std::move(change.after),
                                   .merged = std::move(change.merged),
+                                  .base = std::move(change.base),
                                   .changed_paths = std::move(change.changed_paths)};
     const auto rules = []() -> const rules::Catalogue& {
         static const rules::Catalogue catalogue = rules::built_in(rules::Examples::left_out);

@@ -34,10 +34,10 @@ std::string missing_base(const Repository& repository, const std::string& base) 
     return message;
 }
 
-// In a workflow run for a pull request, GitHub checks out a merge commit that it made of the base
-// branch's newest commit and the pull request's, in this order. What it says of the run is the only
-// proof that a shallow clone has of that; another merge's first parent may be anything.
-std::optional<git_oid> base_of_pull_request(const git_commit* head, std::string_view base) {
+// For a pull request GitHub makes a merge commit of the base branch's newest commit and the pull
+// request's, in this order. Another merge's first parent may be anything, so there must be a proof:
+// what GitHub says of the workflow run, or, outside of one, the commit's message or its ref.
+bool is_checked_out_by_run(const git_commit* head, std::string_view base) {
     const std::string ref = variable("GITHUB_REF").value_or("");
     const std::string branch = variable("GITHUB_BASE_REF").value_or("");
     const bool merge_ref = ref.starts_with("refs/pull/") && ref.ends_with("/merge");
@@ -45,8 +45,40 @@ std::optional<git_oid> base_of_pull_request(const git_commit* head, std::string_
     const bool same_base = !branch.empty() && (base == branch || base == "origin/" + branch ||
                                                base == "refs/heads/" + branch ||
                                                base == "refs/remotes/origin/" + branch);
-    if (!merge_ref || !same_head || !same_base || git_commit_parentcount(head) != 2)
-        return std::nullopt;
+    return merge_ref && same_head && same_base;
+}
+
+bool names_its_parents(const git_commit* head) {
+    const char* raw = git_commit_message(head);
+    std::string_view message = raw != nullptr ? raw : "";
+    while (message.ends_with('\n'))
+        message.remove_suffix(1);
+    return message == "Merge " + hex(*git_commit_parent_id(head, 1)) + " into " +
+                          hex(*git_commit_parent_id(head, 0));
+}
+
+bool has_pull_request_ref(const Opened& opened, const git_commit* head) {
+    for (const char* pattern : {"refs/pull/*/merge", "refs/remotes/pull/*/merge"}) {
+        RawReferenceIterator references;
+        check(git_reference_iterator_glob_new(out(references), opened.raw.get(), pattern),
+              "read the references");
+        const char* name = nullptr;
+        git_oid id;
+        while (git_reference_next_name(&name, references.get()) == 0)
+            if (git_reference_name_to_id(&id, opened.raw.get(), name) == 0 &&
+                git_oid_equal(&id, git_commit_id(head)) != 0)
+                return true;
+    }
+    return false;
+}
+
+std::optional<git_oid> base_of_pull_request(const Opened& opened, const git_commit* head,
+                                            std::string_view base) {
+    if (git_commit_parentcount(head) != 2) return std::nullopt;
+    const bool proven = variable("GITHUB_ACTIONS")
+                            ? is_checked_out_by_run(head, base)
+                            : names_its_parents(head) || has_pull_request_ref(opened, head);
+    if (!proven) return std::nullopt;
     return *git_commit_parent_id(head, 0);
 }
 
@@ -64,7 +96,7 @@ git_oid start_of_range(const Repository& repository, const std::string& base,
     std::optional<git_oid> start;
     if (base_commit)
         start = merge_base(opened, *git_commit_id(base_commit.get()), *git_commit_id(head));
-    if (!start) start = base_of_pull_request(head, base);
+    if (!start) start = base_of_pull_request(opened, head, base);
     if (!start && !base_commit) throw Error(missing_base(repository, base));
     const std::string parts =
         "cannot find where '" + std::string(head_name) + "' and '" + base + "' part: ";
@@ -106,6 +138,23 @@ std::vector<std::string> paths_between(const Opened& opened, const git_oid& befo
     return paths;
 }
 
+// What the remote's default branch has of this branch's history; null where there is no such
+// branch.
+TreePtr base_of_branch(const Repository& repository) {
+    const Opened& opened = repository.opened();
+    const RawCommit head = head_commit(opened);
+    if (!head) return nullptr;
+    for (const char* name :
+         {"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master"}) {
+        const RawCommit base = find_commit(opened, name);
+        if (!base) continue;
+        const std::optional<git_oid> start =
+            merge_base(opened, *git_commit_id(base.get()), *git_commit_id(head.get()));
+        return start ? repository.commit(hex(*start)) : nullptr;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 Change staged(const Repository& repository) {
@@ -125,6 +174,7 @@ Change staged(const Repository& repository) {
     change.scope.kind = change.kind;
     change.scope.after = "index";
     change.changed_paths = staged_paths(opened, tree);
+    change.base = [&repository] { return base_of_branch(repository); };
     return change;
 }
 

@@ -1,6 +1,7 @@
 // What is being checked: a Tree before and a Tree after.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,10 @@ struct Change {
     TreePtr before;  // null: there was nothing
     TreePtr after;
     std::vector<TreePtr> merged;  // what a merge in progress brings in: reviewed where it was made
+    // What others can have of this branch's history (where it left the remote's default branch);
+    // null, or no function, where that is not known. Looked up when it is called, while the
+    // repository lives.
+    std::function<TreePtr()> base;
     Scope scope;
     // Every path that differs between before and after, sorted; nothing when all paths count.
     std::optional<std::vector<std::string>> changed_paths;

@@ -12,6 +12,7 @@ namespace checker::git {
 
 using RawRepository = Handle<git_repository, git_repository_free>;
 using RawReference = Handle<git_reference, git_reference_free>;
+using RawReferenceIterator = Handle<git_reference_iterator, git_reference_iterator_free>;
 using RawObject = Handle<git_object, git_object_free>;
 using RawCommit = Handle<git_commit, git_commit_free>;
 using RawTree = Handle<git_tree, git_tree_free>;

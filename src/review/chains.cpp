@@ -11,6 +11,17 @@ bool has_sql(const Tree& tree, const drizzle::Migration& migration, const Tree& 
     return entry && drizzle::same_content(tree, *entry, after, *migration.sql);
 }
 
+// Whether a migration that was there is no longer as it was. Only then it matters who may have it.
+bool history_is_touched(const Subject& subject, const Chains& chains) {
+    if (!chains.before) return false;
+    return std::ranges::any_of(chains.before->migrations,
+                               [&](const drizzle::Migration& migration) {
+                                   return migration.sql &&
+                                          !has_sql(*subject.after, migration, *subject.before);
+                               }) ||
+           chains.before->migrations.size() > chains.after.migrations.size();
+}
+
 }  // namespace
 
 Chains read_chains(const Subject& subject, const std::string& out) {
@@ -31,6 +42,14 @@ std::vector<checks::Remark> check(const Subject& subject, const Chains& chains) 
                                .all = subject.scope.kind == ScopeKind::all};
     for (const drizzle::Chain& chain : chains.merged)
         change.merged.push_back(&chain);
+    const TreePtr base =
+        subject.base && history_is_touched(subject, chains) ? subject.base() : nullptr;
+    std::optional<drizzle::Chain> base_chain;
+    if (base != nullptr) {
+        base_chain = drizzle::read_chain(*base, chains.after.out, &chains.after);
+        change.base_tree = base.get();
+        change.base = &*base_chain;
+    }
     return checks::check_chain(change);
 }
 

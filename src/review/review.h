@@ -18,6 +18,9 @@ struct Subject {
     TreePtr before;  // null: there was nothing
     TreePtr after;
     std::vector<TreePtr> merged;  // what a merge brings in: it was reviewed where it was made
+    // What others can have of the branch's history, and with it have run; null, or no function,
+    // where that is not known: then the before counts.
+    std::function<TreePtr()> base;
     // What differs between before and after; nothing when all paths count.
     std::optional<std::vector<std::string>> changed_paths;
 };

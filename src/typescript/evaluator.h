@@ -362,6 +362,8 @@ class Evaluator {
     void evaluate_module(Module& module);
     void run_statement(Module& module, const Node& statement, Context& context);
     void give_up_names(Module& module, Value unknown);
+    // Why not all of a module's exports can be told (a syntax error, an exception), or undefined.
+    Value doubt_of(const Module& module);
     Value exported_within(Module& module, const std::string* name,
                           std::unordered_set<Module*>& visited, bool& found);
     void export_names(Module& module, std::unordered_set<Module*>& visited,

@@ -92,6 +92,13 @@ Value Evaluator::exported(Module& module, const std::string* name) {
                         module.host != nullptr);
 }
 
+Value Evaluator::doubt_of(const Module& module) {
+    if (module.program.incomplete)
+        return heap.unknown({module.program.source, module.program.incomplete_span},
+                            "syntax error");
+    return module.threw;
+}
+
 Value Evaluator::exported_within(Module& module, const std::string* name,
                                  std::unordered_set<Module*>& visited, bool& found) {
     if (!visited.insert(&module).second) return {};
@@ -109,7 +116,7 @@ Value Evaluator::exported_within(Module& module, const std::string* name,
         if (own) return own->getter ? get(whole, *name, {}) : own->value;
         if (object && object->open) return Value::unknown(object->open);
         found = false;
-        return {};
+        return doubt_of(module);
     }
     Value doubt;
     if (const auto at = module.exports.find(name); at != module.exports.end()) {
@@ -137,10 +144,8 @@ Value Evaluator::exported_within(Module& module, const std::string* name,
             if (value.is_unknown()) doubt = value;
         }
     }
-    if (module.program.incomplete)
-        doubt =
-            heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error");
-    return doubt;
+    const Value own_doubt = doubt_of(module);
+    return own_doubt.is_unknown() ? own_doubt : doubt;
 }
 
 Value Evaluator::read_import(const Binding& binding, const Place& where) {
@@ -191,6 +196,7 @@ void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visite
         *open = &module.unknown.as_unknown();
         return;
     }
+    if (const Value doubt = doubt_of(module); doubt.is_unknown()) *open = &doubt.as_unknown();
     if (module.host || module.commonjs || module.has_value) {
         const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
         if (whole.is_unknown()) *open = &whole.as_unknown();
@@ -211,10 +217,6 @@ void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visite
             add(*each.exported, {module.program.source, each.span});
         }
     }
-    if (module.program.incomplete)
-        *open =
-            &heap.unknown({module.program.source, module.program.incomplete_span}, "syntax error")
-                 .as_unknown();
 }
 
 // Brings the properties of a namespace object up to date: exports are live.

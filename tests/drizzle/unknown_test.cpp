@@ -230,3 +230,20 @@ TEST_CASE("places are the properties of columns and the calls of the others") {
     CHECK(line(t.indexes[0].origin.place) == 5);
     CHECK(code.files_read == std::vector<std::string>{"schema.ts"});
 }
+
+TEST_CASE("a file that is broken, or throws, may have more tables than are seen") {
+    for (const std::string text :
+         {"export default {{{", "export const x = {{{;", "pgTable('a', {});\n}}}",
+          "export const t = pgTable('t', {});\nthrow new Error('no');\nexport const u = 1;"}) {
+        INFO(text);
+        const schema::Schema schema = schema_of(text);
+        CHECK(schema.may_have_more);
+        REQUIRE_FALSE(schema.unknown.empty());
+    }
+    // Without an import or export it is not even known to be a module.
+    const schema::Schema schema =
+        drizzle::read_code(MemoryTree(Files{{"schema.ts", "const x = {{{;"}}), {"schema.ts"},
+                           drizzle::Casing::none)
+            .schema;
+    CHECK(schema.may_have_more);
+}

@@ -155,11 +155,24 @@ TEST_CASE("a pull request's checkout of depth 2 is enough") {
         request.git.write("later", "1");
         request.git.commit_all("third");
         clone.run({"fetch", "-q", "--depth=1", "origin", "main:refs/remotes/origin/main"});
+        CHECK(git::range(open(clone), "main").changed_paths == Paths{"new", "sub/new"});
+        clone.run({"update-ref", "-d", "refs/remotes/pull/7/merge"});
         CHECK_THROWS_WITH(git::range(open(clone), "main"), Contains("too shallow"));
         const Variables variables(request.github());
         CHECK(git::range(open(clone), "main").changed_paths == Paths{"new", "sub/new"});
     }
+    SECTION("the ref says that it is a pull request's merge") {
+        CHECK(git::range(open(clone), "main").changed_paths == Paths{"new", "sub/new"});
+    }
+    SECTION("the message says it, as GitHub's does") {
+        clone.run({"update-ref", "-d", "refs/remotes/pull/7/merge"});
+        const std::string tip = clone.run({"rev-parse", "HEAD^2"});
+        clone.run({"commit", "-q", "--amend", "-m", "Merge " + tip + " into " + request.second,
+                   "--cleanup=verbatim"});
+        CHECK(git::range(open(clone), "main").changed_paths == Paths{"new", "sub/new"});
+    }
     SECTION("nobody says what the merge is of") {
+        clone.run({"update-ref", "-d", "refs/remotes/pull/7/merge"});
         CHECK_THROWS_WITH(git::range(open(clone), "main"), Contains("cannot find the base 'main'"));
     }
     SECTION("GitHub speaks of another branch, another commit or another event") {
@@ -254,4 +267,23 @@ TEST_CASE("in a shallow clone the merge base is the one that git finds") {
             CHECK_THAT(bases.output, Contains(*change.scope.before));
         }
     CHECK(found > 12);
+}
+
+TEST_CASE("what others can have is what the remote's default branch has") {
+    const TemporaryFolder temporary;
+    const RealGit origin = RealGit::init(temporary.path() + "/origin");
+    origin.write("a", "1");
+    origin.commit_all("first");
+    CHECK(git::staged(open(origin)).base() == nullptr);
+
+    RealGit clone(temporary.path() + "/clone");
+    origin.run({"clone", "-q", ".", clone.folder()});
+    clone.write("own", "1");
+    clone.run({"add", "own"});
+    clone.run({"-c", "user.name=x", "-c", "user.email=x@example.invalid", "commit", "-qm", "mine"});
+    const git::Repository repository = open(clone);
+    const TreePtr base = git::staged(repository).base();
+    REQUIRE(base != nullptr);
+    CHECK(base->find("a").has_value());
+    CHECK_FALSE(base->find("own").has_value());
 }

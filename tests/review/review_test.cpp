@@ -133,6 +133,20 @@ TEST_CASE("only new migrations are linted, and what a merge brings in is not new
     CHECK(merged.statements == 0);
 }
 
+TEST_CASE("a migration that others can have is not edited, one's own may be") {
+    Files before = project();
+    add_migration(before, "ALTER TABLE \"users\" ADD COLUMN \"note\" text;");
+    Files after = before;
+    after["drizzle/0001_note.sql"] = "ALTER TABLE \"users\" ADD COLUMN \"note\" text DEFAULT 'x';";
+    CHECK(rules_of(run(change(before, after))) == std::vector<std::string>{"migration-edited"});
+
+    review::Subject subject = change(before, after);
+    subject.base = [] { return std::make_shared<MemoryTree>(project()); };
+    CHECK(rules_of(run(subject)).empty());
+    subject.base = [&] { return std::make_shared<MemoryTree>(before); };
+    CHECK(rules_of(run(subject)) == std::vector<std::string>{"migration-edited"});
+}
+
 TEST_CASE("a change that matters to no project is told apart without reading one") {
     review::Subject subject = change(project(), project());
     subject.changed_paths = {"README.md", "src/app.ts"};
