@@ -15,7 +15,7 @@ commit() {
 }
 
 shop() {
-    git init -q -b main
+    [ -d .git ] || git init -q -b main
     step 1-history
     commit "A bookshop with two migrations"
 }
