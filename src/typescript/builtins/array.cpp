@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "typescript/builtins/library.h"
 #include "typescript/text.h"
 
 namespace checker::typescript {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 
