@@ -181,6 +181,7 @@ class Evaluator {
     Value evaluate_super_call(const Node& node, Context& context);
     Value evaluate_chain(const Node& node, Context& context, bool& cut, Value* self = nullptr);
     Value super_base(Context& context, const Place& where);
+    Value compute(Operator op, Value left, Value right, const Place& place);
     Value evaluate_logical(const Node& node, Context& context);
     Value evaluate_ternary(const Node& node, Context& context);
     // What an assignment writes to: a name, or a property of an object.
@@ -223,14 +224,21 @@ class Evaluator {
     Completion execute_declaration(const Node& node, Context& context);
     Completion execute_if(const Node& node, Context& context);
     Completion execute_block(const Node& node, Context& context);
+    Completion execute_labeled(const Node& node, Context& context);
+    void export_whole(const Node& node, Context& context);
     Completion execute_enum(const Node& node, Context& context);
     Completion execute_namespace(const Node& node, Context& context);
     Completion execute_for(const Node& node, Context& context);
     Completion execute_for_in(const Node& node, Context& context);
     Completion execute_for_of(const Node& node, Context& context);
+    Completion execute_for_array(const Node& node, const Object& array, Context& context);
+    Completion execute_for_collection(const Node& node, const Object& collection,
+                                      const std::vector<Value>& values, Context& context);
     Completion execute_each(const Node& node, Value value, Context& context);
     Completion execute_while(const Node& node, Context& context);
     Completion execute_switch(const Node& node, Context& context);
+    std::size_t chosen_case(const Node& node, Value value, Context& context, Value& doubt);
+    Completion execute_cases(const Node& node, std::size_t start, Context& context);
     Completion execute_try(const Node& node, Context& context);
     // Whether the loop ends with this completion of its body; `result` is then the loop's.
     bool leaves_loop(const Completion& body, const Node& loop, Context& context,
