@@ -27,6 +27,13 @@ void collect(const Tree& tree, std::string_view folder, const std::vector<std::s
     }
 }
 
+// What `path`, a symlink, and the `rest` below it mean; nothing outside of the tree.
+std::optional<std::string> followed(const Tree& tree, const TreeEntry& link, std::string_view path,
+                                    std::string_view rest) {
+    const std::optional<std::string> target = join_path(folder_of(path), tree.read(link));
+    return target ? join_path(*target, rest) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<TreeEntry> resolve(const Tree& tree, std::string_view path) {
@@ -41,10 +48,8 @@ std::optional<TreeEntry> resolve(const Tree& tree, std::string_view path) {
         if (!entry) return std::nullopt;
         if (entry->kind == FileKind::symlink) {
             if (++links > most_links) return std::nullopt;
-            const std::optional<std::string> target = join_path(folder_of(part), tree.read(*entry));
-            if (!target) return std::nullopt;
             const std::string rest = end == std::string::npos ? "" : whole->substr(end + 1);
-            whole = join_path(*target, rest);
+            whole = followed(tree, *entry, part, rest);
             if (!whole) return std::nullopt;
             if (whole->empty()) return TreeEntry{"", FileKind::folder, ""};
             end = 0;

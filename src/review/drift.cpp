@@ -6,7 +6,7 @@
 #include "checks/drift.h"
 #include "config/generate_command.h"
 #include "drizzle/code.h"
-#include "drizzle/schema_files.h"
+#include "review/before.h"
 
 namespace checker::review {
 
@@ -30,15 +30,20 @@ State state_of(const Tree& tree, const config::Project& project, const drizzle::
     return state;
 }
 
+bool is_checked(const config::Project& project) {
+    return project.dialect == "postgresql" && project.layout == config::Layout::drizzle_journal &&
+           project.out;
+}
+
 // The same project before the Change. Nothing when it had no schema files: then all is new.
 std::optional<State> state_before(const Subject& subject, const config::Project& project,
                                   const Chains& chains) {
-    if (subject.before == nullptr || subject.scope.kind == ScopeKind::all) return std::nullopt;
-    config::Project before = project;
-    before.schema_files =
-        drizzle::schema_files(*subject.before, project.root, project.schema_patterns).files;
-    if (before.schema_files.empty()) return std::nullopt;
-    State state = state_of(*subject.before, before, *chains.before);
+    const std::optional<config::Project> before = project_before(subject, project);
+    if (!before || !is_checked(*before) || before->schema_files.empty()) return std::nullopt;
+    const drizzle::Chain chain = before->out == project.out
+                                     ? *chains.before
+                                     : drizzle::read_chain(*subject.before, *before->out);
+    State state = state_of(*subject.before, *before, chain);
     if (!state.snapshot_is_readable) return std::nullopt;
     return state;
 }
@@ -55,11 +60,6 @@ void tell_unknown(const std::vector<DriftUnknown>& unknown, const std::optional<
                          part.place.source != nullptr ? part.place : fallback,
                          "whether " + part.object +
                              " is covered by the migrations is not known: " + part.reason);
-}
-
-bool is_checked(const config::Project& project) {
-    return project.dialect == "postgresql" && project.layout == config::Layout::drizzle_journal &&
-           project.out;
 }
 
 }  // namespace

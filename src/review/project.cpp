@@ -5,6 +5,7 @@
 #include <set>
 
 #include "lint/lint.h"
+#include "review/before.h"
 #include "review/chains.h"
 #include "review/drift.h"
 #include "review/findings.h"
@@ -17,12 +18,9 @@ namespace {
 void tell_problems(const Subject& subject, const config::Project& project, Findings& findings) {
     if (project.problems.empty()) return;
     std::set<std::pair<std::string, std::string>> old;
-    if (subject.before != nullptr && subject.scope.kind != ScopeKind::all)
-        for (const config::Project& before :
-             config::find_projects(*subject.before, config::read_settings(*subject.before)))
-            if (before.config == project.config)
-                for (const config::Problem& problem : before.problems)
-                    old.insert({problem.rule, problem.message});
+    if (const std::optional<config::Project> before = project_before(subject, project))
+        for (const config::Problem& problem : before->problems)
+            old.insert({problem.rule, problem.message});
     for (const config::Problem& problem : project.problems)
         if (!old.contains({problem.rule, problem.message}))
             findings.add(problem.rule, problem.place, problem.message);

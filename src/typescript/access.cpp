@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "typescript/evaluator.h"
 #include "typescript/text.h"
 
@@ -17,34 +19,126 @@ std::optional<Value> string_property(Evaluator& evaluator, const std::string& te
     return *index < units.size() ? evaluator.string(utf8(units.substr(*index, 1))) : Value{};
 }
 
+// What an array has beside its properties.
+std::optional<Value> array_property(Evaluator& evaluator, const Object& array,
+                                    std::string_view key) {
+    if (array.open && (key == "length" || array_index(key)))
+        return evaluator.spread(Value::unknown(array.open));
+    if (key == "length") return Value::number(static_cast<double>(array.elements.size()));
+    const std::optional<std::size_t> index = array_index(key);
+    if (index && *index < array.elements.size()) return array.elements[*index];
+    return std::nullopt;
+}
+
+// The `length` of a function: parameters before the first one with a default or `...`.
+std::size_t parameter_count(const FunctionSyntax& syntax) {
+    const auto end = std::ranges::find_if(syntax.parameters, [](const Node* parameter) {
+        return parameter->kind == Syntax::default_ || parameter->kind == Syntax::rest;
+    });
+    return static_cast<std::size_t>(end - syntax.parameters.begin());
+}
+
+// What a function has beside its properties. Its prototype is made when it is asked for.
+std::optional<Value> function_property(Evaluator& evaluator, Object& function,
+                                       std::string_view key) {
+    if (key == "name") return evaluator.string(function.name);
+    const auto* closure = dynamic_cast<const Closure*>(function.closure.get());
+    if (!closure || !closure->syntax) return std::nullopt;
+    const FunctionSyntax& syntax = *closure->syntax;
+    if (key == "length") return Value::number(static_cast<double>(parameter_count(syntax)));
+    if (key != "prototype" || syntax.arrow || syntax.method) return std::nullopt;
+    Object* prototype = evaluator.plain_object();
+    evaluator.define_value(*prototype, "constructor", Value::object(&function));
+    evaluator.define_value(function, "prototype", Value::object(prototype));
+    return Value::object(prototype);
+}
+
 // What arrays and functions have beside their properties.
 std::optional<Value> exotic_property(Evaluator& evaluator, Object& object, std::string_view key) {
-    if (object.object_class == Object::Class::array) {
-        if (object.open && (key == "length" || array_index(key)))
-            return evaluator.spread(Value::unknown(object.open));
-        if (key == "length") return Value::number(static_cast<double>(object.elements.size()));
-        const std::optional<std::size_t> index = array_index(key);
-        if (index && *index < object.elements.size()) return object.elements[*index];
-    } else if (object.object_class == Object::Class::function && !object.own(key)) {
-        if (key == "name") return evaluator.string(object.name);
-        const Closure* closure = dynamic_cast<const Closure*>(object.closure.get());
-        if (key == "length" && closure && closure->syntax) {
-            std::size_t count = 0;
-            for (const Node* parameter : closure->syntax->parameters) {
-                if (parameter->kind == Syntax::default_ || parameter->kind == Syntax::rest) break;
-                ++count;
-            }
-            return Value::number(static_cast<double>(count));
-        }
-        if (key == "prototype" && closure && closure->syntax && !closure->syntax->arrow &&
-            !closure->syntax->method) {
-            Object* prototype = evaluator.plain_object();
-            evaluator.define_value(*prototype, "constructor", Value::object(&object));
-            evaluator.define_value(object, "prototype", Value::object(prototype));
-            return Value::object(prototype);
-        }
-    }
+    if (object.object_class == Object::Class::array) return array_property(evaluator, object, key);
+    if (object.object_class == Object::Class::function && !object.own(key))
+        return function_property(evaluator, object, key);
     return std::nullopt;
+}
+
+// Why nothing can be written into the value.
+[[noreturn]] void raise_no_target(Evaluator& evaluator, Value value, std::string_view key,
+                                  const Place& where) {
+    if (value.is_nullish())
+        evaluator.raise("TypeError",
+                        std::string("Cannot set properties of ") +
+                            (value.is_null() ? "null" : "undefined") + " (setting '" +
+                            std::string(key) + "')",
+                        where);
+    evaluator.raise("TypeError", "Cannot create property '" + std::string(key) + "'", where);
+}
+
+// Whether a setter took the value; throws when there is only a getter.
+bool set_by_setter(Evaluator& evaluator, Value object, std::string_view key, Value value,
+                   const Place& where) {
+    const Property* property = object.as_object()->find(key);
+    if (!property) return false;
+    if (property->setter) {
+        const Value arguments[] = {value};
+        evaluator.call(Value::object(const_cast<Object*>(property->setter)), object, arguments,
+                       where);
+        return true;
+    }
+    if (property->getter)
+        evaluator.raise("TypeError",
+                        "Cannot set property " + std::string(key) + " which has only a getter",
+                        where);
+    return false;
+}
+
+void set_element(Evaluator& evaluator, Object& array, std::size_t index, Value value,
+                 const Place& where) {
+    if (index >= array.elements.size()) {
+        evaluator.step(index - array.elements.size());
+        // Holes are taken for undefined elements, which only `in` and forEach tell apart.
+        if (index > array.elements.size() && !array.open)
+            array.open =
+                &evaluator.heap.unknown(where, "arrays with holes are not evaluated").as_unknown();
+        array.elements.resize(index + 1);
+    }
+    array.elements[index] = value;
+    array.element_places.resize(array.elements.size());
+    array.element_places[index] = where;
+}
+
+void set_length(Evaluator& evaluator, Object& array, Value value, const Place& where) {
+    const bool shortens = value.is_number() && value.as_number() >= 0 &&
+                          value.as_number() <= static_cast<double>(array.elements.size());
+    if (!shortens) {
+        const Value doubt =
+            value.is_unknown()
+                ? value
+                : evaluator.unknown(where, "this assignment to length is not evaluated");
+        evaluator.poison_value(Value::object(&array), doubt);
+        return;
+    }
+    array.elements.resize(static_cast<std::size_t>(value.as_number()));
+    array.element_places.resize(array.elements.size());
+}
+
+void set_in_array(Evaluator& evaluator, Object& array, std::string_view key, Value value,
+                  const Place& where) {
+    const std::optional<std::size_t> index = array_index(key);
+    if (array.open && (index || key == "length")) {
+        evaluator.give_away(Value::unknown(array.open), value);
+        return;
+    }
+    const bool huge =
+        key.size() == 10 && key.find_first_not_of("0123456789") == std::string_view::npos;
+    if (huge || (index && *index > array.elements.size() + 100'000))
+        evaluator.poison_value(Value::object(&array),
+                               evaluator.unknown(where, "arrays with holes are not evaluated"));
+    else if (index)
+        set_element(evaluator, array, *index, value, where);
+    else if (key == "length")
+        set_length(evaluator, array, value, where);
+    else
+        array.set(key, value, where);
 }
 
 }  // namespace
@@ -115,28 +209,10 @@ void Evaluator::set(Value object, std::string_view key, Value value, const Place
         give_away(object, value);
         return;
     }
-    if (object.is_nullish())
-        raise("TypeError",
-              std::string("Cannot set properties of ") + (object.is_null() ? "null" : "undefined") +
-                  " (setting '" + std::string(key) + "')",
-              where);
-    if (!object.is_object())
-        raise("TypeError", "Cannot create property '" + std::string(key) + "'", where);
-    Object& target = *object.as_object();
+    if (!object.is_object()) raise_no_target(*this, object, key, where);
     step();
-    for (Object* at = &target; at; at = at->prototype) {
-        const Property* property = at->own(key);
-        if (!property) continue;
-        if (property->setter) {
-            const Value arguments[] = {value};
-            call(Value::object(const_cast<Object*>(property->setter)), object, arguments, where);
-            return;
-        }
-        if (property->getter)
-            raise("TypeError",
-                  "Cannot set property " + std::string(key) + " which has only a getter", where);
-        break;
-    }
+    if (set_by_setter(*this, object, key, value, where)) return;
+    Object& target = *object.as_object();
     if (target.frozen || dynamic_cast<NamespaceHost*>(target.host.get()))
         raise("TypeError",
               "Cannot assign to read only property '" + std::string(key) + "' of object", where);
@@ -145,46 +221,10 @@ void Evaluator::set(Value object, std::string_view key, Value value, const Place
         return;
     }
     heap.charge(sizeof(Property) + key.size());
-    if (target.object_class != Object::Class::array) {
+    if (target.object_class == Object::Class::array)
+        set_in_array(*this, target, key, value, where);
+    else
         target.set(key, value, where);
-        return;
-    }
-    const std::optional<std::size_t> index = array_index(key);
-    if (target.open && (index || key == "length")) {
-        give_away(Value::unknown(target.open), value);
-        return;
-    }
-    const bool huge =
-        key.size() == 10 && key.find_first_not_of("0123456789") == std::string_view::npos;
-    if (huge || (index && *index > target.elements.size() + 100'000)) {
-        poison_value(object, unknown(where, "arrays with holes are not evaluated"));
-    } else if (index) {
-        if (*index >= target.elements.size()) {
-            step(*index - target.elements.size());
-            // Holes are taken for undefined elements, which only `in` and forEach tell apart.
-            if (*index > target.elements.size() && !target.open)
-                target.open =
-                    &heap.unknown(where, "arrays with holes are not evaluated").as_unknown();
-            target.elements.resize(*index + 1);
-            target.element_places.resize(*index + 1);
-        }
-        target.elements[*index] = value;
-        target.element_places.resize(target.elements.size());
-        target.element_places[*index] = where;
-    } else if (key == "length") {
-        if (value.is_number() && value.as_number() >= 0 &&
-            value.as_number() <= static_cast<double>(target.elements.size())) {
-            target.elements.resize(static_cast<std::size_t>(value.as_number()));
-            target.element_places.resize(target.elements.size());
-        } else {
-            poison_value(object,
-                         value.is_unknown()
-                             ? value
-                             : unknown(where, "this assignment to length is not evaluated"));
-        }
-    } else {
-        target.set(key, value, where);
-    }
 }
 
 }  // namespace checker::typescript

@@ -58,14 +58,17 @@ class Converter {
     // Expressions (convert_expressions.cpp)
     const Node* expression(const Child& child);
     const Node* expression(TSNode node) { return expression(as_child(node)); }
-    Node* plain(const Child& child);
-    Node* operation(const Child& child);
+    const Node* plain(const Child& child);
+    const Node* operation(const Child& child);
+    const Node* unwrapped(const Child& child);
+    Node* chain(const Child& child);
+    Node* parts(TSNode node, Syntax kind);
     Node* chain_part(const Child& child, bool& optional);
     Node* call(const Child& child, bool& optional);
     const Node* callee(const Child& child, bool& optional);
     Node* new_expression(TSNode node);
     Node* unary(TSNode node);
-    Node* binary(TSNode node);
+    const Node* binary(TSNode node);
     Node* assignment(TSNode node, Grammar kind);
     Node* array(TSNode node, Syntax kind);
     Node* object(TSNode node);
@@ -106,8 +109,8 @@ class Converter {
     // Modules (convert_modules.cpp)
     void import_statement(TSNode node);
     void import_names(TSNode clause, Import& made);
-    Node* export_statement(TSNode node);
-    Node* export_value(const Children& all);
+    const Node* export_statement(TSNode node);
+    const Node* export_value(const Children& all);
     void export_from(TSNode node, const Children& all);
     void export_clause(TSNode clause, const std::string* from, Span span);
     void export_declared(const Node& declaration, Span span);

@@ -59,7 +59,7 @@ bool is_logical(Operator op) {
 
 }  // namespace
 
-Node* Converter::plain(const Child& child) {
+const Node* Converter::plain(const Child& child) {
     const TSNode node = child.node;
     switch (child.kind) {
         case Grammar::identifier: {
@@ -99,7 +99,7 @@ Node* Converter::plain(const Child& child) {
     }
 }
 
-Node* Converter::operation(const Child& child) {
+const Node* Converter::operation(const Child& child) {
     const TSNode node = child.node;
     switch (child.kind) {
         case Grammar::array:
@@ -116,14 +116,8 @@ Node* Converter::operation(const Child& child) {
             return class_syntax(node);
         case Grammar::call_expression:
         case Grammar::member_expression:
-        case Grammar::subscript_expression: {
-            bool optional = false;
-            Node* part = chain_part(child, optional);
-            if (!optional) return part;
-            Node* chain = make(Syntax::chain, node);
-            chain->children.push_back(part);
-            return chain;
-        }
+        case Grammar::subscript_expression:
+            return chain(child);
         case Grammar::new_expression:
             return new_expression(node);
         case Grammar::unary_expression:
@@ -132,14 +126,9 @@ Node* Converter::operation(const Child& child) {
         case Grammar::binary_expression:
             return binary(node);
         case Grammar::ternary_expression:
-        case Grammar::sequence_expression: {
-            Node* made =
-                make(child.kind == Grammar::ternary_expression ? Syntax::ternary : Syntax::sequence,
-                     node);
-            for (const Child& part : children(node))
-                if (part.named) made->children.push_back(expression(part));
-            return made;
-        }
+            return parts(node, Syntax::ternary);
+        case Grammar::sequence_expression:
+            return parts(node, Syntax::sequence);
         case Grammar::assignment_expression:
         case Grammar::augmented_assignment_expression:
             return assignment(node, child.kind);
@@ -147,27 +136,49 @@ Node* Converter::operation(const Child& child) {
             return unsupported(node, "`await` is not evaluated");
         case Grammar::yield_expression:
             return unsupported(node, "`yield` is not evaluated");
+        default:
+            return unwrapped(child);
+    }
+}
+
+// What parentheses, `as` and the like stand around: they do nothing at run time.
+const Node* Converter::unwrapped(const Child& child) {
+    const TSNode node = child.node;
+    const Children all = children(node);
+    const Child* inner = nullptr;
+    switch (child.kind) {
         case Grammar::parenthesized_expression:
         case Grammar::as_expression:
         case Grammar::satisfies_expression:
         case Grammar::non_null_expression:
-        case Grammar::instantiation_expression: {
-            const Children all = children(node);
-            const Child* inner = first_named(all);
-            if (!inner) return unsupported(node, "syntax error");
-            // The converter owns every node; constness is for those who evaluate.
-            return const_cast<Node*>(
-                expression(*inner));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-        }
-        case Grammar::type_assertion: {
-            const Children all = children(node);
-            if (all.empty()) return unsupported(node, "syntax error");
-            return const_cast<Node*>(
-                expression(all.back()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-        }
+        case Grammar::instantiation_expression:
+            inner = first_named(all);
+            break;
+        case Grammar::type_assertion:
+            if (!all.empty()) inner = &all.back();
+            break;
         default:
             return unsupported(node, std::string("`") + ts_node_type(node) + "` is not evaluated");
     }
+    return inner ? expression(*inner) : unsupported(node, "syntax error");
+}
+
+// The expressions of a node, in their order.
+Node* Converter::parts(TSNode node, Syntax kind) {
+    Node* made = make(kind, node);
+    for (const Child& part : children(node))
+        if (part.named) made->children.push_back(expression(part));
+    return made;
+}
+
+// A member access or call that stands alone; its own node when it has a ?. to cut it short.
+Node* Converter::chain(const Child& child) {
+    bool optional = false;
+    Node* part = chain_part(child, optional);
+    if (!optional) return part;
+    Node* made = make(Syntax::chain, child.node);
+    made->children.push_back(part);
+    return made;
 }
 
 // A member access or call; tells whether ?. occurs in it or before it in the same chain.
@@ -264,7 +275,7 @@ Node* Converter::unary(TSNode node) {
 
 // Left-deep chains (a + b + c ...) are as long as people write lists: converted from the left end,
 // without recursion.
-Node* Converter::binary(TSNode node) {
+const Node* Converter::binary(TSNode node) {
     struct Link {
         TSNode node;
         Operator op;
@@ -292,7 +303,7 @@ Node* Converter::binary(TSNode node) {
         joined->children = {made, expression(link.right)};
         made = joined;
     }
-    return const_cast<Node*>(made);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    return made;
 }
 
 Node* Converter::assignment(TSNode node, Grammar kind) {

@@ -52,7 +52,7 @@ void Converter::import_names(TSNode clause, Import& made) {
     }
 }
 
-Node* Converter::export_statement(TSNode node) {
+const Node* Converter::export_statement(TSNode node) {
     const Children all = children(node);
     const Span span{ts_node_start_byte(node), ts_node_end_byte(node)};
     if (has_token(all, "type")) return make(Syntax::empty, node);
@@ -73,7 +73,7 @@ Node* Converter::export_statement(TSNode node) {
     if (const Child* declared = field(all, Field::declaration)) {
         const Node* made = statement(*declared);
         export_declared(*made, span);
-        return const_cast<Node*>(made);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        return made;
     }
     for (const Child& child : all)
         if (child.kind == Grammar::export_clause) export_clause(child.node, nullptr, span);
@@ -81,7 +81,7 @@ Node* Converter::export_statement(TSNode node) {
 }
 
 // export default: a declaration with a name is that name, anything else a value of its own.
-Node* Converter::export_value(const Children& all) {
+const Node* Converter::export_value(const Children& all) {
     const Child* value = field(all, Field::declaration);
     if (!value) value = field(all, Field::value);
     if (!value) value = first_named(all);
@@ -95,7 +95,7 @@ Node* Converter::export_value(const Children& all) {
             const Node* made = statement(*value);
             if (made->kind != Syntax::empty)
                 program_.exports.push_back({exported, name(named->node), nullptr, span});
-            return const_cast<Node*>(made);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+            return made;
         }
     }
     Node* made = make(Syntax::export_default, value->node);

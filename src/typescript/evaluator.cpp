@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "typescript/builtins/library.h"
+
 namespace checker::typescript {
 
 namespace {

@@ -10,135 +10,14 @@
 #include <utility>
 #include <vector>
 
+#include "typescript/completion.h"
+#include "typescript/hosts.h"
 #include "typescript/interpreter.h"
+#include "typescript/module.h"
+#include "typescript/scope.h"
 #include "typescript/syntax.h"
-#include "typescript/virtual_path.h"
 
 namespace checker::typescript {
-
-struct Module;
-
-struct Binding {
-    const std::string* name = nullptr;
-    Value value;
-    bool ready = false;  // false: before its declaration has run
-    bool constant = false;
-    Module* from = nullptr;                 // an import: of this module ...
-    const std::string* imported = nullptr;  // ... this export; null is the whole namespace
-    bool require = false;
-};
-
-struct Scope {
-    Scope* parent = nullptr;
-    std::vector<Binding> bindings;
-    std::unordered_map<const std::string*, std::size_t> positions;  // once there are many
-
-    Binding* own(const std::string* name);
-    Binding& add(const std::string* name);
-};
-
-// Where code runs.
-struct Context {
-    Scope* scope = nullptr;
-    Module* module = nullptr;
-};
-
-// The function or class behind a callable object.
-struct Closure : Host {
-    const FunctionSyntax* syntax = nullptr;  // null for a class without constructor
-    Scope* scope = nullptr;
-    Module* module = nullptr;
-    Object* home = nullptr;  // the object whose method it is, for `super`
-    // Of a class only:
-    const Node* class_syntax = nullptr;
-    bool derived = false;
-    struct Field {
-        std::string key;
-        const Node* body;  // null: undefined
-        Place place;
-    };
-    std::vector<Field> fields;
-    Scope* field_scope = nullptr;
-};
-
-// Marks the namespace object of a module.
-struct NamespaceHost : Host {
-    explicit NamespaceHost(Module* of) : module(of) {}
-    Module* module;
-};
-
-// The values that an iterator of the language still has to give.
-struct IteratorHost : Host {
-    std::vector<Value> values;
-    std::size_t next = 0;
-};
-
-struct DateHost : Host {
-    double time = 0;
-};
-
-struct RegexpHost : Host {
-    std::string pattern;
-    std::string flags;
-};
-
-// What evaluated code throws.
-struct Thrown {
-    Value value;
-    Place place;
-};
-
-// Evaluated code may or may not have thrown here: everything up to the next try is abandoned.
-struct MayHaveThrown {
-    Value unknown;
-};
-
-// Too deep for the stack or for Bounds::depth. Ends one statement of a module, not everything.
-struct DepthMet : BoundMet {
-    using BoundMet::BoundMet;
-};
-
-enum class Flow : std::uint8_t { normal, break_, continue_, return_, uncertain };
-
-// Ways out of a statement that an unknown condition may or may not have taken.
-struct Exits {
-    bool break_ = false;
-    bool continue_ = false;
-    bool return_ = false;
-    bool throw_ = false;
-    bool labeled = false;  // a break or continue with a label
-
-    bool any() const { return break_ || continue_ || return_ || throw_ || labeled; }
-    void merge(Exits other);
-};
-
-struct Completion {
-    Flow flow = Flow::normal;
-    const std::string* label = nullptr;
-    Value value;  // of a return; the Unknown of an uncertain one
-    Exits exits;  // of an uncertain one
-};
-
-struct Module {
-    enum class State { linked, evaluating, done };
-
-    std::string path;
-    State state = State::linked;
-    Program program;
-    Scope* scope = nullptr;
-    std::vector<Module*> dependencies;  // beside program.imports
-    std::unordered_map<const std::string*, const Export*> exports;
-    std::vector<const Export*> stars;
-    std::unordered_map<const std::string*, Module*> by_specifier;
-    Object* namespace_object = nullptr;
-    Object* host = nullptr;  // of a host module
-    Value unknown;           // why nothing of it is known
-    bool commonjs = false;
-    bool has_value = false;  // module.exports or JSON
-    Object* module_object = nullptr;
-    Value value;  // of a JSON file
-    Value threw;  // why the rest of it is not known
-};
 
 class Evaluator {
   public:
@@ -302,6 +181,7 @@ class Evaluator {
     Value evaluate_super_call(const Node& node, Context& context);
     Value evaluate_chain(const Node& node, Context& context, bool& cut, Value* self = nullptr);
     Value super_base(Context& context, const Place& where);
+    Value compute(Operator op, Value left, Value right, const Place& place);
     Value evaluate_logical(const Node& node, Context& context);
     Value evaluate_ternary(const Node& node, Context& context);
     // What an assignment writes to: a name, or a property of an object.
@@ -344,14 +224,21 @@ class Evaluator {
     Completion execute_declaration(const Node& node, Context& context);
     Completion execute_if(const Node& node, Context& context);
     Completion execute_block(const Node& node, Context& context);
+    Completion execute_labeled(const Node& node, Context& context);
+    void export_whole(const Node& node, Context& context);
     Completion execute_enum(const Node& node, Context& context);
     Completion execute_namespace(const Node& node, Context& context);
     Completion execute_for(const Node& node, Context& context);
     Completion execute_for_in(const Node& node, Context& context);
     Completion execute_for_of(const Node& node, Context& context);
+    Completion execute_for_array(const Node& node, const Object& array, Context& context);
+    Completion execute_for_collection(const Node& node, const Object& collection,
+                                      const std::vector<Value>& values, Context& context);
     Completion execute_each(const Node& node, Value value, Context& context);
     Completion execute_while(const Node& node, Context& context);
     Completion execute_switch(const Node& node, Context& context);
+    std::size_t chosen_case(const Node& node, Value value, Context& context, Value& doubt);
+    Completion execute_cases(const Node& node, std::size_t start, Context& context);
     Completion execute_try(const Node& node, Context& context);
     // Whether the loop ends with this completion of its body; `result` is then the loop's.
     bool leaves_loop(const Completion& body, const Node& loop, Context& context,
@@ -384,44 +271,12 @@ class Evaluator {
 
     void install_globals();
 
-    std::map<std::string, const Object*> settings_by_path;
-    std::map<std::string, std::string> packages;  // folder by name
-    bool packages_found = false;
+    std::map<std::string, const Object*> settings_by_path_;
+    std::map<std::string, std::string> packages_;  // folder by name
+    bool packages_found_ = false;
 
     friend class Poison;
 };
-
-// Each adds one part of the standard library (builtins/).
-void install_array(Evaluator& evaluator);
-void install_collections(Evaluator& evaluator);
-void install_console(Evaluator& evaluator);
-void install_date(Evaluator& evaluator);
-void install_error(Evaluator& evaluator);
-void install_function(Evaluator& evaluator);
-void install_json(Evaluator& evaluator);
-void install_math(Evaluator& evaluator);
-void install_node(Evaluator& evaluator);
-void install_number(Evaluator& evaluator);
-void install_object(Evaluator& evaluator);
-void install_regexp(Evaluator& evaluator);
-void install_string(Evaluator& evaluator);
-void install_symbol(Evaluator& evaluator);
-
-// A JSON text as a value; nothing when it is none. Comments and trailing commas only if `relaxed`.
-std::optional<Value> parse_json(Evaluator& evaluator, std::string_view text,
-                                const SourcePtr& source, bool relaxed = false);
-
-// As JSON.stringify: a string, undefined or Unknown.
-Value stringify(Evaluator& evaluator, Value value, const Place& place, std::string_view indent);
-
-// As text.replace(regexp, replacement): a string or Unknown.
-Value replace_regexp(Evaluator& evaluator, const Call& call, const std::string& text);
-
-// A file: URL as an object; Unknown for any other.
-Value make_url(Evaluator& evaluator, const std::string& href, const Place& place);
-
-// A deep copy, as structuredClone makes it; Unknown where it would not be one.
-Value clone(Evaluator& evaluator, Value value, const Place& place);
 
 // The array index that `key` is, if it is one.
 std::optional<std::size_t> array_index(std::string_view key);

@@ -1,5 +1,6 @@
 #include "typescript/evaluator.h"
 #include "typescript/text.h"
+#include "typescript/virtual_path.h"
 
 namespace checker::typescript {
 

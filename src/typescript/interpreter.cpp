@@ -1,5 +1,6 @@
 #include "typescript/interpreter.h"
 
+#include "typescript/builtins/library.h"
 #include "typescript/evaluator.h"
 
 namespace checker::typescript {

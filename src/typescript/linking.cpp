@@ -2,7 +2,9 @@
 #include <array>
 
 #include "core/path.h"
+#include "typescript/builtins/library.h"
 #include "typescript/evaluator.h"
+#include "typescript/virtual_path.h"
 
 namespace checker::typescript {
 

@@ -83,38 +83,44 @@ Completion Evaluator::execute_each(const Node& node, Value value, Context& conte
 
 Completion Evaluator::execute_for_of(const Node& node, Context& context) {
     const Value iterable = evaluate(node[1], context);
-    Completion result;
-    Object* array = iterable.is_object() ? iterable.as_object() : nullptr;
-    if (array && array->object_class == Object::Class::array && !array->own("@@Symbol.iterator")) {
-        // Elements that the body adds are visited too.
-        for (std::size_t i = 0;; ++i) {
-            if (array->open)
-                return branch_on(spread(Value::unknown(array->open)), {&node}, context);
-            if (i >= array->elements.size()) return {};
-            if (leaves_loop(execute_each(node, array->elements[i], context), node, context, result))
-                return result;
-        }
-    }
-    if (array &&
-        (array->object_class == Object::Class::map || array->object_class == Object::Class::set)) {
-        const std::size_t size = array->elements.size();
-        const auto [values, doubt] = iterate(iterable, place(node[1], context));
-        if (doubt.is_unknown()) return branch_on(doubt, {&node}, context);
-        for (const Value& value : values) {
-            if (leaves_loop(execute_each(node, value, context), node, context, result))
-                return result;
-            if (array->elements.size() != size || array->open) {
-                const Value moved = unknown(place(node, context),
-                                            "the collection changes while a loop walks over it");
-                return branch_on(moved, {&node}, context);
-            }
-        }
-        return {};
-    }
+    const Object* object = iterable.is_object() ? iterable.as_object() : nullptr;
+    if (object && object->object_class == Object::Class::array && !object->own("@@Symbol.iterator"))
+        return execute_for_array(node, *object, context);
     const auto [values, doubt] = iterate(iterable, place(node[1], context));
     if (doubt.is_unknown()) return branch_on(doubt, {&node}, context);
+    if (object &&
+        (object->object_class == Object::Class::map || object->object_class == Object::Class::set))
+        return execute_for_collection(node, *object, values, context);
+    Completion result;
     for (const Value& value : values)
         if (leaves_loop(execute_each(node, value, context), node, context, result)) return result;
+    return {};
+}
+
+// Elements that the body adds are visited too.
+Completion Evaluator::execute_for_array(const Node& node, const Object& array, Context& context) {
+    Completion result;
+    for (std::size_t i = 0;; ++i) {
+        if (array.open) return branch_on(spread(Value::unknown(array.open)), {&node}, context);
+        if (i >= array.elements.size()) return {};
+        if (leaves_loop(execute_each(node, array.elements[i], context), node, context, result))
+            return result;
+    }
+}
+
+// `values` are those of the map or set before the first round.
+Completion Evaluator::execute_for_collection(const Node& node, const Object& collection,
+                                             const std::vector<Value>& values, Context& context) {
+    const std::size_t size = collection.elements.size();
+    Completion result;
+    for (const Value& value : values) {
+        if (leaves_loop(execute_each(node, value, context), node, context, result)) return result;
+        if (collection.elements.size() != size || collection.open) {
+            const Value moved =
+                unknown(place(node, context), "the collection changes while a loop walks over it");
+            return branch_on(moved, {&node}, context);
+        }
+    }
     return {};
 }
 
@@ -175,19 +181,32 @@ Completion Evaluator::execute_switch(const Node& node, Context& outer) {
     Context context{enter(node.scope ? *node.scope : nothing, outer.scope, outer.module),
                     outer.module};
     if (value.is_unknown()) return branch_on(value, {&node}, context);
-    std::size_t start = 0;
+    Value doubt;
+    const std::size_t start = chosen_case(node, value, context, doubt);
+    if (doubt.is_unknown()) return branch_on(doubt, {&node}, context);
+    return start == 0 ? Completion{} : execute_cases(node, start, context);
+}
+
+// The child of a switch statement that its value jumps to; 0 when there is none.
+std::size_t Evaluator::chosen_case(const Node& node, Value value, Context& context, Value& doubt) {
     std::size_t fallback = 0;
-    for (std::size_t i = 1; i < node.children.size() && start == 0; ++i) {
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
         if (!node[i].child(0)) {
             fallback = i;
             continue;
         }
         const Value test = evaluate(node[i][0], context);
-        if (test.is_unknown()) return branch_on(test, {&node}, context);
-        if (strictly_equal(value, test) == true) start = i;
+        if (test.is_unknown()) {
+            doubt = test;
+            return 0;
+        }
+        if (strictly_equal(value, test) == true) return i;
     }
-    if (start == 0) start = fallback;
-    if (start == 0) return {};
+    return fallback;
+}
+
+// Runs that case and, as long as nothing breaks, those behind it.
+Completion Evaluator::execute_cases(const Node& node, std::size_t start, Context& context) {
     for (std::size_t i = start; i < node.children.size(); ++i) {
         const std::vector<const Node*> statements(node[i].children.begin() + 1,
                                                   node[i].children.end());

@@ -76,6 +76,12 @@ bool holds(Operator op, const T& left, const T& right) {
     }
 }
 
+// Texts are compared by their UTF-16 units; for ASCII the bytes tell the same.
+bool holds_for_texts(Operator op, const std::string& left, const std::string& right) {
+    if (is_ascii(left) && is_ascii(right)) return holds(op, left, right);
+    return holds(op, utf16(left), utf16(right));
+}
+
 }  // namespace
 
 std::optional<bool> truthy(Value value) {
@@ -146,12 +152,8 @@ Value Evaluator::loosely_equal(Value left, Value right, const Place& where) {
 }
 
 Value Evaluator::binary(Operator op, Value left, Value right, const Place& where) {
-    const auto either_unknown = [&](Value one, Value other) {
-        return one.is_unknown()     ? std::optional(spread(one))
-               : other.is_unknown() ? std::optional(spread(other))
-                                    : std::nullopt;
-    };
-    if (const auto doubt = either_unknown(left, right)) return *doubt;
+    if (left.is_unknown()) return spread(left);
+    if (right.is_unknown()) return spread(right);
     switch (op) {
         case Operator::same:
             return Value::boolean(*strictly_equal(left, right));
@@ -170,27 +172,29 @@ Value Evaluator::binary(Operator op, Value left, Value right, const Place& where
         default:
             break;
     }
-    left = to_primitive(left, false, where);
-    right = to_primitive(right, false, where);
-    if (const auto doubt = either_unknown(left, right)) return *doubt;
+    const Value first = to_primitive(left, false, where);
+    return compute(op, first, to_primitive(right, false, where), where);
+}
+
+// An operator that works on texts and numbers.
+Value Evaluator::compute(Operator op, Value left, Value right, const Place& where) {
+    if (left.is_unknown()) return spread(left);
+    if (right.is_unknown()) return spread(right);
     if (left.kind() == Kind::symbol || right.kind() == Kind::symbol)
         raise("TypeError", "Cannot convert a Symbol value", where);
-    const bool texts = left.is_string() && right.is_string();
     if (op == Operator::add && (left.is_string() || right.is_string()))
         return string(
             joined(to_string(left, where).as_string(), to_string(right, where).as_string()));
     if (left.kind() == Kind::bigint || right.kind() == Kind::bigint)
         return unknown(where, "arithmetic with BigInt is not evaluated");
-    if (compares(op) && texts) {
-        if (is_ascii(left.as_string()) && is_ascii(right.as_string()))
-            return Value::boolean(holds(op, left.as_string(), right.as_string()));
-        return Value::boolean(holds(op, utf16(left.as_string()), utf16(right.as_string())));
-    }
-    const Value left_number = to_number(left, where);
-    const Value right_number = to_number(right, where);
-    if (const auto doubt = either_unknown(left_number, right_number)) return *doubt;
-    const double first = left_number.as_number();
-    const double second = right_number.as_number();
+    if (compares(op) && left.is_string() && right.is_string())
+        return Value::boolean(holds_for_texts(op, left.as_string(), right.as_string()));
+    left = to_number(left, where);
+    right = to_number(right, where);
+    if (left.is_unknown()) return spread(left);
+    if (right.is_unknown()) return spread(right);
+    const double first = left.as_number();
+    const double second = right.as_number();
     if (compares(op)) return Value::boolean(holds(op, first, second));
     if (op == Operator::add) return Value::number(first + second);
     const std::optional<double> result = arithmetic(op, first, second);

@@ -1,6 +1,7 @@
 // Imports that are no paths but lead into the repository all the same: tsconfig paths and the
 // packages of a workspace.
 #include "core/path.h"
+#include "typescript/builtins/library.h"
 #include "typescript/evaluator.h"
 
 namespace checker::typescript {
@@ -62,16 +63,16 @@ std::optional<std::string> chosen(Value target, std::string_view star, int neste
 
 // A JSON file of the tree, comments allowed; null when there is none or it is no object.
 const Object* Evaluator::settings(const std::string& path) {
-    const auto known = settings_by_path.find(path);
-    if (known != settings_by_path.end()) return known->second;
-    const Object*& made = settings_by_path[path];
+    const auto known = settings_by_path_.find(path);
+    if (known != settings_by_path_.end()) return known->second;
+    const Object*& made = settings_by_path_[path];
     made = nullptr;
     const SourcePtr source = read_source(tree, path);
     if (!source) return nullptr;
     files_read.push_back(path);
     const std::optional<Value> value = parse_json(*this, source->text, source, true);
-    if (value && value->is_object()) settings_by_path[path] = value->as_object();
-    return settings_by_path[path];
+    if (value && value->is_object()) settings_by_path_[path] = value->as_object();
+    return settings_by_path_[path];
 }
 
 // The file that a tsconfig's "paths" or "baseUrl" name for a specifier.
@@ -126,18 +127,18 @@ std::optional<std::string> Evaluator::find_by_tsconfig(const std::string& config
 
 // Packages of this repository by name, from every package.json outside of node_modules.
 const std::map<std::string, std::string>& Evaluator::workspace_packages() {
-    if (packages_found) return packages;
-    packages_found = true;
+    if (packages_found_) return packages_;
+    packages_found_ = true;
     const Object* root = settings("package.json");
     const bool workspaces = (root && root->own("workspaces")) || tree.find("pnpm-workspace.yaml");
-    if (!workspaces) return packages;
+    if (!workspaces) return packages_;
     for (const TreeEntry& entry : files_below(tree, "")) {
         if (name_of_file(entry.path) != "package.json") continue;
         const Object* package = settings(entry.path);
         if (const std::string* name = text_at(package, "name"))
-            packages.emplace(*name, std::string(folder_of(entry.path)));
+            packages_.emplace(*name, std::string(folder_of(entry.path)));
     }
-    return packages;
+    return packages_;
 }
 
 std::optional<std::string> Evaluator::find_in_workspace(const std::string& specifier) {

@@ -37,19 +37,8 @@ Completion Evaluator::execute(const Node& node, Context& context) {
             return {Flow::break_, node.text, {}, {}};
         case Syntax::continue_:
             return {Flow::continue_, node.text, {}, {}};
-        case Syntax::labeled: {
-            loop_labels.emplace_back(&node[0], node.text);
-            Completion done = execute(node[0], context);
-            loop_labels.pop_back();
-            if ((done.flow == Flow::break_ || done.flow == Flow::continue_) &&
-                done.label == node.text)
-                return {};
-            if (done.flow == Flow::uncertain && done.exits.labeled) {
-                done.exits.labeled = false;
-                if (!done.exits.any()) return {};
-            }
-            return done;
-        }
+        case Syntax::labeled:
+            return execute_labeled(node, context);
         case Syntax::class_declaration: {
             const Value made = make_class(node[0], context, node.text);
             if (node.text) declare_value(node.text, made, context);
@@ -66,12 +55,7 @@ Completion Evaluator::execute(const Node& node, Context& context) {
                               evaluate_named(node[0], context, words.default_), context);
             return {};
         case Syntax::export_assign:
-            if (node.child(0)) {
-                context.module->commonjs = true;
-                context.module->module_object = plain_object();
-                context.module->module_object->set("exports", evaluate(node[0], context),
-                                                   place(node, context));
-            }
+            if (node.child(0)) export_whole(node, context);
             return {};
         case Syntax::function_declaration:
         case Syntax::empty:
@@ -82,6 +66,26 @@ Completion Evaluator::execute(const Node& node, Context& context) {
                 return {Flow::uncertain, nullptr, unknown(place(node, context), *node.text), exits};
             return {};
     }
+}
+
+Completion Evaluator::execute_labeled(const Node& node, Context& context) {
+    loop_labels.emplace_back(&node[0], node.text);
+    Completion done = execute(node[0], context);
+    loop_labels.pop_back();
+    const bool jumps = done.flow == Flow::break_ || done.flow == Flow::continue_;
+    if (jumps && done.label == node.text) return {};
+    if (done.flow == Flow::uncertain && done.exits.labeled) {
+        done.exits.labeled = false;
+        if (!done.exits.any()) return {};
+    }
+    return done;
+}
+
+// export = value
+void Evaluator::export_whole(const Node& node, Context& context) {
+    context.module->commonjs = true;
+    context.module->module_object = plain_object();
+    context.module->module_object->set("exports", evaluate(node[0], context), place(node, context));
 }
 
 // Sets a name that the innermost scope with that name declares.

@@ -118,6 +118,48 @@ TEST_CASE("drift that was there before fails --all alone, and stays the state of
           std::vector<std::string>{"schema-without-migration"});
 }
 
+TEST_CASE("a config that loses the migrations or renames the columns lets the schema drift") {
+    Files after = project();
+    const auto config = [&](const std::string& out, const std::string& more) {
+        after["drizzle.config.json"] =
+            R"({"dialect": "postgresql", "schema": "./schema.ts", "out": ")" + out + "\"" + more +
+            "}";
+        return rules_of(run(change(project(), after)));
+    };
+    const std::vector<std::string> drift{"schema-without-migration"};
+    CHECK(config("./drizzle", "").empty());
+    CHECK(config("./drizle", "") == drift);
+    CHECK(config("/etc", "") == drift);
+    Files before = project();
+    before["schema.ts"] = schema_text("  firstName: text(),\n");
+    before["drizzle/meta/0000_snapshot.json"] =
+        snapshot("a", "00000000-0000-0000-0000-000000000000", column("firstName"));
+    after = before;
+    CHECK(rules_of(run(change(before, after))).empty());
+    after["drizzle.config.json"].insert(1, R"("casing": "snake_case", )");
+    CHECK(rules_of(run(change(before, after))).front() == "schema-without-migration");
+}
+
+TEST_CASE("migrations may move to another folder together with the config") {
+    Files after;
+    for (const auto& [path, text] : project())
+        after[path.starts_with("drizzle/") ? "db/" + path.substr(8) : path] = text;
+    after["drizzle.config.json"] =
+        R"({"dialect": "postgresql", "schema": "./schema.ts", "out": "./db"})";
+    CHECK(rules_of(run(change(project(), after))).empty());
+}
+
+TEST_CASE("a commit may correct a checker.yaml that nobody could read") {
+    Files before = project();
+    before["checker.yaml"] = "project: []\n";
+    Files after = before;
+    after["schema.ts"] = schema_text("  name: text('name'),\n  note: text('note'),\n");
+    CHECK_THROWS_AS(run(change(before, after)), Error);
+    after["checker.yaml"] = "projects: []\n";
+    CHECK(rules_of(run(change(before, after))) ==
+          std::vector<std::string>{"schema-without-migration"});
+}
+
 TEST_CASE("only new migrations are linted, and what a merge brings in is not new") {
     Files after = project();
     add_migration(after,

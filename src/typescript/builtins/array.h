@@ -1,4 +1,4 @@
-// What the two files of Array share.
+// What the files of Array share.
 #pragma once
 
 #include "typescript/evaluator.h"
@@ -17,6 +17,12 @@ std::optional<Value> array_doubt(Evaluator& evaluator, const Call& call);
 // An index argument that may count from the end; nothing for Unknown.
 std::optional<std::size_t> relative_index(Evaluator& evaluator, Value value, std::size_t size,
                                           std::size_t fallback, const Place& place);
+
+// A new array of the elements from `begin` up to `end`, with their places.
+Value slice_of(Evaluator& evaluator, const Object& array, std::size_t begin, std::size_t end);
+
+// Methods that neither change the array nor call back: slice, concat, join, indexOf ...
+void install_array_reading(Evaluator& evaluator);
 
 // Methods that call back: map, filter, reduce, sort ...
 void install_array_callbacks(Evaluator& evaluator);

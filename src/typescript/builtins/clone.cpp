@@ -1,7 +1,7 @@
 // structuredClone.
 #include <unordered_map>
 
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

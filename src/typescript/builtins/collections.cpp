@@ -1,5 +1,5 @@
 // Map, Set and iterators.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

@@ -1,5 +1,5 @@
 // console, which says nothing, and the globals that are never known.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 
@@ -39,47 +39,66 @@ Calendar calendar_of(std::int64_t days) {
             static_cast<int>(of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
-// A text of the form that ECMA-262 fixes, with a time zone where it has a time; nothing for others.
-std::optional<double> parse_time(const std::string& text) {
+// Walks over the text of a date.
+struct DateReader {
+    const std::string& text;
     std::size_t at = 0;
-    const auto number = [&](std::size_t digits) -> int {
+
+    // The number that so many digits spell; -1 where there are fewer.
+    int number(std::size_t digits) {
         int value = 0;
         for (std::size_t i = 0; i < digits; ++i, ++at) {
             if (at >= text.size() || text[at] < '0' || text[at] > '9') return -1;
             value = value * 10 + (text[at] - '0');
         }
         return value;
-    };
-    const auto take = [&](char c) {
+    }
+    bool take(char c) {
         const bool there = at < text.size() && text[at] == c;
         if (there) ++at;
         return there;
-    };
-    const int year = number(4);
+    }
+};
+
+// The milliseconds of 2024, 2024-02 or 2024-02-29; nothing when there is no such day.
+std::optional<double> read_days(DateReader& reader) {
+    const int year = reader.number(4);
     if (year < 0) return std::nullopt;
     int month = 1;
     int of_month = 1;
-    if (take('-')) {
-        month = number(2);
-        if (take('-')) of_month = number(2);
+    if (reader.take('-')) {
+        month = reader.number(2);
+        if (reader.take('-')) of_month = reader.number(2);
     }
     if (month < 1 || month > 12 || of_month < 1 || of_month > 31) return std::nullopt;
     const std::int64_t days = days_from(year, month, of_month);
     if (calendar_of(days).of_month != of_month) return std::nullopt;
-    const double date = static_cast<double>(days) * day;
-    if (at == text.size()) return date;
-    if (!take('T')) return std::nullopt;
-    const int hour = number(2);
-    if (hour < 0 || hour > 23 || !take(':')) return std::nullopt;
-    const int minute = number(2);
+    return static_cast<double>(days) * day;
+}
+
+// The milliseconds of 12:34, 12:34:56 or 12:34:56.789.
+std::optional<double> read_time_of_day(DateReader& reader) {
+    const int hour = reader.number(2);
+    if (hour < 0 || hour > 23 || !reader.take(':')) return std::nullopt;
+    const int minute = reader.number(2);
     int second = 0;
     int millisecond = 0;
-    if (take(':')) second = number(2);
-    if (take('.')) millisecond = number(3);
+    if (reader.take(':')) second = reader.number(2);
+    if (reader.take('.')) millisecond = reader.number(3);
     if (minute < 0 || minute > 59 || second < 0 || second > 59 || millisecond < 0)
         return std::nullopt;
-    if (!take('Z') || at != text.size()) return std::nullopt;
-    return date + ((hour * 60 + minute) * 60 + second) * 1000.0 + millisecond;
+    return ((hour * 60 + minute) * 60 + second) * 1000.0 + millisecond;
+}
+
+// A text of the form that ECMA-262 fixes, with a time zone where it has a time; nothing for others.
+std::optional<double> parse_time(const std::string& text) {
+    DateReader reader{text};
+    const std::optional<double> date = read_days(reader);
+    if (!date || reader.at == text.size()) return date;
+    if (!reader.take('T')) return std::nullopt;
+    const std::optional<double> time = read_time_of_day(reader);
+    if (!time || !reader.take('Z') || reader.at != text.size()) return std::nullopt;
+    return *date + *time;
 }
 
 std::string iso_text(double time) {

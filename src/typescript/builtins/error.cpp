@@ -1,5 +1,5 @@
 // Error and its kinds.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

@@ -1,5 +1,5 @@
 // Function.prototype and the objects that are functions of the language itself.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

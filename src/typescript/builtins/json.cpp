@@ -1,7 +1,7 @@
 // JSON.
 #include <cmath>
 
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 #include "typescript/text.h"
 
 namespace checker::typescript {

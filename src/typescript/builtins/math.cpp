@@ -1,7 +1,7 @@
 // Math, as far as every implementation gives the same digits.
 #include <cmath>
 
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

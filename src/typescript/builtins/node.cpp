@@ -1,5 +1,6 @@
 // What Node brings along, as far as it does not look at the machine: process, path, url.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
+#include "typescript/virtual_path.h"
 
 namespace checker::typescript {
 

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 #include "typescript/text.h"
 
 namespace checker::typescript {

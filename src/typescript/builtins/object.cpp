@@ -1,5 +1,5 @@
 // Object and its prototype.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

@@ -1,5 +1,5 @@
 // RegExp: a value that can be passed on; what it matches is not evaluated.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 

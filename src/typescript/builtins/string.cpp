@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 #include "typescript/text.h"
 
 namespace checker::typescript {

@@ -1,5 +1,5 @@
 // Symbol. The text behind a symbol is its description, made unique unless Symbol.for shares it.
-#include "typescript/evaluator.h"
+#include "typescript/builtins/library.h"
 
 namespace checker::typescript {
 
