@@ -43,8 +43,7 @@ bool has_old_snapshots(const ChainChange& change) {
 }
 
 Place first_line(const Tree& tree, std::string_view path) {
-    SourcePtr source = read_source(tree, path);
-    if (source == nullptr) source = std::make_shared<const Source>(Source{std::string(path), ""});
+    SourcePtr source = source_or_empty(tree, path);
     const std::size_t end = std::min(source->text.find('\n'), source->text.size());
     return {source, {0, end}};
 }

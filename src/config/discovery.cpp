@@ -123,7 +123,7 @@ template <class T>
 Place place_of(const Tree& tree, const drizzle::Config& config,
                const drizzle::Setting<T>& setting) {
     if (setting.place.source != nullptr) return setting.place;
-    return {read_source(tree, config.path), {}};
+    return {source_or_empty(tree, config.path), {}};
 }
 
 void tell_problems(const Tree& tree, const drizzle::Config& config, const Roots& roots,

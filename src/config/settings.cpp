@@ -1,5 +1,6 @@
 #include "config/settings.h"
 
+#include "core/error.h"
 #include "core/path.h"
 #include "yaml/node.h"
 
@@ -66,6 +67,10 @@ ProjectSettings project(const yaml::Node& node, const SourcePtr& source) {
 Settings read_settings(const Tree& tree) {
     const SourcePtr source = read_source(tree, settings_path);
     Settings settings;
+    if (source == nullptr && tree.find(settings_path))
+        throw Error(std::string(settings_path) +
+                    ": cannot be read: it is no file, or a link that leads to no file in the "
+                    "repository");
     if (source == nullptr) return settings;
     const yaml::Node node = yaml::read(*source);
     if (node.kind == yaml::Kind::null) return settings;

@@ -67,6 +67,12 @@ SourcePtr read_source(const Tree& tree, std::string_view path) {
     return std::make_shared<const Source>(Source{std::string(path), tree.read(*entry)});
 }
 
+SourcePtr source_or_empty(const Tree& tree, std::string_view path) {
+    SourcePtr source = read_source(tree, path);
+    if (source != nullptr) return source;
+    return std::make_shared<const Source>(Source{std::string(path), ""});
+}
+
 std::vector<TreeEntry> files_below(const Tree& tree, std::string_view folder,
                                    const std::vector<std::string_view>& skip) {
     std::vector<TreeEntry> files;

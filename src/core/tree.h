@@ -47,6 +47,9 @@ std::optional<TreeEntry> resolve(const Tree& tree, std::string_view path);
 // The source carries the path asked for.
 SourcePtr read_source(const Tree& tree, std::string_view path);
 
+// The same; for a file that cannot be read a source without text, so that a finding has a place.
+SourcePtr source_or_empty(const Tree& tree, std::string_view path);
+
 // Every file below `folder`, sorted by path, symlinks not followed; folders that `skip` names
 // (their last part) are left out.
 std::vector<TreeEntry> files_below(const Tree& tree, std::string_view folder,

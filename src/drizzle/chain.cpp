@@ -22,6 +22,13 @@ bool is_file(const TreeEntry& entry) {
     return entry.kind == FileKind::file || entry.kind == FileKind::symlink;
 }
 
+// A link to nowhere, or out of the repository, is no file.
+bool leads_to_file(const Tree& tree, const TreeEntry& entry) {
+    if (entry.kind != FileKind::symlink) return entry.kind == FileKind::file;
+    const std::optional<TreeEntry> target = resolve(tree, entry.path);
+    return target && target->kind == FileKind::file;
+}
+
 std::string below(const std::string& folder, std::string_view name) {
     return folder.empty() ? std::string(name) : folder + "/" + std::string(name);
 }
@@ -39,7 +46,8 @@ void read_migrations(const Tree& tree, Chain& chain) {
     std::unordered_map<std::string, const TreeEntry*> sql_files;
     const std::vector<TreeEntry> entries = tree.list(chain.out);
     for (const TreeEntry& entry : entries)
-        if (is_file(entry) && entry.path.ends_with(".sql")) sql_files.emplace(entry.path, &entry);
+        if (entry.path.ends_with(".sql") && leads_to_file(tree, entry))
+            sql_files.emplace(entry.path, &entry);
     std::unordered_map<std::string_view, std::size_t> snapshots;
     for (std::size_t i = 0; i < chain.snapshots.size(); ++i)
         snapshots.emplace(chain.snapshots[i].entry.path, i);
@@ -61,7 +69,8 @@ void read_migrations(const Tree& tree, Chain& chain) {
         chain.snapshots[snapshot->second].in_journal = true;
     }
     for (const TreeEntry& entry : entries)
-        if (is_file(entry) && entry.path.ends_with(".sql") && !named.contains(entry.path))
+        if (entry.path.ends_with(".sql") && !named.contains(entry.path) &&
+            leads_to_file(tree, entry))
             chain.sql_without_entry.push_back(entry);
 }
 

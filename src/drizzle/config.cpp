@@ -157,6 +157,12 @@ Value exported(Interpreter& interpreter, Value module) {
                : module;
 }
 
+bool is_empty(const Config& config) {
+    const auto absent = [](const auto& setting) { return setting.knowledge == Knowledge::absent; };
+    return absent(config.dialect) && absent(config.schema) && absent(config.out) &&
+           absent(config.driver);
+}
+
 }  // namespace
 
 Config read_config(const Tree& tree, std::string_view path) {
@@ -165,13 +171,12 @@ Config read_config(const Tree& tree, std::string_view path) {
     Interpreter interpreter(tree, config_modules());
     const Value given = exported(interpreter, interpreter.import_module(path));
     ConfigReader reader(interpreter, config);
-    if (given.is_object())
-        reader.read_all(given);
-    else if (given.is_unknown())
+    if (given.is_object()) reader.read_all(given);
+    if (given.is_unknown())
         reader.nothing_known(given.as_unknown());
-    else
+    else if (is_empty(config))
         reader.nothing_known(
-            interpreter.unknown({read_source(tree, path), {}}, "the config exports no settings")
+            interpreter.unknown({source_or_empty(tree, path), {}}, "the config exports no settings")
                 .as_unknown());
     config.files_read = interpreter.files_read();
     return config;

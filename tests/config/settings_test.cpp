@@ -65,3 +65,9 @@ TEST_CASE("what is wrong is told with its line") {
     CHECK_THROWS_WITH(read("projects: {}\n"), Contains("checker.yaml:1"));
     CHECK_THROWS_AS(read("projects: [\n"), Error);
 }
+
+TEST_CASE("a checker.yaml that is no file is not passed over") {
+    const std::map<std::string, std::string, std::less<>> folder{{"checker.yaml/a", ""}};
+    CHECK_THROWS_WITH(config::read_settings(MemoryTree(folder)),
+                      Contains("checker.yaml: cannot be read"));
+}

@@ -188,3 +188,17 @@ TEST_CASE("patterns without a file are told") {
     CHECK(found.unmatched ==
           Texts{"db/z.ts", "db/*.md", "../outside.ts", "!db/a.ts", "nowhere/**"});
 }
+
+TEST_CASE("a config that says nothing is not known") {
+    for (const std::string text : {"", "export {};", "export default {};",
+                                   "\xFF\xFE"
+                                   "e"}) {
+        INFO(text);
+        const Config config = config_of(text);
+        CHECK(config.dialect.is_unknown());
+        CHECK(config.schema.is_unknown());
+        CHECK(config.out.is_unknown());
+    }
+    CHECK(config_of("export default { dialect: 'postgresql' };").schema.knowledge ==
+          Knowledge::absent);
+}
