@@ -167,6 +167,9 @@ class Builder {
 };
 
 Result read_plain(std::string_view plain, std::string_view original) {
+    // The library takes a zero byte for the end of the text.
+    if (const std::size_t zero = plain.find('\0'); zero != std::string_view::npos)
+        return SyntaxError{"this is no JSON: it holds a zero byte", {zero, zero + 1}};
     Builder builder(plain);
     Library::sax_parse(plain.begin(), plain.end(), &builder);
     if (!builder.error) {

@@ -60,20 +60,40 @@ class ChunkParser {
     // The whole chunk at once where that works, since each call costs; else statement by
     // statement, so that one broken statement hides no other.
     void parse() {
-        const std::size_t errors = script_.errors.size();
+        if (tell_zero_byte()) return parse_segments();
         const bool bounded = std::ranges::all_of(
             segments_, [&](Segment segment) { return complaint(segment).empty(); });
-        if (bounded && chunk_.end - chunk_.begin <= largest_statement && parse_part(chunk_, false))
-            return;
+        const bool at_once = bounded && chunk_.end - chunk_.begin <= largest_statement;
+        if (at_once && parse_part(chunk_, false)) return;
+        const std::size_t errors = script_.errors.size();
+        parse_segments();
+        if (at_once && script_.errors.size() == errors) parse_part(chunk_, true);
+    }
+
+  private:
+    void parse_segments() {
         for (const Segment segment : segments_)
             if (const std::string what = complaint(segment); !what.empty())
                 script_.errors.push_back({extent(segment), extent(segment), what, number_});
             else
                 parse_part(extent(segment), true);
-        if (script_.errors.size() == errors && bounded) parse_part(chunk_, true);
     }
 
-  private:
+    // Whether there is a zero byte, which the parser takes for the end of the text. One in a
+    // statement is that statement's error.
+    bool tell_zero_byte() {
+        const std::size_t at = text_.find('\0', chunk_.begin);
+        if (at >= chunk_.end) return false;
+        const auto holds_it = [&](Segment segment) {
+            const Span span = extent(segment);
+            return span.begin <= at && at < span.end;
+        };
+        const Span zero{at, at + 1};
+        if (std::ranges::none_of(segments_, holds_it))
+            script_.errors.push_back({zero, zero, "the text holds a zero byte", number_});
+        return true;
+    }
+
     Span extent(Segment segment) const {
         return {tokens_[segment.first].span.begin, tokens_[segment.last - 1].span.end};
     }

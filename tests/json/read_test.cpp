@@ -132,3 +132,9 @@ TEST_CASE("cutting a text anywhere is an error, never a crash") {
     CHECK(json::compact(document(text).root) ==
           R"({"a":[1,{"b":"é\"","c":[true,null]}],"d":-1.5e-7})");
 }
+
+TEST_CASE("nothing hides behind a zero byte") {
+    using namespace std::string_literals;
+    CHECK(error("{\"a\": 1}\0, \"b\": 2}"s).message == "this is no JSON: it holds a zero byte");
+    CHECK(error("{}\n\0"s).span.begin == 3);
+}

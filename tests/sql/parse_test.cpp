@@ -165,3 +165,22 @@ TEST_CASE("any mixture of SQL words ends in statements and errors") {
             REQUIRE((error.span.begin < error.span.end && error.span.end <= text.size()));
     }
 }
+
+TEST_CASE("nothing hides behind a zero byte") {
+    using namespace std::string_literals;
+    for (const std::string& text : {"-- \0\nDROP TABLE a;"s, "DROP TABLE a; /* \0 */"s}) {
+        const sql::Script script = sql::parse(text);
+        REQUIRE(script.errors.size() == 1);
+        CHECK(script.errors[0].message == "the text holds a zero byte");
+        CHECK(script.errors[0].span.begin == text.find('\0'));
+        CHECK(script.statements.size() == 1);
+    }
+    CHECK(sql::parse("SELECT 1; DROP \0 TABLE a; DROP TABLE b"s).statements.size() == 2);
+}
+
+TEST_CASE("a text that is too large to be parsed at once has each statement once") {
+    std::string text;
+    for (int i = 0; i < 9; ++i)
+        text += "-- " + std::string(1U << 20U, 'x') + "\nDROP TABLE a;\n";
+    CHECK(sql::parse(text).statements.size() == 9);
+}
