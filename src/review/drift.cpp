@@ -62,6 +62,14 @@ void tell_unknown(const std::vector<DriftUnknown>& unknown, const std::optional<
                              " is covered by the migrations is not known: " + part.reason);
 }
 
+void tell_no_schema(const Subject& subject, const config::Project& project, Findings& findings) {
+    const std::optional<config::Project> before = project_before(subject, project);
+    if (!before || !before->schema_patterns.empty())
+        findings.add("schema-not-evaluated", project.place,
+                     "whether the code is covered by the migrations is not known: the config names "
+                     "no schema");
+}
+
 }  // namespace
 
 Drift check_drift(const Subject& subject, const config::Project& project, const Chains& chains,
@@ -72,6 +80,8 @@ Drift check_drift(const Subject& subject, const config::Project& project, const 
         if (project.schema_unknown) {
             unchecked.status = DriftStatus::unknown;
             unchecked.unknown.push_back({"schema", project.place, *project.schema_unknown});
+        } else if (project.schema_patterns.empty()) {
+            tell_no_schema(subject, project, findings);
         }
         return unchecked;
     }

@@ -1,0 +1,4 @@
+. "$(dirname "$0")/../shop.sh"
+shop
+sed -i '/schema:/d' drizzle.config.ts
+git add -A
