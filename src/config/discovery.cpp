@@ -15,17 +15,6 @@ namespace checker::config {
 
 namespace {
 
-// drizzle*.config.{ts,js,mjs,cjs,mts,cts,json}: the names people give, beyond the three that
-// drizzle-kit finds by itself.
-bool is_config_name(std::string_view name) {
-    constexpr std::array<std::string_view, 7> extensions{"ts",  "js",  "mjs", "cjs",
-                                                         "mts", "cts", "json"};
-    const std::size_t dot = name.rfind('.');
-    return name.starts_with("drizzle") && dot != std::string_view::npos &&
-           name.substr(0, dot).ends_with(".config") &&
-           std::ranges::find(extensions, name.substr(dot + 1)) != extensions.end();
-}
-
 // Where a project's paths were found.
 struct Roots {
     std::string root;
@@ -186,14 +175,6 @@ Project project_of(const Tree& tree, const drizzle::Config& config,
     return project;
 }
 
-bool is_ignored(const std::string& path, const Settings& settings) {
-    return std::ranges::any_of(settings.ignore, [&](const std::string& pattern) {
-        const std::vector<std::string> plain = expand_braces(pattern);
-        return std::ranges::any_of(plain,
-                                   [&](const std::string& one) { return matches_glob(path, one); });
-    });
-}
-
 const ProjectSettings* settings_for(const std::string& config, const Settings& settings) {
     const auto at =
         std::ranges::find(settings.projects, std::optional(config), &ProjectSettings::config);
@@ -225,6 +206,23 @@ void leave_out_repeated(std::vector<Project>& projects) {
 
 std::string_view name_of(Layout layout) {
     return layout == Layout::drizzle_journal ? "drizzle-journal" : "drizzle-folders";
+}
+
+bool is_config_name(std::string_view name) {
+    constexpr std::array<std::string_view, 7> extensions{"ts",  "js",  "mjs", "cjs",
+                                                         "mts", "cts", "json"};
+    const std::size_t dot = name.rfind('.');
+    return name.starts_with("drizzle") && dot != std::string_view::npos &&
+           name.substr(0, dot).ends_with(".config") &&
+           std::ranges::find(extensions, name.substr(dot + 1)) != extensions.end();
+}
+
+bool is_ignored(const std::string& path, const Settings& settings) {
+    return std::ranges::any_of(settings.ignore, [&](const std::string& pattern) {
+        const std::vector<std::string> plain = expand_braces(pattern);
+        return std::ranges::any_of(plain,
+                                   [&](const std::string& one) { return matches_glob(path, one); });
+    });
 }
 
 std::vector<Project> find_projects(const Tree& tree, const Settings& settings) {

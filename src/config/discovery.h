@@ -41,6 +41,13 @@ struct Project {
     std::vector<Problem> problems;
 };
 
+// drizzle*.config.{ts,js,mjs,cjs,mts,cts,json}: the names people give, beyond the three that
+// drizzle-kit finds by itself.
+bool is_config_name(std::string_view name);
+
+// Whether `settings` say to leave the config at `path` alone.
+bool is_ignored(const std::string& path, const Settings& settings);
+
 // Every project of `tree`, sorted by root and config. drizzle-kit resolves a config's paths against
 // the folder that it is run in, which no file tells; it is the first of the folders from the
 // config's own up to the repository's root, those with a package.json first, in which they exist.

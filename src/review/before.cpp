@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/path.h"
 
 namespace checker::review {
 
@@ -25,6 +26,14 @@ std::vector<config::Project> projects_before(const Tree& tree) {
     }
 }
 
+// Told without evaluating a config, since most Changes take none away.
+bool takes_away_config(const Subject& subject) {
+    return !subject.changed_paths ||
+           std::ranges::any_of(*subject.changed_paths, [&](const std::string& path) {
+               return config::is_config_name(name_of_file(path)) && !subject.after->find(path);
+           });
+}
+
 }  // namespace
 
 std::optional<config::Project> project_before(const Subject& subject,
@@ -40,6 +49,20 @@ std::optional<config::Project> project_before(const Subject& subject,
         same = std::ranges::find(projects, project.out, &config::Project::out);
     if (same == projects.end()) return std::nullopt;
     return std::move(*same);
+}
+
+std::vector<config::Project> abandoned_projects(const Subject& subject,
+                                                const std::vector<config::Project>& after) {
+    if (subject.before == nullptr || !takes_away_config(subject)) return {};
+    std::vector<config::Project> projects = projects_before(*subject.before);
+    const config::Settings settings = config::read_settings(*subject.after);
+    std::erase_if(projects, [&](const config::Project& project) {
+        return !project.out || subject.after->find(project.config) ||
+               config::is_ignored(project.config, settings) ||
+               !subject.after->find(*project.out + "/meta/_journal.json") ||
+               std::ranges::find(after, project.out, &config::Project::out) != after.end();
+    });
+    return projects;
 }
 
 }  // namespace checker::review

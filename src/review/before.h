@@ -14,4 +14,9 @@ namespace checker::review {
 std::optional<config::Project> project_before(const Subject& subject,
                                               const config::Project& project);
 
+// The projects whose config the Change takes away although their migrations stay, and which no
+// project of `after` has taken over.
+std::vector<config::Project> abandoned_projects(const Subject& subject,
+                                                const std::vector<config::Project>& after);
+
 }  // namespace checker::review

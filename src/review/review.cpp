@@ -1,10 +1,13 @@
 #include "review/review.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "config/discovery.h"
 #include "core/error.h"
 #include "core/path.h"
+#include "review/before.h"
+#include "review/findings.h"
 #include "review/project.h"
 #include "review/relevance.h"
 
@@ -37,13 +40,23 @@ void refuse_unknown_folders(const std::vector<config::Project>& projects,
                         "': there is no Drizzle config in that folder");
 }
 
+void tell_abandoned(const Subject& subject, const config::Project& project,
+                    const rules::Catalogue& catalogue, Results& results) {
+    const std::string journal = *project.out + "/meta/_journal.json";
+    Findings findings(catalogue, project.root);
+    findings.add("config-not-evaluated", {source_or_empty(*subject.after, journal), {}},
+                 "the config '" + project.config +
+                     "' is gone and its migrations are still here: nothing checks them any more");
+    std::ranges::move(findings.all, std::back_inserter(results.findings));
+}
+
 }  // namespace
 
 Results review(const Subject& subject, const Rules& rules, const Options& options) {
     Results results;
     results.scope = subject.scope;
     const std::optional<std::vector<std::string>> paths = relevant_paths(subject, options);
-    if (paths && paths->empty()) return results;
+    if (paths && paths->empty() && options.folders.empty()) return results;
     const std::vector<config::Project> projects =
         config::find_projects(*subject.after, config::read_settings(*subject.after));
     refuse_unknown_folders(projects, options.folders);
@@ -51,6 +64,8 @@ Results review(const Subject& subject, const Rules& rules, const Options& option
         if (is_wanted(project, options.folders) &&
             (!paths || touches(project, *subject.after, *paths)))
             review_project(subject, project, rules(), results);
+    for (const config::Project& project : abandoned_projects(subject, projects))
+        if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules(), results);
     sort_findings(results.findings);
     return results;
 }

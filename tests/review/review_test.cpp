@@ -243,3 +243,28 @@ TEST_CASE("nothing of a hostile project leads out of the repository or ends the 
     files["schema.ts"] = "import './schema';\nexport * from './schema';\nwhile (true) {}\n";
     CHECK_FALSE(run(change(std::nullopt, files)).projects.empty());
 }
+
+TEST_CASE("a config does not go without its migrations unnoticed") {
+    Files after = project();
+    after.erase("drizzle.config.json");
+    review::Subject subject = change(project(), after);
+    CHECK(rules_of(run(subject)) == std::vector<std::string>{"config-not-evaluated"});
+    subject.changed_paths = {"drizzle.config.json"};
+    CHECK(rules_of(run(subject, {.folders = {}, .states_wanted = false})) ==
+          std::vector<std::string>{"config-not-evaluated"});
+
+    after["drizzle.prod.config.json"] = project()["drizzle.config.json"];
+    CHECK(rules_of(run(change(project(), after))).empty());
+    after.erase("drizzle.prod.config.json");
+    after["checker.yaml"] = "ignore: [drizzle.config.json]";
+    CHECK(rules_of(run(change(project(), after))).empty());
+    CHECK(rules_of(run(change(project(), {{"README.md", ""}}))).empty());
+    CHECK(rules_of(run(change(after, after))).empty());
+}
+
+TEST_CASE("a folder without a project is refused, whatever has changed") {
+    review::Subject subject = change(project(), project());
+    subject.changed_paths = {"README.md"};
+    CHECK_THROWS_AS(run(subject, {.folders = {"nonsense"}, .states_wanted = false}), Error);
+    CHECK(run(subject, {.folders = {""}, .states_wanted = false}).projects.empty());
+}
