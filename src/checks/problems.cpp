@@ -6,6 +6,27 @@
 
 namespace checker::checks {
 
+namespace {
+
+// Whether the file is in no older chain with this content.
+bool is_touched(const ChainChange& change, const drizzle::SnapshotFile& file) {
+    if (change.all) return true;
+    for (const drizzle::Chain* chain : older_chains(change)) {
+        const drizzle::SnapshotFile* old = drizzle::find_snapshot(*chain, file.entry.path);
+        if (old == nullptr) continue;
+        if (!file.entry.id.empty() && !old->entry.id.empty()) {
+            if (file.entry.id == old->entry.id) return false;
+        } else if (chain == change.before && change.before_tree != nullptr &&
+                   drizzle::same_content(change.after_tree, file.entry, *change.before_tree,
+                                         old->entry)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
 void report_journal_problems(const ChainChange& change, drizzle::ProblemKind kind, Report& report) {
     std::unordered_map<std::string_view, int> known;
     for (const drizzle::Chain* chain : older_chains(change)) {
@@ -31,22 +52,6 @@ void report_snapshot_problems(const ChainChange& change, drizzle::ProblemKind ki
              drizzle::read_snapshot(change.after_tree, file).problems)
             if (problem.kind == kind) report.at(problem.place, problem.message);
     }
-}
-
-bool is_touched(const ChainChange& change, const drizzle::SnapshotFile& file) {
-    if (change.all) return true;
-    for (const drizzle::Chain* chain : older_chains(change)) {
-        const drizzle::SnapshotFile* old = drizzle::find_snapshot(*chain, file.entry.path);
-        if (old == nullptr) continue;
-        if (!file.entry.id.empty() && !old->entry.id.empty()) {
-            if (file.entry.id == old->entry.id) return false;
-        } else if (chain == change.before && change.before_tree != nullptr &&
-                   drizzle::same_content(change.after_tree, file.entry, *change.before_tree,
-                                         old->entry)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 }  // namespace checker::checks

@@ -13,7 +13,4 @@ void report_journal_problems(const ChainChange& change, drizzle::ProblemKind kin
 // every one). Only these are read.
 void report_snapshot_problems(const ChainChange& change, drizzle::ProblemKind kind, Report& report);
 
-// Whether the file is in no older chain with this content.
-bool is_touched(const ChainChange& change, const drizzle::SnapshotFile& file);
-
 }  // namespace checker::checks

@@ -39,7 +39,8 @@ std::vector<std::string> possible_roots(const Tree& tree, std::string_view confi
     std::vector<std::string> folders{std::string(config_folder)};
     while (!folders.back().empty())
         folders.emplace_back(folder_of(folders.back()));
-    std::ranges::stable_partition(folders, [&](const std::string& folder) {
+    // clang 14 cannot parse what std::ranges::stable_partition returns.
+    std::stable_partition(folders.begin(), folders.end(), [&](const std::string& folder) {
         return tree.find(folder.empty() ? "package.json" : folder + "/package.json").has_value();
     });
     return folders;

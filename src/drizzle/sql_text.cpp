@@ -97,7 +97,7 @@ void Writer::inlined(Value value) {
     if (writing_.use == SqlUse::default_value && value.is_string())
         return fail("drizzle-kit supports no parameters in the sql of a default");
     if (value.is_string())
-        text_ += quoted_string(value.as_string());
+        text_ += doubled(value.as_string(), '\'');
     else if (value.is_null())
         text_ += "null";
     else if (value.is_number() || value.is_boolean())
@@ -194,9 +194,6 @@ MaybeText sql_text(const SqlWriting& writing, Value fragment) {
 
 std::string quoted_name(std::string_view name) {
     return doubled(name, '"');
-}
-std::string quoted_string(std::string_view text) {
-    return doubled(text, '\'');
 }
 
 }  // namespace checker::drizzle

@@ -34,7 +34,5 @@ MaybeText sql_text(const SqlWriting& writing, typescript::Value fragment);
 
 // "name" with quotes doubled.
 std::string quoted_name(std::string_view name);
-// 'text' with quotes doubled.
-std::string quoted_string(std::string_view text);
 
 }  // namespace checker::drizzle

@@ -37,10 +37,12 @@ void lint_migrations(const Subject& subject, const Chains& chains,
                      const rules::Catalogue& catalogue, ProjectResult& project, Findings& findings,
                      Results& results) {
     const std::vector<const drizzle::Migration*> migrations = new_migrations(subject, chains);
+    project.new_migrations.reserve(migrations.size());
     for (const drizzle::Migration* migration : migrations)
         project.new_migrations.push_back(migration->entry.tag);
     if (project.dialect != "postgresql" || migrations.empty()) return;
     std::vector<SourcePtr> sources;
+    sources.reserve(migrations.size());
     for (const drizzle::Migration* migration : migrations)
         sources.push_back(drizzle::read_sql(*subject.after, *migration));
     const std::optional<schema::Schema> before = schema_before(subject, chains);

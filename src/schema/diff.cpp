@@ -53,7 +53,7 @@ std::string object_name(const Object& object, const Scope& scope) {
 
 template <class Object>
 std::string subject(ObjectKind what, const Object& object, const Scope& scope) {
-    std::string text(noun_of(what));
+    std::string text(kinds.at(static_cast<std::size_t>(what)).noun);
     text += ' ';
     if (!scope.owner.empty()) return text + object.name + " of table " + scope.name;
     return text + short_name(schema_of(object), object.name);
@@ -228,9 +228,6 @@ void compare_enums(Differ& differ, const Schema& from, const Schema& to, const S
 
 std::string_view name_of(ObjectKind kind) {
     return kinds.at(static_cast<std::size_t>(kind)).name;
-}
-std::string_view noun_of(ObjectKind kind) {
-    return kinds.at(static_cast<std::size_t>(kind)).noun;
 }
 
 std::string kind_of(const Difference& difference) {

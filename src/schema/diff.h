@@ -30,9 +30,8 @@ enum class ObjectKind {
     rls
 };
 
-// "foreign_key", and in sentences "foreign key".
+// "foreign_key"
 std::string_view name_of(ObjectKind kind);
-std::string_view noun_of(ObjectKind kind);
 
 struct Difference {
     Change change = Change::alter;

@@ -79,29 +79,38 @@ Value Evaluator::add_members(const Node& node, Object& made, Object& prototype, 
             shape.syntax = member[1].function.get();
             continue;
         }
-        Object* method = make_function(member[1], context, names(key), &target);
-        Property& property = target.slot(key);
-        property.enumerable = false;
-        property.place = place(member, context);
-        if (member.kind == Syntax::getter)
-            property.getter = method;
-        else if (member.kind == Syntax::setter)
-            property.setter = method;
-        else
-            property.value = Value::object(method);
+        add_method(member, key, target, context);
     }
-    for (const auto& [member, key] : statics) {
-        const bool is_field = member->kind == Syntax::field;
-        const Node* body = member->child(is_field ? 1 : 0);
-        Value value;
-        if (body) {
-            Object* code = make_function(*body, context, nullptr, &made);
-            value = call(Value::object(code), Value::object(&made), {}, place(*member, context));
-            name_function(value, key);
-        }
-        if (is_field) set_field(made, key, value, place(*member, context));
-    }
+    for (const auto& [member, key] : statics)
+        run_static(*member, key, made, context);
     return {};
+}
+
+void Evaluator::add_method(const Node& member, const std::string& key, Object& target,
+                           Context& context) {
+    Object* method = make_function(member[1], context, names(key), &target);
+    Property& property = target.slot(key);
+    property.enumerable = false;
+    property.place = place(member, context);
+    if (member.kind == Syntax::getter)
+        property.getter = method;
+    else if (member.kind == Syntax::setter)
+        property.setter = method;
+    else
+        property.value = Value::object(method);
+}
+
+// A static field or block of the class `made`.
+void Evaluator::run_static(const Node& member, const std::string& key, Object& made,
+                           Context& context) {
+    const bool is_field = member.kind == Syntax::field;
+    Value value;
+    if (const Node* body = member.child(is_field ? 1 : 0)) {
+        Object* code = make_function(*body, context, nullptr, &made);
+        value = call(Value::object(code), Value::object(&made), {}, place(member, context));
+        name_function(value, key);
+    }
+    if (is_field) set_field(made, key, value, place(member, context));
 }
 
 // An anonymous function takes the name of the field that it is put into.

@@ -77,7 +77,7 @@ Node* Converter::make(Syntax kind, TSNode node) {
     return &made;
 }
 
-Node* Converter::unsupported(TSNode node, std::string reason) {
+Node* Converter::unsupported(TSNode node, const std::string& reason) {
     Node* made = make(Syntax::unsupported, node);
     made->text = names_(reason);
     return mention(node, made);

@@ -40,7 +40,7 @@ class Converter {
     std::string_view text(std::uint32_t begin, std::uint32_t end) const;
     Child as_child(TSNode node) const;
     Node* make(Syntax kind, TSNode node);
-    Node* unsupported(TSNode node, std::string reason);
+    Node* unsupported(TSNode node, const std::string& reason);
     Node* mention(TSNode node, Node* made);
     Node* broken(TSNode node);
     const std::string* name(TSNode node) { return names_(text(node)); }
@@ -85,6 +85,8 @@ class Converter {
     void function_body(const Child& child, FunctionSyntax& made);
     Node* method(TSNode node);
     Node* class_syntax(TSNode node);
+    void class_base(TSNode heritage, Node& made);
+    bool class_body(TSNode node, Node& made);
     Node* class_member(const Child& child);
 
     // Statements (convert_statements.cpp)
@@ -109,6 +111,7 @@ class Converter {
     // Modules (convert_modules.cpp)
     void import_statement(TSNode node);
     void import_names(TSNode clause, Import& made);
+    void import_specifier(TSNode node, Import& made);
     const Node* export_statement(TSNode node);
     const Node* export_value(const Children& all);
     void export_from(TSNode node, const Children& all);

@@ -102,21 +102,29 @@ Node* Converter::class_syntax(TSNode node) {
         if (child.field == Field::name) {
             made->text = name(child.node);
         } else if (child.kind == Grammar::class_heritage) {
-            for (const Child& heritage : children(child.node)) {
-                if (heritage.kind != Grammar::extends_clause) continue;
-                const Children parts = children(heritage.node);
-                if (const Child* base = field(parts, Field::value))
-                    made->children[0] = expression(*base);
-            }
-        } else if (child.field == Field::body) {
-            for (const Child& member : children(child.node)) {
-                if (member.kind == Grammar::decorator)
-                    return unsupported(node, "decorators are not evaluated");
-                if (const Node* part = class_member(member)) made->children.push_back(part);
-            }
+            class_base(child.node, *made);
+        } else if (child.field == Field::body && !class_body(child.node, *made)) {
+            return unsupported(node, "decorators are not evaluated");
         }
     }
     return made;
+}
+
+void Converter::class_base(TSNode heritage, Node& made) {
+    for (const Child& clause : children(heritage)) {
+        if (clause.kind != Grammar::extends_clause) continue;
+        const Children parts = children(clause.node);
+        if (const Child* base = field(parts, Field::value)) made.children[0] = expression(*base);
+    }
+}
+
+// False when a member has a decorator.
+bool Converter::class_body(TSNode node, Node& made) {
+    for (const Child& member : children(node)) {
+        if (member.kind == Grammar::decorator) return false;
+        if (const Node* part = class_member(member)) made.children.push_back(part);
+    }
+    return true;
 }
 
 Node* Converter::class_member(const Child& child) {

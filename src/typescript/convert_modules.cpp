@@ -36,20 +36,22 @@ void Converter::import_names(TSNode clause, Import& made) {
             if (const Child* local = first_named(inside))
                 made.names.push_back({name(local->node), nullptr});
         } else if (child.kind == Grammar::named_imports) {
-            for (const Child& specifier : children(child.node)) {
-                if (specifier.kind != Grammar::import_specifier) continue;
-                const Children parts = children(specifier.node);
-                if (has_token(parts, "type") || has_token(parts, "typeof")) continue;
-                const Child* imported = field(parts, Field::name);
-                const Child* local = field(parts, Field::alias);
-                if (!imported) continue;
-                const std::string* outside = imported->kind == Grammar::string
-                                                 ? string_text(imported->node)
-                                                 : name(imported->node);
-                made.names.push_back({local ? name(local->node) : outside, outside});
-            }
+            for (const Child& specifier : children(child.node))
+                if (specifier.kind == Grammar::import_specifier)
+                    import_specifier(specifier.node, made);
         }
     }
+}
+
+void Converter::import_specifier(TSNode node, Import& made) {
+    const Children parts = children(node);
+    if (has_token(parts, "type") || has_token(parts, "typeof")) return;
+    const Child* imported = field(parts, Field::name);
+    const Child* local = field(parts, Field::alias);
+    if (!imported) return;
+    const std::string* outside =
+        imported->kind == Grammar::string ? string_text(imported->node) : name(imported->node);
+    made.names.push_back({local ? name(local->node) : outside, outside});
 }
 
 const Node* Converter::export_statement(TSNode node) {

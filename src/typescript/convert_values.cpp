@@ -13,6 +13,54 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
+// As standard_names, of all prototypes that have no list of their own.
+const Words& names_of_others() {
+    static const Words names{"toExponential",
+                             "toPrecision",
+                             "return",
+                             "throw",
+                             "global",
+                             "ignoreCase",
+                             "multiline",
+                             "sticky",
+                             "unicode",
+                             "dotAll",
+                             "hasIndices",
+                             "lastIndex",
+                             "unicodeSets",
+                             "compile",
+                             "getFullYear",
+                             "getMonth",
+                             "getDate",
+                             "getDay",
+                             "getHours",
+                             "getMinutes",
+                             "getSeconds",
+                             "getMilliseconds",
+                             "getTimezoneOffset",
+                             "getUTCDay",
+                             "getUTCHours",
+                             "getUTCMilliseconds",
+                             "getUTCMinutes",
+                             "getUTCSeconds",
+                             "getYear",
+                             "setYear",
+                             "toDateString",
+                             "toGMTString",
+                             "toLocaleDateString",
+                             "toLocaleTimeString",
+                             "toTimeString",
+                             "toUTCString",
+                             "@@Symbol.toStringTag",
+                             "@@Symbol.species",
+                             "@@Symbol.match",
+                             "@@Symbol.replace",
+                             "@@Symbol.search",
+                             "@@Symbol.split",
+                             "@@Symbol.matchAll"};
+    return names;
+}
+
 // Names that standard prototypes have in Node 20 beside those that are built in here: what is asked
 // for by such a name is Unknown, not undefined.
 const Words& standard_names(const Evaluator& e, const Object* prototype) {
@@ -39,53 +87,10 @@ const Words& standard_names(const Evaluator& e, const Object* prototype) {
                                   "toLocaleUpperCase",
                                   "toWellFormed"};
     static const Words of_functions{"caller", "callee", "arguments", "@@Symbol.hasInstance"};
-    static const Words of_others{"toExponential",
-                                 "toPrecision",
-                                 "return",
-                                 "throw",
-                                 "global",
-                                 "ignoreCase",
-                                 "multiline",
-                                 "sticky",
-                                 "unicode",
-                                 "dotAll",
-                                 "hasIndices",
-                                 "lastIndex",
-                                 "unicodeSets",
-                                 "compile",
-                                 "getFullYear",
-                                 "getMonth",
-                                 "getDate",
-                                 "getDay",
-                                 "getHours",
-                                 "getMinutes",
-                                 "getSeconds",
-                                 "getMilliseconds",
-                                 "getTimezoneOffset",
-                                 "getUTCDay",
-                                 "getUTCHours",
-                                 "getUTCMilliseconds",
-                                 "getUTCMinutes",
-                                 "getUTCSeconds",
-                                 "getYear",
-                                 "setYear",
-                                 "toDateString",
-                                 "toGMTString",
-                                 "toLocaleDateString",
-                                 "toLocaleTimeString",
-                                 "toTimeString",
-                                 "toUTCString",
-                                 "@@Symbol.toStringTag",
-                                 "@@Symbol.species",
-                                 "@@Symbol.match",
-                                 "@@Symbol.replace",
-                                 "@@Symbol.search",
-                                 "@@Symbol.split",
-                                 "@@Symbol.matchAll"};
     if (prototype == e.array_prototype) return of_arrays;
     if (prototype == e.string_prototype) return of_strings;
     if (prototype == e.function_prototype) return of_functions;
-    return of_others;
+    return names_of_others();
 }
 
 }  // namespace

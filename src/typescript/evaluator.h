@@ -21,7 +21,7 @@ namespace checker::typescript {
 
 class Evaluator {
   public:
-    Evaluator(Interpreter& interpreter, const Tree& tree, HostModules hosts, Bounds bounds);
+    Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within);
 
     // Modules (modules.cpp, linking.cpp)
     Value import_module(std::string_view path);
@@ -70,6 +70,8 @@ class Evaluator {
               const Place& place);
     // The values of an iterable; Unknown in the second when they are not known.
     std::pair<std::vector<Value>, Value> iterate(Value iterable, const Place& place);
+    std::vector<Value> characters(const std::string& text);
+    std::pair<std::vector<Value>, Value> iterate_by_method(Value iterable, const Place& place);
     std::string key_of(const Node& node, Context& context, Value& unknown);
 
     // Functions and classes (functions.cpp, classes.cpp)
@@ -218,12 +220,15 @@ class Evaluator {
     Value run_body(const FunctionSyntax& syntax, Scope& scope, Module* module);
     Value add_members(const Node& node, Object& made, Object& prototype, Closure& shape,
                       Context& context);
+    void add_method(const Node& member, const std::string& key, Object& target, Context& context);
+    void run_static(const Node& member, const std::string& key, Object& made, Context& context);
     void set_field(Object& object, const std::string& key, Value value, Place place);
     static void name_function(Value value, const std::string& name);
     static void assign_parameter_fields(const FunctionSyntax& syntax, Scope& scope, Value self);
     Completion execute_declaration(const Node& node, Context& context);
     Completion execute_if(const Node& node, Context& context);
     Completion execute_block(const Node& node, Context& context);
+    Completion execute_definition(const Node& node, Context& context);
     Completion execute_labeled(const Node& node, Context& context);
     void export_whole(const Node& node, Context& context);
     Completion execute_enum(const Node& node, Context& context);
@@ -253,8 +258,16 @@ class Evaluator {
     Value doubt_of(const Module& module);
     Value exported_within(Module& module, const std::string* name,
                           std::unordered_set<Module*>& visited, bool& found);
+    Value exported_by_object(Module& module, const std::string* name, bool& found);
+    Value exported_by(Module& module, const Export& each, std::unordered_set<Module*>& visited,
+                      bool& found);
+    Value exported_by_stars(Module& module, const std::string* name,
+                            std::unordered_set<Module*>& visited, bool& found);
+    static bool exports_object(const Module& module);
     void export_names(Module& module, std::unordered_set<Module*>& visited,
                       std::map<std::string, Place>& found, const Unknown** open);
+    void export_properties(Module& module, std::map<std::string, Place>& found,
+                           const Unknown** open);
     Value commonjs_exports(Module& module);
     Module* host_module(const std::string& specifier);
     Module* unknown_module(const std::string& reason, const Place& place, bool of_package);
@@ -265,6 +278,10 @@ class Evaluator {
     const Object* settings(const std::string& path);
     std::optional<std::string> find_by_tsconfig(const std::string& config,
                                                 const std::string& specifier, int extended);
+    std::optional<std::string> find_by_paths(const Object& paths, const std::string& base,
+                                             const std::string& specifier) const;
+    std::optional<std::string> find_by_parents(const Object& whole, const std::string& folder,
+                                               const std::string& specifier, int extended);
     const std::map<std::string, std::string>& workspace_packages();
     std::optional<std::string> find_in_workspace(const std::string& specifier);
     std::optional<std::string> find_file(const std::string& path) const;

@@ -99,53 +99,75 @@ Value Evaluator::doubt_of(const Module& module) {
     return module.threw;
 }
 
+// Whether what it exports are the properties of one object.
+bool Evaluator::exports_object(const Module& module) {
+    return module.host || module.commonjs || module.has_value;
+}
+
 Value Evaluator::exported_within(Module& module, const std::string* name,
                                  std::unordered_set<Module*>& visited, bool& found) {
     if (!visited.insert(&module).second) return {};
     if (module.unknown.is_unknown()) return module.unknown;
-    if (module.host || module.commonjs || module.has_value) {
-        const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
-        found = true;
-        if (whole.is_unknown()) return whole;
-        const Object* object = whole.is_object() ? whole.as_object() : nullptr;
-        const Property* own = object ? object->find(*name) : nullptr;
-        if (name == words.default_ && !module.host) {
-            const bool transpiled = object && object->own("__esModule");
-            return transpiled ? get(whole, *name, {}) : whole;
-        }
-        if (own) return own->getter ? get(whole, *name, {}) : own->value;
-        if (object && object->open) return Value::unknown(object->open);
-        found = false;
-        return doubt_of(module);
-    }
-    Value doubt;
+    if (exports_object(module)) return exported_by_object(module, name, found);
     if (const auto at = module.exports.find(name); at != module.exports.end()) {
         const Export& each = *at->second;
-        if (each.from) {
-            Module* from = resolve_import(module, *each.from, each.span);
-            if (each.local) return exported_within(*from, each.local, visited, found);
-            found = true;
-            if (from->unknown.is_unknown()) return from->unknown;
-            return Value::object(namespace_of(*from));
-        }
-        if (const Binding* binding = module.scope->own(each.local)) {
-            found = true;
-            if (binding->from) return read_import(*binding, {module.program.source, each.span});
-            if (binding->ready) return binding->value;
-            return heap.unknown({module.program.source, each.span},
-                                "`" + *name + "` is used before its declaration has run");
-        }
+        if (each.from || module.scope->own(each.local))
+            return exported_by(module, each, visited, found);
     }
+    Value doubt;
     if (name != words.default_) {
-        for (const Export* star : module.stars) {
-            const Value value = exported_within(*resolve_import(module, *star->from, star->span),
-                                                name, visited, found);
-            if (found) return value;
-            if (value.is_unknown()) doubt = value;
-        }
+        doubt = exported_by_stars(module, name, visited, found);
+        if (found) return doubt;
     }
     const Value own_doubt = doubt_of(module);
     return own_doubt.is_unknown() ? own_doubt : doubt;
+}
+
+Value Evaluator::exported_by_object(Module& module, const std::string* name, bool& found) {
+    const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
+    found = true;
+    if (whole.is_unknown()) return whole;
+    const Object* object = whole.is_object() ? whole.as_object() : nullptr;
+    if (name == words.default_ && !module.host) {
+        const bool transpiled = object && object->own("__esModule");
+        return transpiled ? get(whole, *name, {}) : whole;
+    }
+    if (const Property* property = object ? object->find(*name) : nullptr)
+        return property->getter ? get(whole, *name, {}) : property->value;
+    if (object && object->open) return Value::unknown(object->open);
+    found = false;
+    return doubt_of(module);
+}
+
+// The value of an export that the module lists itself.
+Value Evaluator::exported_by(Module& module, const Export& each,
+                             std::unordered_set<Module*>& visited, bool& found) {
+    const Place where{module.program.source, each.span};
+    if (each.from) {
+        Module* from = resolve_import(module, *each.from, each.span);
+        if (each.local) return exported_within(*from, each.local, visited, found);
+        found = true;
+        if (from->unknown.is_unknown()) return from->unknown;
+        return Value::object(namespace_of(*from));
+    }
+    found = true;
+    const Binding& binding = *module.scope->own(each.local);
+    if (binding.from) return read_import(binding, where);
+    if (binding.ready) return binding.value;
+    return heap.unknown(where, "`" + *each.exported + "` is used before its declaration has run");
+}
+
+// Through `export * from`; Unknown when it may be there.
+Value Evaluator::exported_by_stars(Module& module, const std::string* name,
+                                   std::unordered_set<Module*>& visited, bool& found) {
+    Value doubt;
+    for (const Export* star : module.stars) {
+        Module* from = resolve_import(module, *star->from, star->span);
+        const Value value = exported_within(*from, name, visited, found);
+        if (found) return value;
+        if (value.is_unknown()) doubt = value;
+    }
+    return doubt;
 }
 
 Value Evaluator::read_import(const Binding& binding, const Place& where) {
@@ -189,22 +211,13 @@ Object* Evaluator::namespace_of(Module& module) {
 void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visited,
                              std::map<std::string, Place>& found, const Unknown** open) {
     if (!visited.insert(&module).second) return;
-    const auto add = [&](const std::string& name, const Place& where) {
-        found.emplace(name, where);
-    };
     if (module.unknown.is_unknown()) {
         *open = &module.unknown.as_unknown();
         return;
     }
     if (const Value doubt = doubt_of(module); doubt.is_unknown()) *open = &doubt.as_unknown();
-    if (module.host || module.commonjs || module.has_value) {
-        const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
-        if (whole.is_unknown()) *open = &whole.as_unknown();
-        if (!module.host) add("default", {});
-        if (!whole.is_object()) return;
-        for (const Property* property : whole.as_object()->listed())
-            add(property->key, property->place);
-        if (whole.as_object()->open) *open = whole.as_object()->open;
+    if (exports_object(module)) {
+        export_properties(module, found, open);
         return;
     }
     for (const Export& each : module.program.exports) {
@@ -212,11 +225,22 @@ void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visite
             std::map<std::string, Place> inner;
             export_names(*resolve_import(module, *each.from, each.span), visited, inner, open);
             for (const auto& [name, where] : inner)
-                if (name != "default") add(name, where);
+                if (name != "default") found.emplace(name, where);
         } else if (each.from || module.scope->own(each.local)) {
-            add(*each.exported, {module.program.source, each.span});
+            found.emplace(*each.exported, Place{module.program.source, each.span});
         }
     }
+}
+
+void Evaluator::export_properties(Module& module, std::map<std::string, Place>& found,
+                                  const Unknown** open) {
+    const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
+    if (whole.is_unknown()) *open = &whole.as_unknown();
+    if (!module.host) found.emplace("default", Place{});
+    if (!whole.is_object()) return;
+    for (const Property* property : whole.as_object()->listed())
+        found.emplace(property->key, property->place);
+    if (whole.as_object()->open) *open = whole.as_object()->open;
 }
 
 // Brings the properties of a namespace object up to date: exports are live.

@@ -59,6 +59,48 @@ std::optional<std::string> chosen(Value target, std::string_view star, int neste
     return std::nullopt;
 }
 
+// What "exports" has for `entry`: "." or "./" and a path.
+std::vector<std::string> exported_entries(Value exports, const std::string& entry) {
+    std::vector<std::string> targets;
+    const Object* table = exports.is_object() ? exports.as_object() : nullptr;
+    const bool subpaths =
+        table && !table->listed().empty() && table->listed()[0]->key.starts_with('.');
+    if (!subpaths) {
+        if (entry == ".")
+            if (auto target = chosen(exports, "")) targets.push_back(*target);
+        return targets;
+    }
+    for (const Property* property : table->listed())
+        if (const auto star = matched(property->key, entry))
+            if (auto target = chosen(property->value, *star)) targets.push_back(*target);
+    return targets;
+}
+
+// The paths in a package's folder that `entry` may mean, the likely ones first.
+std::vector<std::string> entries_of(const Object& package, const std::string& entry) {
+    if (const Property* exports = package.own("exports"))
+        return exported_entries(exports->value, entry);
+    if (entry != ".") return {entry};
+    std::vector<std::string> targets;
+    for (const char* key : {"source", "main", "module", "types"})
+        if (const std::string* target = text_at(&package, key)) targets.push_back(*target);
+    targets.emplace_back("index");
+    targets.emplace_back("src/index");
+    return targets;
+}
+
+// The pattern of "paths" for a specifier: the longest prefix before the * wins.
+const Property* best_pattern(const Object& paths, std::string_view specifier) {
+    const auto weight = [](const Property* property) {
+        return std::min(property->key.find('*'), property->key.size() + 1);
+    };
+    const Property* best = nullptr;
+    for (const Property* property : paths.listed())
+        if (matched(property->key, specifier) && (!best || weight(property) > weight(best)))
+            best = property;
+    return best;
+}
+
 }  // namespace
 
 // A JSON file of the tree, comments allowed; null when there is none or it is no object.
@@ -84,42 +126,42 @@ std::optional<std::string> Evaluator::find_by_tsconfig(const std::string& config
     const Object* options = object_at(whole, "compilerOptions");
     const std::string* base_url = text_at(options, "baseUrl");
     const std::optional<std::string> base = join_path(folder, base_url ? *base_url : ".");
-    if (const Object* paths = object_at(options, "paths"); paths && base) {
-        // The longest prefix before the * wins.
-        const Property* best = nullptr;
-        for (const Property* property : paths->listed()) {
-            if (!matched(property->key, specifier)) continue;
-            const auto weight = [](const Property* p) {
-                return std::min(p->key.find('*'), p->key.size() + 1);
-            };
-            if (!best || weight(property) > weight(best)) best = property;
-        }
-        if (best && best->value.is_object()) {
-            const std::string star = *matched(best->key, specifier);
-            for (const Value& target : best->value.as_object()->elements) {
-                if (!target.is_string()) continue;
-                const std::optional<std::string> path =
-                    join_path(*base, filled(target.as_string(), star));
-                if (const auto file = path ? find_file(*path) : std::nullopt) return file;
-            }
-        }
-    }
-    if (base_url && base)
+    if (!base) return find_by_parents(*whole, folder, specifier, extended);
+    if (const Object* paths = object_at(options, "paths"))
+        if (auto file = find_by_paths(*paths, *base, specifier)) return file;
+    if (base_url)
         if (const std::optional<std::string> path = join_path(*base, specifier))
-            if (const auto file = find_file(*path)) return file;
+            if (auto file = find_file(*path)) return file;
+    return find_by_parents(*whole, folder, specifier, extended);
+}
+
+std::optional<std::string> Evaluator::find_by_paths(const Object& paths, const std::string& base,
+                                                    const std::string& specifier) const {
+    const Property* best = best_pattern(paths, specifier);
+    if (!best || !best->value.is_object()) return std::nullopt;
+    const std::string star = *matched(best->key, specifier);
+    for (const Value& target : best->value.as_object()->elements) {
+        if (!target.is_string()) continue;
+        const std::optional<std::string> path = join_path(base, filled(target.as_string(), star));
+        if (auto file = path ? find_file(*path) : std::nullopt) return file;
+    }
+    return std::nullopt;
+}
+
+// As find_by_tsconfig, in the settings that `whole` extends; the last one counts first.
+std::optional<std::string> Evaluator::find_by_parents(const Object& whole,
+                                                      const std::string& folder,
+                                                      const std::string& specifier, int extended) {
     std::vector<std::string> parents;
-    if (const std::string* parent = text_at(whole, "extends")) parents.push_back(*parent);
-    if (const Object* list = object_at(whole, "extends"))
+    if (const std::string* parent = text_at(&whole, "extends")) parents.push_back(*parent);
+    if (const Object* list = object_at(&whole, "extends"))
         for (const Value& element : list->elements)
             if (element.is_string()) parents.insert(parents.begin(), element.as_string());
     for (const std::string& parent : parents) {
-        std::optional<std::string> path;
-        if (parent.starts_with('.')) {
-            path = join_path(folder, parent);
-            if (path && !settings(*path)) path = *path + ".json";
-        }
-        if (const auto file =
-                path ? find_by_tsconfig(*path, specifier, extended + 1) : std::nullopt)
+        if (!parent.starts_with('.')) continue;
+        std::optional<std::string> path = join_path(folder, parent);
+        if (path && !settings(*path)) *path += ".json";
+        if (auto file = path ? find_by_tsconfig(*path, specifier, extended + 1) : std::nullopt)
             return file;
     }
     return std::nullopt;
@@ -150,28 +192,9 @@ std::optional<std::string> Evaluator::find_in_workspace(const std::string& speci
     const std::string& folder = at->second;
     const std::string rest = end == std::string::npos ? "." : "." + specifier.substr(end);
     const Object* package = settings(folder.empty() ? "package.json" : folder + "/package.json");
-    std::vector<std::string> targets;
-    const Property* exports = package->own("exports");
-    if (exports) {
-        const Object* table = exports->value.is_object() ? exports->value.as_object() : nullptr;
-        const bool subpaths =
-            table && !table->listed().empty() && table->listed()[0]->key.starts_with('.');
-        if (!subpaths && rest == ".")
-            if (auto target = chosen(exports->value, "")) targets.push_back(*target);
-        if (subpaths)
-            for (const Property* property : table->listed())
-                if (const auto star = matched(property->key, rest))
-                    if (auto target = chosen(property->value, *star)) targets.push_back(*target);
-    } else if (rest == ".") {
-        for (const char* key : {"source", "main", "module", "types"})
-            if (const std::string* target = text_at(package, key)) targets.push_back(*target);
-        targets.emplace_back("index");
-        targets.emplace_back("src/index");
-    }
-    if (!exports && rest != ".") targets.push_back(rest);
-    for (const std::string& target : targets)
+    for (const std::string& target : entries_of(*package, rest))
         if (const std::optional<std::string> path = join_path(folder, target))
-            if (const auto file = find_file(*path)) return file;
+            if (auto file = find_file(*path)) return file;
     return std::nullopt;
 }
 
@@ -181,7 +204,7 @@ std::optional<std::string> Evaluator::find_package_file(const std::string& impor
     for (std::string folder(folder_of(importer));; folder = std::string(folder_of(folder))) {
         const std::string config = folder.empty() ? "tsconfig.json" : folder + "/tsconfig.json";
         if (settings(config)) {
-            if (const auto file = find_by_tsconfig(config, specifier, 0)) return file;
+            if (auto file = find_by_tsconfig(config, specifier, 0)) return file;
             break;
         }
         if (folder.empty()) break;

@@ -108,23 +108,13 @@ void Evaluator::bind_array(const Node& pattern, Value value, Context& context,
 
 std::pair<std::vector<Value>, Value> Evaluator::iterate(Value iterable, const Place& where) {
     if (iterable.is_unknown()) return {{}, spread(iterable)};
-    std::vector<Value> values;
-    if (iterable.is_string()) {
-        const std::u16string units = utf16(iterable.as_string());
-        step(units.size());
-        for (std::size_t i = 0; i < units.size(); ++i) {
-            const bool pair = units[i] >= 0xD800 && units[i] < 0xDC00 && i + 1 < units.size() &&
-                              units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000;
-            values.push_back(string(utf8(std::u16string_view(units).substr(i, pair ? 2 : 1))));
-            if (pair) ++i;
-        }
-        return {values, {}};
-    }
+    if (iterable.is_string()) return {characters(iterable.as_string()), {}};
     if (!iterable.is_object()) raise("TypeError", "the value is not iterable", where);
     Object& object = *iterable.as_object();
     step(object.elements.size());
     if (object.object_class != Object::Class::plain && object.open)
         return {{}, spread(Value::unknown(object.open))};
+    std::vector<Value> values;
     switch (object.object_class) {
         case Object::Class::array:
         case Object::Class::set:
@@ -143,6 +133,26 @@ std::pair<std::vector<Value>, Value> Evaluator::iterate(Value iterable, const Pl
         iterator->next = iterator->values.size();
         return {values, {}};
     }
+    return iterate_by_method(iterable, where);
+}
+
+// What a string is spread into: two units that belong together stay one.
+std::vector<Value> Evaluator::characters(const std::string& text) {
+    std::vector<Value> values;
+    const std::u16string units = utf16(text);
+    step(units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const bool pair = units[i] >= 0xD800 && units[i] < 0xDC00 && i + 1 < units.size() &&
+                          units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000;
+        values.push_back(string(utf8(std::u16string_view(units).substr(i, pair ? 2 : 1))));
+        if (pair) ++i;
+    }
+    return values;
+}
+
+std::pair<std::vector<Value>, Value> Evaluator::iterate_by_method(Value iterable,
+                                                                  const Place& where) {
+    std::vector<Value> values;
     const Value method = get(iterable, "@@Symbol.iterator", where);
     if (method.is_unknown()) return {{}, method};
     if (!method.is_object()) raise("TypeError", "the value is not iterable", where);

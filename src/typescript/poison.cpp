@@ -50,11 +50,7 @@ void Poison::code(const Node& node, Scope* scope) {
             return;
         case Syntax::assign:
         case Syntax::update:
-            assigned(node[0], scope);
-            break;
         case Syntax::declarator:
-            assigned(node[0], scope);
-            break;
         case Syntax::for_in:
         case Syntax::for_of:
             assigned(node[0], scope);
@@ -171,9 +167,8 @@ void Poison::object(Object& object, bool whole) {
     evaluator_.step();
     if (const auto* closure = dynamic_cast<const Closure*>(object.closure.get()))
         this->closure(*closure);
-    if (const auto* space = dynamic_cast<const NamespaceHost*>(object.host.get())) {
+    if (object.host_as<NamespaceHost>()) {
         evaluator_.refresh_namespace(object);
-        (void)space;
         for (Property& property : object.properties())
             value(property.value);
         return;
@@ -182,6 +177,23 @@ void Poison::object(Object& object, bool whole) {
     const bool callable = object.is_callable();
     const bool keeps_methods = !whole && (callable || object.own("constructor"));
     const bool changes = !only_writes_ && !object.frozen;
+    properties(object, changes, keeps_methods);
+    elements(object.elements, changes);
+    elements(object.mapped, changes);
+    if (auto* iterator = object.host_as<IteratorHost>()) elements(iterator->values, false);
+    if (changes && (whole || (!callable && !object.own("constructor"))))
+        object.open = &unknown_.as_unknown();
+    if (object.prototype) this->object(*object.prototype, false);
+}
+
+void Poison::elements(std::vector<Value>& elements, bool changes) {
+    for (Value& element : elements) {
+        value(element);
+        if (changes) element = unknown_;
+    }
+}
+
+void Poison::properties(Object& object, bool changes, bool keeps_methods) {
     for (std::size_t i = 0; i < object.properties().size(); ++i) {
         const Property property = object.properties()[i];
         for (const Object* accessor : {property.getter, property.setter})
@@ -194,21 +206,6 @@ void Poison::object(Object& object, bool whole) {
         kept.value = unknown_;
         kept.getter = kept.setter = nullptr;
     }
-    for (Value& element : object.elements) {
-        value(element);
-        if (changes) element = unknown_;
-    }
-    for (Value& element : object.mapped) {
-        value(element);
-        if (changes) element = unknown_;
-    }
-    if (auto* iterator = object.host_as<IteratorHost>())
-        for (const Value& element : iterator->values)
-            value(element);
-    if (changes && (!callable || whole)) {
-        if (!object.own("constructor") || whole) object.open = &unknown_.as_unknown();
-    }
-    if (object.prototype) this->object(*object.prototype, false);
 }
 
 void Poison::closure(const Closure& closure) {

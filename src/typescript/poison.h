@@ -23,6 +23,8 @@ class Poison {
     void name(const std::string* name, Scope* scope);
     void mention(const std::string* name, Scope* scope);
     void object(Object& object, bool whole);
+    void properties(Object& object, bool changes, bool keeps_methods);
+    void elements(std::vector<Value>& elements, bool changes);
     void closure(const Closure& closure);
     void written(const Node& target, Scope* scope);
 

@@ -39,6 +39,14 @@ Completion Evaluator::execute(const Node& node, Context& context) {
             return {Flow::continue_, node.text, {}, {}};
         case Syntax::labeled:
             return execute_labeled(node, context);
+        default:
+            return execute_definition(node, context);
+    }
+}
+
+// What gives a name to something: classes, enums, namespaces, exports.
+Completion Evaluator::execute_definition(const Node& node, Context& context) {
+    switch (node.kind) {
         case Syntax::class_declaration: {
             const Value made = make_class(node[0], context, node.text);
             if (node.text) declare_value(node.text, made, context);

@@ -8,6 +8,9 @@
 
 namespace checker::typescript {
 
+namespace {
+
+// Why the object of a call is no array whose elements are known; nothing when it is one.
 std::optional<Value> array_doubt(Evaluator& e, const Call& call) {
     if (call.self.is_unknown()) return e.spread(call.self);
     if (!call.self.is_object() || call.self.as_object()->object_class != Object::Class::array)
@@ -15,6 +18,8 @@ std::optional<Value> array_doubt(Evaluator& e, const Call& call) {
     if (call.self.as_object()->open) return e.spread(Value::unknown(call.self.as_object()->open));
     return std::nullopt;
 }
+
+}  // namespace
 
 std::optional<std::size_t> relative_index(Evaluator& e, Value value, std::size_t size,
                                           std::size_t fallback, const Place& where) {

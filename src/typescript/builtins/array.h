@@ -11,9 +11,6 @@ using ArrayMethod = std::function<Value(Object&, const Call&)>;
 // is Unknown, and so is afterwards what the arguments could reach.
 void define_array(Evaluator& evaluator, std::string_view name, bool changes, ArrayMethod method);
 
-// Why the object of a call is no array whose elements are known; nothing when it is one.
-std::optional<Value> array_doubt(Evaluator& evaluator, const Call& call);
-
 // An index argument that may count from the end; nothing for Unknown.
 std::optional<std::size_t> relative_index(Evaluator& evaluator, Value value, std::size_t size,
                                           std::size_t fallback, const Place& place);

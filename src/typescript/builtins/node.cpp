@@ -42,15 +42,17 @@ std::string without_end(std::string path) {
 std::string resolved(const std::vector<std::string>& parts) {
     std::string path;
     for (std::size_t i = parts.size(); i-- > 0 && !path.starts_with('/');)
-        if (!parts[i].empty()) path = path.empty() ? parts[i] : parts[i] + "/" + path;
+        if (!parts[i].empty()) path.insert(0, path.empty() ? parts[i] : parts[i] + "/");
     if (!path.starts_with('/')) path = virtual_path("") + (path.empty() ? "" : "/" + path);
     return without_end(normalized(path));
 }
 
 std::string joined_path(const std::vector<std::string>& parts) {
     std::string path;
-    for (const std::string& part : parts)
-        if (!part.empty()) path = path.empty() ? part : path + "/" + part;
+    for (const std::string& part : parts) {
+        if (!path.empty() && !part.empty()) path += '/';
+        path += part;
+    }
     return normalized(path);
 }
 
@@ -84,7 +86,7 @@ std::string relative_path(const std::string& from, const std::string& to) {
     std::string up;
     for (std::size_t i = shared; i < one.size(); ++i)
         if (one[i] == '/') up += up.empty() ? ".." : "/..";
-    const std::string down = without_end(other.substr(std::min(shared, other.size())));
+    std::string down = without_end(other.substr(std::min(shared, other.size())));
     if (up.empty()) return down;
     return down.empty() ? up : up + "/" + down;
 }

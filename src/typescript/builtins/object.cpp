@@ -206,25 +206,7 @@ void install_prototype(Evaluator& e) {
         });
 }
 
-}  // namespace
-
-void install_object(Evaluator& e) {
-    install_prototype(e);
-    Object& object = *e.global_class("Object", e.object_prototype, [&e](const Call& call) {
-        const Value given = call.argument(0);
-        if (given.is_unknown()) return e.spread(given);
-        if (given.is_object()) return given;
-        if (given.is_nullish()) return Value::object(e.plain_object());
-        return e.unknown(call.place, "objects around primitive values are not evaluated");
-    });
-    e.define(object, "keys", [&e](const Call& call) { return key_list(e, call, true, false); });
-    e.define(object, "values", [&e](const Call& call) { return key_list(e, call, false, true); });
-    e.define(object, "entries", [&e](const Call& call) { return key_list(e, call, true, true); });
-    e.define(object, "fromEntries", [&e](const Call& call) { return from_entries(e, call); });
-    e.define(object, "assign", [&e](const Call& call) { return assign(e, call); });
-    e.define(object, "hasOwn", [&e](const Call& call) {
-        return has_own(e, call.argument(0), call.argument(1), call.place);
-    });
+void install_freezing(Evaluator& e, Object& object) {
     for (const char* name : {"freeze", "seal", "preventExtensions"})
         e.define(
             object, name, [&e, freezes = std::string_view(name) == "freeze"](const Call& call) {
@@ -241,15 +223,9 @@ void install_object(Evaluator& e) {
         if (!given.is_object() || given.as_object()->frozen) return Value::boolean(true);
         return e.unknown(call.place, "`Object.isFrozen` is not evaluated here");
     });
-    e.define_pure(object, "is", [&e](const Call& call) {
-        const Value left = call.argument(0);
-        const Value right = call.argument(1);
-        if (left.is_number() && right.is_number() && left.as_number() == 0 &&
-            right.as_number() == 0)
-            return Value::boolean(__builtin_signbit(left.as_number()) ==
-                                  __builtin_signbit(right.as_number()));
-        return Value::boolean(e.same_value_zero(left, right));
-    });
+}
+
+void install_making(Evaluator& e, Object& object) {
     e.define_pure(object, "getPrototypeOf", [&e](const Call& call) {
         const Value given = call.argument(0);
         if (!given.is_object() || given.as_object()->host)
@@ -273,6 +249,36 @@ void install_object(Evaluator& e) {
             e.poison_value(call.argument(0), doubt);
             return doubt;
         });
+}
+
+}  // namespace
+
+void install_object(Evaluator& e) {
+    install_prototype(e);
+    Object& object = *e.global_class("Object", e.object_prototype, [&e](const Call& call) {
+        const Value given = call.argument(0);
+        if (given.is_unknown()) return e.spread(given);
+        if (given.is_object()) return given;
+        if (given.is_nullish()) return Value::object(e.plain_object());
+        return e.unknown(call.place, "objects around primitive values are not evaluated");
+    });
+    e.define(object, "keys", [&e](const Call& call) { return key_list(e, call, true, false); });
+    e.define(object, "values", [&e](const Call& call) { return key_list(e, call, false, true); });
+    e.define(object, "entries", [&e](const Call& call) { return key_list(e, call, true, true); });
+    e.define(object, "fromEntries", [&e](const Call& call) { return from_entries(e, call); });
+    e.define(object, "assign", [&e](const Call& call) { return assign(e, call); });
+    e.define(object, "hasOwn", [&e](const Call& call) {
+        return has_own(e, call.argument(0), call.argument(1), call.place);
+    });
+    e.define_pure(object, "is", [&e](const Call& call) {
+        const Value left = call.argument(0);
+        const Value right = call.argument(1);
+        if (left.is_number() && right.is_number() && left.as_number() == 0 &&
+            right.as_number() == 0)
+            return Value::boolean(__builtin_signbit(left.as_number()) ==
+                                  __builtin_signbit(right.as_number()));
+        return Value::boolean(e.same_value_zero(left, right));
+    });
     e.define(object, "getOwnPropertyNames", [&e](const Call& call) {
         const Value given = call.argument(0);
         const bool plain =
@@ -281,6 +287,8 @@ void install_object(Evaluator& e) {
             return e.unknown(call.place, "`Object.getOwnPropertyNames` is not evaluated here");
         return key_list(e, call, true, false);
     });
+    install_freezing(e, object);
+    install_making(e, object);
 }
 
 }  // namespace checker::typescript

@@ -243,109 +243,114 @@ void install_search(Evaluator& e) {
         define_string(e, name, regexp_doubt);
 }
 
+Value slice(const Method& m) {
+    const std::size_t size = utf16_length(m.text);
+    return part(m, m.index(0, size, 0, true), m.index(1, size, size, true));
+}
+
+Value substring(const Method& m) {
+    const std::size_t size = utf16_length(m.text);
+    const std::size_t one = m.index(0, size, 0, false);
+    const std::size_t other = m.index(1, size, size, false);
+    return part(m, std::min(one, other), std::max(one, other));
+}
+
+Value substr(const Method& m) {
+    const std::size_t size = utf16_length(m.text);
+    const std::size_t begin = m.index(0, size, 0, true);
+    return part(m, begin, begin + m.index(1, size - begin, size - begin, false));
+}
+
+Value character_at(const Method& m) {
+    const double at = m.call.argument(0).is_undefined()
+                          ? 0
+                          : m.e.to_number(m.call.argument(0), m.call.place).as_number();
+    const std::size_t size = utf16_length(m.text);
+    const double whole = std::isnan(at) ? 0 : std::trunc(at);
+    if (whole < 0 || whole >= static_cast<double>(size)) return m.e.string("");
+    return part(m, static_cast<std::size_t>(whole), static_cast<std::size_t>(whole) + 1);
+}
+
+Value unit_at(const Method& m) {
+    const double at = m.e.to_number(m.call.argument(0), m.call.place).as_number();
+    const auto size = static_cast<double>(utf16_length(m.text));
+    double whole = std::isnan(at) ? 0 : std::trunc(at);
+    if (whole < 0) whole += size;
+    if (whole < 0 || whole >= size) return Value{};
+    return part(m, static_cast<std::size_t>(whole), static_cast<std::size_t>(whole) + 1);
+}
+
+Value code_at(const Method& m) {
+    const std::u16string units = m.units();
+    const double at = m.call.argument(0).is_undefined()
+                          ? 0
+                          : m.e.to_number(m.call.argument(0), m.call.place).as_number();
+    const double whole = std::isnan(at) ? 0 : std::trunc(at);
+    if (whole < 0 || whole >= static_cast<double>(units.size())) return Value::number(std::nan(""));
+    return Value::number(units[static_cast<std::size_t>(whole)]);
+}
+
+Value concatenated(const Method& m) {
+    std::string out = m.text;
+    for (std::size_t i = 0; i < m.call.arguments.size(); ++i)
+        out = joined(out, m.argument(i));
+    return m.e.string(std::move(out));
+}
+
+Value repeated(const Method& m) {
+    const double given = m.e.to_number(m.call.argument(0), m.call.place).as_number();
+    const double count = std::isnan(given) ? 0 : std::trunc(given);
+    if (count < 0 || std::isinf(count))
+        m.e.raise("RangeError", "Invalid count value", m.call.place);
+    if (count * static_cast<double>(m.text.size()) > 1e7)
+        return m.e.unknown(m.call.place, "the text is too long to be evaluated");
+    std::string out;
+    for (double i = 0; i < count && !m.text.empty(); ++i)
+        out += m.text;
+    return m.e.string(std::move(out));
+}
+
 void install_parts(Evaluator& e) {
-    define_string(e, "slice", [](const Method& m) {
-        const std::size_t size = utf16_length(m.text);
-        return part(m, m.index(0, size, 0, true), m.index(1, size, size, true));
-    });
-    define_string(e, "substring", [](const Method& m) {
-        const std::size_t size = utf16_length(m.text);
-        const std::size_t one = m.index(0, size, 0, false);
-        const std::size_t other = m.index(1, size, size, false);
-        return part(m, std::min(one, other), std::max(one, other));
-    });
-    define_string(e, "substr", [](const Method& m) {
-        const std::size_t size = utf16_length(m.text);
-        const std::size_t begin = m.index(0, size, 0, true);
-        return part(m, begin, begin + m.index(1, size - begin, size - begin, false));
-    });
-    define_string(e, "charAt", [](const Method& m) {
-        const double at = m.call.argument(0).is_undefined()
-                              ? 0
-                              : m.e.to_number(m.call.argument(0), m.call.place).as_number();
-        const std::size_t size = utf16_length(m.text);
-        const double whole = std::isnan(at) ? 0 : std::trunc(at);
-        if (whole < 0 || whole >= static_cast<double>(size)) return m.e.string("");
-        return part(m, static_cast<std::size_t>(whole), static_cast<std::size_t>(whole) + 1);
-    });
-    define_string(e, "at", [](const Method& m) {
-        const double at = m.e.to_number(m.call.argument(0), m.call.place).as_number();
-        const auto size = static_cast<double>(utf16_length(m.text));
-        double whole = std::isnan(at) ? 0 : std::trunc(at);
-        if (whole < 0) whole += size;
-        if (whole < 0 || whole >= size) return Value{};
-        return part(m, static_cast<std::size_t>(whole), static_cast<std::size_t>(whole) + 1);
-    });
-    define_string(e, "charCodeAt", [](const Method& m) {
-        const std::u16string units = m.units();
-        const double at = m.call.argument(0).is_undefined()
-                              ? 0
-                              : m.e.to_number(m.call.argument(0), m.call.place).as_number();
-        const double whole = std::isnan(at) ? 0 : std::trunc(at);
-        if (whole < 0 || whole >= static_cast<double>(units.size()))
-            return Value::number(std::nan(""));
-        return Value::number(units[static_cast<std::size_t>(whole)]);
-    });
-    define_string(e, "concat", [](const Method& m) {
-        std::string out = m.text;
-        for (std::size_t i = 0; i < m.call.arguments.size(); ++i)
-            out = joined(out, m.argument(i));
-        return m.e.string(std::move(out));
-    });
-    define_string(e, "repeat", [](const Method& m) {
-        const double given = m.e.to_number(m.call.argument(0), m.call.place).as_number();
-        const double count = std::isnan(given) ? 0 : std::trunc(given);
-        if (count < 0 || std::isinf(count))
-            m.e.raise("RangeError", "Invalid count value", m.call.place);
-        if (count * static_cast<double>(m.text.size()) > 1e7)
-            return m.e.unknown(m.call.place, "the text is too long to be evaluated");
-        std::string out;
-        for (double i = 0; i < count && !m.text.empty(); ++i)
-            out += m.text;
-        return m.e.string(std::move(out));
-    });
+    define_string(e, "slice", slice);
+    define_string(e, "substring", substring);
+    define_string(e, "substr", substr);
+    define_string(e, "charAt", character_at);
+    define_string(e, "at", unit_at);
+    define_string(e, "charCodeAt", code_at);
+    define_string(e, "concat", concatenated);
+    define_string(e, "repeat", repeated);
     define_string(e, "padStart", [](const Method& m) { return padded(m, true); });
     define_string(e, "padEnd", [](const Method& m) { return padded(m, false); });
 }
 
-}  // namespace
+Value raw(Evaluator& e, const Call& call) {
+    const auto [pieces, doubt] = e.iterate(e.get(call.argument(0), "raw", call.place), call.place);
+    if (doubt.is_unknown()) return doubt;
+    std::string out;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const Value piece = e.to_string(pieces[i], call.place);
+        if (piece.is_unknown()) return piece;
+        out = joined(out, piece.as_string());
+        if (i + 1 >= pieces.size() || i + 1 >= call.arguments.size()) continue;
+        const Value value = e.to_string(call.argument(i + 1), call.place);
+        if (value.is_unknown()) return value;
+        out = joined(out, value.as_string());
+    }
+    return e.string(std::move(out));
+}
 
-void install_string(Evaluator& e) {
-    Object& constructor = *e.global_class("String", e.string_prototype, [&e](const Call& call) {
-        if (call.constructing)
-            return e.unknown(call.place, "objects around primitive values are not evaluated");
-        if (call.arguments.empty()) return e.string("");
-        if (call.argument(0).kind() == Kind::symbol)
-            return e.unknown(call.place, "the text of a symbol is not evaluated");
-        return e.to_string(call.argument(0), call.place);
-    });
-    e.define_pure(constructor, "fromCharCode", [&e](const Call& call) {
-        std::u16string units;
-        for (const Value& value : call.arguments) {
-            const double code = e.to_number(value, call.place).as_number();
-            if (!(code >= 0 && code <= 0xFFFF))
-                return e.unknown(call.place, "this character is not evaluated");
-            units += static_cast<char16_t>(code);
-        }
-        return e.string(utf8(units));
-    });
-    e.define(constructor, "raw", [&e](const Call& call) {
-        const auto [raw, doubt] = e.iterate(e.get(call.argument(0), "raw", call.place), call.place);
-        if (doubt.is_unknown()) return doubt;
-        std::string out;
-        for (std::size_t i = 0; i < raw.size(); ++i) {
-            const Value piece = e.to_string(raw[i], call.place);
-            if (piece.is_unknown()) return piece;
-            out = joined(out, piece.as_string());
-            if (i + 1 >= raw.size() || i + 1 >= call.arguments.size()) continue;
-            const Value value = e.to_string(call.argument(i + 1), call.place);
-            if (value.is_unknown()) return value;
-            out = joined(out, value.as_string());
-        }
-        return e.string(std::move(out));
-    });
-    define_string(e, "toUpperCase", [](const Method& m) { return changed_case(m, true); });
-    define_string(e, "toLowerCase", [](const Method& m) { return changed_case(m, false); });
+Value from_char_code(Evaluator& e, const Call& call) {
+    std::u16string units;
+    for (const Value& value : call.arguments) {
+        const double code = e.to_number(value, call.place).as_number();
+        if (!(code >= 0 && code <= 0xFFFF))
+            return e.unknown(call.place, "this character is not evaluated");
+        units += static_cast<char16_t>(code);
+    }
+    return e.string(utf8(units));
+}
+
+void install_trimming(Evaluator& e) {
     define_string(e, "trim",
                   [](const Method& m) { return m.e.string(std::string(trimmed(m.text))); });
     for (const auto& [name, front] : {std::pair{"trimStart", true},
@@ -359,12 +364,31 @@ void install_string(Evaluator& e) {
             return m.e.string(front ? m.text.substr(begin)
                                     : m.text.substr(0, begin + inner.size()));
         });
+}
+
+}  // namespace
+
+void install_string(Evaluator& e) {
+    Object& constructor = *e.global_class("String", e.string_prototype, [&e](const Call& call) {
+        if (call.constructing)
+            return e.unknown(call.place, "objects around primitive values are not evaluated");
+        if (call.arguments.empty()) return e.string("");
+        if (call.argument(0).kind() == Kind::symbol)
+            return e.unknown(call.place, "the text of a symbol is not evaluated");
+        return e.to_string(call.argument(0), call.place);
+    });
+    e.define_pure(constructor, "fromCharCode",
+                  [&e](const Call& call) { return from_char_code(e, call); });
+    e.define(constructor, "raw", [&e](const Call& call) { return raw(e, call); });
+    define_string(e, "toUpperCase", [](const Method& m) { return changed_case(m, true); });
+    define_string(e, "toLowerCase", [](const Method& m) { return changed_case(m, false); });
     define_string(e, "toString", [](const Method& m) { return m.e.string(m.text); });
     define_string(e, "valueOf", [](const Method& m) { return m.e.string(m.text); });
     e.define(*e.string_prototype, "@@Symbol.iterator", [&e](const Call& call) {
         auto [values, doubt] = e.iterate(call.self, call.place);
         return doubt.is_unknown() ? doubt : Value::object(e.iterator(std::move(values)));
     });
+    install_trimming(e);
     install_search(e);
     install_parts(e);
 }
