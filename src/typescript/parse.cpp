@@ -1,4 +1,5 @@
 #include <cctype>
+#include <optional>
 #include <vector>
 
 #include "typescript/convert.h"
@@ -14,31 +15,62 @@ constexpr std::size_t largest_source = 8U << 20U;
 constexpr std::uint64_t parse_microseconds = 5'000'000;
 
 // libtree-sitter 0.20.7 corrupts its memory when a syntax error makes it drop more than 65,535
-// symbols from its stack. This counts those that can wait there at once: the tokens since the last
-// separator, at every level of brackets. Strings and comments are counted too, since telling them
-// apart is the parser's work.
-constexpr std::size_t most_waiting = 50'000;
+// symbols from its stack, so no more than this many tokens are parsed at once.
+constexpr std::size_t most_tokens = 50'000;
 
-bool too_much_waits(std::string_view text) {
-    std::vector<std::size_t> levels{0};
-    std::size_t waiting = 0;
+// Where a text may be cut: at lines that begin a statement outside of all brackets.
+bool begins_statement(std::string_view text, std::size_t at) {
+    return std::isalpha(static_cast<unsigned char>(text[at])) != 0 &&
+           (at == 0 || text[at - 1] == '\n');
+}
+
+// The text in pieces of few enough tokens; nothing if a single statement has too many. Brackets and
+// words in strings and comments count too, since telling them apart is the parser's work: a cut in
+// the wrong place makes a syntax error there, which is told.
+std::optional<std::vector<Span>> pieces(std::string_view text) {
+    std::vector<Span> result;
+    Span piece;
+    std::size_t cut = 0;  // the last place in the piece where it may be cut
+    std::size_t tokens = 0;
+    std::size_t tokens_at_cut = 0;
+    int depth = 0;
     bool in_word = false;
-    for (const char c : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (depth <= 0 && begins_statement(text, at)) {
+            cut = at;
+            tokens_at_cut = tokens;
+        }
         const bool word = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-        const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
         const bool goes_on = word && in_word;
         in_word = word;
-        if (goes_on || blank) continue;
-        ++levels.back();
-        if (++waiting > most_waiting) return true;
-        if (c == '(' || c == '[' || c == '{') levels.push_back(0);
-        const bool closes = c == ')' || c == ']' || c == '}';
-        if (!closes && c != ',' && c != ';') continue;
-        waiting -= levels.back();
-        levels.back() = 0;
-        if (closes && levels.size() > 1) levels.pop_back();
+        if (goes_on || c == ' ') continue;
+        if (c == '(' || c == '[' || c == '{') ++depth;
+        if (c == ')' || c == ']' || c == '}') --depth;
+        if (++tokens <= most_tokens) continue;
+        if (cut == piece.begin) return std::nullopt;
+        result.push_back({piece.begin, cut});
+        piece.begin = cut;
+        tokens -= tokens_at_cut;
+        tokens_at_cut = 0;
     }
-    return false;
+    result.push_back({piece.begin, text.size()});
+    return result;
+}
+
+TSPoint point_at(const Lines& lines, std::size_t offset) {
+    const Location location = lines.at(offset);
+    return {static_cast<std::uint32_t>(location.line - 1),
+            static_cast<std::uint32_t>(location.column - 1)};
+}
+
+ParsedTree parse_piece(TSParser* parser, const std::string& text, const Lines& lines, Span piece) {
+    const TSRange range{point_at(lines, piece.begin), point_at(lines, piece.end),
+                        static_cast<std::uint32_t>(piece.begin),
+                        static_cast<std::uint32_t>(piece.end)};
+    ts_parser_set_included_ranges(parser, &range, 1);
+    return ParsedTree(ts_parser_parse_string(parser, nullptr, text.data(),
+                                             static_cast<std::uint32_t>(text.size())));
 }
 
 bool has_jsx(std::string_view path) {
@@ -55,7 +87,8 @@ Program parse(SourcePtr source, Names& names) {
         program.error = "the file is larger than 8 MiB";
         return program;
     }
-    if (too_much_waits(text)) {
+    const std::optional<std::vector<Span>> parts = pieces(text);
+    if (!parts) {
         program.error = "the code is nested too deeply to be evaluated";
         return program;
     }
@@ -63,18 +96,20 @@ Program parse(SourcePtr source, Names& names) {
     const Parser parser(ts_parser_new());
     ts_parser_set_language(parser.get(), chosen.language);
     ts_parser_set_timeout_micros(parser.get(), parse_microseconds);
-    const ParsedTree tree(ts_parser_parse_string(parser.get(), nullptr, text.data(),
-                                                 static_cast<std::uint32_t>(text.size())));
-    if (!tree) {
-        program.error = "parsing took too long";
-        return program;
+    const Lines lines(text);
+    for (const Span& part : *parts) {
+        const ParsedTree tree = parse_piece(parser.get(), text, lines, part);
+        if (!tree) {
+            program.error = "parsing took too long";
+            return program;
+        }
+        const TSNode root = ts_tree_root_node(tree.get());
+        if (chosen.kinds.size() <= ts_node_symbol(root)) {
+            program.error = "syntax error";
+            return program;
+        }
+        Converter(program, names, chosen, root).convert_program(root);
     }
-    const TSNode root = ts_tree_root_node(tree.get());
-    if (dialect(has_jsx(program.source->path)).kinds.size() <= ts_node_symbol(root)) {
-        program.error = "syntax error";
-        return program;
-    }
-    Converter(program, names, chosen, root).convert_program(root);
     return program;
 }
 

@@ -118,6 +118,7 @@ TEST_CASE("a base that is not there is an error, never 'no changes'") {
 TEST_CASE("what the error advises to fetch makes the range work") {
     const PullRequest request;
     const RealGit clone = request.checkout("1");
+    clone.run({"update-ref", "-d", "refs/remotes/pull/7/merge"});
     CHECK_THROWS_WITH(git::range(open(clone), "main"),
                       Contains("`git fetch origin main:refs/remotes/origin/main`") &&
                           Contains("`git fetch --unshallow origin`"));

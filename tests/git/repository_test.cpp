@@ -237,14 +237,13 @@ TEST_CASE("objects in quarantine are found") {
     CHECK_THROWS_AS(text_of(*example.open().index(), "new"), Error);
 }
 
+// What libgit2 calls to read the machine's TLS certificates; here it is the room's own.
+extern "C" int mbedtls_x509_crt_parse_file(void* chain, const char* path);
+
 TEST_CASE("starting the library reads no certificates") {
     const Example example;
-    // The dynamic linker tells whose function it gives to libgit2.
-    const Outcome outcome =
-        run_program({CHECKER_GIT_PROBE}, example.git.folder(), {{"LD_DEBUG", "bindings"}});
-    CHECK(outcome.exit == 0);
-    const std::size_t at = outcome.output.find("symbol `mbedtls_x509_crt_parse_file'");
-    REQUIRE(at != std::string::npos);
-    const std::size_t line = outcome.output.rfind('\n', at) + 1;
-    CHECK_THAT(outcome.output.substr(line, at - line), Contains("git_probe"));
+    example.git.write("certificate", "none");
+    // libmbedx509 would read the file and say that a null chain is bad input (-0x2800).
+    CHECK(mbedtls_x509_crt_parse_file(nullptr, (example.git.folder() + "/certificate").c_str()) ==
+          -0x2900);
 }
