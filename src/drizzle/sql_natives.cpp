@@ -1,4 +1,4 @@
-// The `sql` tag, its helpers, and the methods of a fragment.
+// The `sql` tag, what hangs on it, and the methods of a fragment.
 #include "drizzle/orm.h"
 
 namespace checker::drizzle {
@@ -140,17 +140,17 @@ void add_sql(Orm& orm, Object* module) {
     const Value tag =
         orm.interpreter.function("sql", [&orm](const Call& call) { return sql_tag(orm, call); });
     Object* sql = tag.as_object();
-    const auto helper = [&orm, sql](std::string_view name, auto make) {
+    const auto method = [&orm, sql](std::string_view name, auto make) {
         add_function(orm.interpreter, sql, name,
                      [&orm, make](const Call& call) -> Value { return make(orm, call); });
     };
-    helper("raw", sql_raw);
-    helper("join", sql_join);
-    helper("fromList", [](Orm& o, const Call& call) { return sql_join(o, call); });
-    helper("identifier", sql_identifier);
-    helper("param", sql_param);
-    helper("empty", [](Orm& o, const Call&) { return make_sql(o, {}); });
-    helper("placeholder",
+    method("raw", sql_raw);
+    method("join", sql_join);
+    method("fromList", [](Orm& o, const Call& call) { return sql_join(o, call); });
+    method("identifier", sql_identifier);
+    method("param", sql_param);
+    method("empty", [](Orm& o, const Call&) { return make_sql(o, {}); });
+    method("placeholder",
            [](Orm& o, const Call&) { return sql_part(o, std::make_unique<SqlPlaceholder>()); });
     module->set("sql", tag);
     module->set("param", sql->own("param")->value);
