@@ -4,6 +4,7 @@
 #include <random>
 
 #include "checks/project.h"
+#include "seed.h"
 
 using namespace checker::checks;
 
@@ -59,11 +60,8 @@ class Damage {
 }  // namespace
 
 TEST_CASE("old damage is never reported, whatever it is") {
-    const char* chosen = std::getenv("CHECKER_SEED");
-    const unsigned seed = chosen != nullptr
-                              ? static_cast<unsigned>(std::strtoul(chosen, nullptr, 10))
-                              : std::random_device{}();
-    INFO("seed " << seed << " (CHECKER_SEED chooses it)");
+    const unsigned seed = checker::testing::random_seed();
+    INFO("CHECKER_SEED=" << seed);
     Damage damage(seed);
     int with_damage = 0;
     for (int round = 0; round < 1500; ++round) {

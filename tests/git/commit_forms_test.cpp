@@ -243,7 +243,7 @@ TEST_CASE("a bare repository may have linked work trees") {
                                 "1\nchanged sub/c\n");
 }
 
-TEST_CASE("--git-dir and --work-tree name another work tree") {
+TEST_CASE("another work tree, named by --git-dir and --work-tree") {
     const Watched watched;
     commit_two_and_edit(watched);
     const std::string elsewhere = watched.temporary.path() + "/elsewhere";

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "git/change.h"
 #include "git/in_process.h"
+#include "seed.h"
 
 using namespace checker;
 using namespace checker::testing;
@@ -134,8 +135,8 @@ TEST_CASE("a damaged index is an error, at whatever byte it is damaged") {
         } catch (const Error&) {
         }
     }
-    const unsigned seed = std::random_device{}();
-    INFO("seed " << seed);
+    const unsigned seed = testing::random_seed();
+    INFO("CHECKER_SEED=" << seed);
     std::mt19937 random(seed);
     for (int i = 0; i < 20000; ++i) {
         std::vector<char> bytes = whole;

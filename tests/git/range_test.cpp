@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "git/change.h"
 #include "git/in_process.h"
+#include "seed.h"
 
 using namespace checker;
 using namespace checker::testing;
@@ -225,8 +226,8 @@ TEST_CASE("a shallow clone that reaches the merge base needs no more") {
 
 TEST_CASE("in a shallow clone the merge base is the one that git finds") {
     start_library();
-    const unsigned seed = std::random_device{}();
-    INFO("seed " << seed);
+    const unsigned seed = testing::random_seed();
+    INFO("CHECKER_SEED=" << seed);
     std::mt19937 random(seed);
     const TemporaryFolder temporary;
     const RealGit git = RealGit::init(temporary.path() + "/repo");
@@ -271,6 +272,7 @@ TEST_CASE("in a shallow clone the merge base is the one that git finds") {
 }
 
 TEST_CASE("what others can have is what the remote's default branch has") {
+    start_library();
     const TemporaryFolder temporary;
     const RealGit origin = RealGit::init(temporary.path() + "/origin");
     origin.write("a", "1");

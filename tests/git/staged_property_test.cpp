@@ -5,6 +5,7 @@
 
 #include "git/change.h"
 #include "git/in_process.h"
+#include "seed.h"
 
 using namespace checker;
 using namespace checker::testing;
@@ -93,8 +94,8 @@ std::vector<std::string> staged_by_git(const RealGit& git) {
 
 TEST_CASE("what is staged is what git says is staged") {
     start_library();
-    const unsigned seed = std::random_device{}();
-    INFO("seed " << seed);
+    const unsigned seed = testing::random_seed();
+    INFO("CHECKER_SEED=" << seed);
     std::mt19937 seeds(seed);
     std::size_t differences = 0;
     for (int repository = 0; repository < 12; ++repository) {
@@ -118,9 +119,10 @@ TEST_CASE("what is staged is what git says is staged") {
 
 TEST_CASE("unmerged paths are staged, like git says") {
     start_library();
-    const unsigned seed = std::random_device{}();
-    INFO("seed " << seed);
+    const unsigned seed = testing::random_seed();
+    INFO("CHECKER_SEED=" << seed);
     std::mt19937 seeds(seed);
+    int merges = 0;
     for (int repository = 0; repository < 8; ++repository) {
         const TemporaryFolder temporary;
         const RealGit git = RealGit::init(temporary.path() + "/repo");
@@ -138,9 +140,14 @@ TEST_CASE("unmerged paths are staged, like git says") {
             edits.write();
         git.write("ours", "1");
         git.commit_all("ours");
-        git.attempt({"merge", "-q", "--no-commit", "other"});
+        const Outcome merge = git.attempt({"merge", "-q", "--no-commit", "other"});
+        INFO(merge.output);
         const git::Change change = git::staged(git::Repository::open(git.folder()));
         REQUIRE(change.changed_paths == staged_by_git(git));
-        CHECK(change.merged.size() == 1);
+        // git 2.39 itself fails an assertion (merge-ort.c) on some of these trees.
+        const bool merging = git.attempt({"rev-parse", "-q", "--verify", "MERGE_HEAD"}).exit == 0;
+        CHECK(change.merged.size() == (merging ? 1U : 0U));
+        merges += merging ? 1 : 0;
     }
+    CHECK(merges > 0);
 }

@@ -80,7 +80,7 @@ TEST_CASE("git's folder, pipes and other repositories are not entered") {
     CHECK_THROWS_AS(tree->read({"pipe", FileKind::file, ""}), Error);
 }
 
-TEST_CASE("--all is the work tree, or the commit that is named") {
+TEST_CASE("all is the work tree, or the commit that is named") {
     const Example example;
     example.git.write("a", "1");
     const std::string id = example.git.commit_all("first");

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "seed.h"
 #include "sql/parse.h"
 
 using namespace checker;
@@ -216,7 +217,7 @@ TEST_CASE("volatile defaults rewrite, others do not") {
 }
 
 TEST_CASE("any statements in any order are taken") {
-    const unsigned seed = std::random_device{}();
+    const unsigned seed = testing::random_seed();
     CAPTURE(seed);
     std::mt19937 random(seed);
     const std::vector<std::string> pool{

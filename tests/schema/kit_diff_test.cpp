@@ -9,6 +9,7 @@
 #include "json/read.h"
 #include "node.h"
 #include "schema/diff.h"
+#include "seed.h"
 
 namespace drizzle = checker::drizzle;
 namespace json = checker::json;
@@ -33,16 +34,11 @@ std::string texts(const std::vector<schema::Difference>& differences) {
     return all;
 }
 
-unsigned seed() {
-    const char* chosen = std::getenv("CHECKER_SEED");
-    return chosen != nullptr ? static_cast<unsigned>(std::strtoul(chosen, nullptr, 10))
-                             : std::random_device{}();
-}
-
 }  // namespace
 
 TEST_CASE("there is a difference where, and only where, drizzle-kit writes SQL") {
-    const std::string arguments = "kit_pairs.cjs " + std::to_string(seed()) + " 600";
+    const std::string arguments =
+        "kit_pairs.cjs " + std::to_string(checker::testing::random_seed()) + " 600";
     INFO("in tests/schema: node " << arguments << " (CHECKER_SEED chooses the seed)");
     const std::string text = output_of_node("tests/schema", arguments);
     const json::Result result = json::read(text);

@@ -5,6 +5,7 @@
 #include <random>
 #include <sstream>
 
+#include "seed.h"
 #include "typescript/node.h"
 #include "typescript/random_program.h"
 
@@ -31,11 +32,6 @@ std::vector<Snippet> snippets() {
         }
     }
     return all;
-}
-
-std::uint64_t seed() {
-    const char* given = std::getenv("CHECKER_TEST_SEED");
-    return given ? std::strtoull(given, nullptr, 10) : std::random_device{}();
 }
 
 std::size_t programs() {
@@ -79,9 +75,9 @@ TEST_CASE("every snippet is known, and as Node computes it") {
 }
 
 TEST_CASE("random programs are as Node computes them, or not known") {
-    const std::uint64_t first = seed();
+    const std::uint64_t first = testing::random_seed();
     const std::size_t count = programs();
-    WARN("CHECKER_TEST_SEED=" << first);
+    WARN("CHECKER_SEED=" << first);
     std::vector<NodeProgram> run;
     for (std::size_t i = 0; i < count; ++i)
         run.push_back({{{"main.ts", random_program(first + i, "")}}});
@@ -103,9 +99,9 @@ TEST_CASE("random programs are as Node computes them, or not known") {
 }
 
 TEST_CASE("what is known with an unknown input holds for every input") {
-    const std::uint64_t first = seed();
+    const std::uint64_t first = testing::random_seed();
     const std::size_t count = programs();
-    WARN("CHECKER_TEST_SEED=" << first);
+    WARN("CHECKER_SEED=" << first);
     std::vector<NodeProgram> run;
     const std::string exports =
         "\nexport const parts = [a, b, o.p, o.q, o.r, l[0], l[1], l.length, c.v, o.n, "
