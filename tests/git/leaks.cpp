@@ -6,5 +6,5 @@ __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier,readabili
 
 extern "C" const char*
 __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier,readability-identifier-naming)
-    return "leak:libpcre2\n";
+    return "leak:pcre2_\nleak:libpcre2\n";
 }
