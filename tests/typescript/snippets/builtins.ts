@@ -5,7 +5,7 @@ export default [s.trim(), s.trimStart(), s.trimEnd(), s.toUpperCase(), s.toLower
 export default [['b', 'a', 'C', 'é', '10', '9'].sort(), [3, 1, 10, 2].sort(), [3, 1, 10, 2].sort((a, b) => a - b), ['b', undefined, 'a'].sort()]
 //// array methods
 const a = [3, 1, 2]
-export default [a.map((x, i) => x * i), a.filter((x) => x > 1), a.reduce((s, x) => s + x), a.reduce((s, x) => s + x, 'r'), a.reduceRight((s, x) => s + x, ''), a.find((x) => x < 3), a.findIndex((x) => x === 2), a.findLast((x) => x > 1), a.some((x) => x > 2), a.every((x) => x > 2), a.includes(2), a.indexOf(9), a.join('-'), a.slice(1), a.concat([4], 5 as any, [[6]] as any), a.at(-1), [[1, [2]], 3].flat(), [[1, [2]], 3].flat(2), a.flatMap((x) => [x, x]), [...a].reverse(), [...a.entries()], [...a.keys()], a.length, a.toSorted(), a.toReversed(), a.with(0, 9), a]
+export default [a.map((x, i) => x * i), a.filter((x) => x > 1), a.reduce((s, x) => s + x), a.reduce((s, x) => s + x, 'r'), a.reduceRight((s, x) => s + x, ''), a.find((x) => x < 3), a.findIndex((x) => x === 2), a.findLast((x) => x > 1), a.some((x) => x > 2), a.every((x) => x > 2), a.includes(2), a.indexOf(9), a.join('-'), a.slice(1), a.concat([4], 5 as any, [[6]] as any), a.at(-1), [[1, [2]], 3].flat(), [[1, [2]], 3].flat(2), a.flatMap((x) => [x, x]), [...a].reverse(), [...a.entries()], [...a.keys()], a.length, a]
 //// array changes
 const a: any[] = [1, 2, 3, 4, 5]
 const r = [a.push(6, 7), a.pop(), a.shift(), a.unshift(0), a.splice(1, 2), a.splice(1, 0, 'x', 'y'), a.splice(-1), a.reverse(), a.fill(0, 1, 2)]
