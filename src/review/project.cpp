@@ -34,12 +34,9 @@ std::optional<schema::Schema> schema_before(const Subject& subject, const Chains
 }
 
 void lint_migrations(const Subject& subject, const Chains& chains,
-                     const rules::Catalogue& catalogue, ProjectResult& project, Findings& findings,
-                     Results& results) {
-    const std::vector<const drizzle::Migration*> migrations = new_migrations(subject, chains);
-    project.new_migrations.reserve(migrations.size());
-    for (const drizzle::Migration* migration : migrations)
-        project.new_migrations.push_back(migration->entry.tag);
+                     const std::vector<const drizzle::Migration*>& migrations,
+                     const rules::Catalogue& catalogue, const ProjectResult& project,
+                     Findings& findings, Results& results) {
     if (project.dialect != "postgresql" || migrations.empty()) return;
     std::vector<SourcePtr> sources;
     sources.reserve(migrations.size());
@@ -55,7 +52,7 @@ void lint_migrations(const Subject& subject, const Chains& chains,
 
 }  // namespace
 
-void review_project(const Subject& subject, const config::Project& project,
+void review_project(const Subject& subject, const config::Project& project, Migrations shared,
                     const rules::Catalogue& catalogue, Results& results) {
     Findings findings(catalogue, project.root);
     tell_problems(subject, project, findings);
@@ -68,9 +65,15 @@ void review_project(const Subject& subject, const config::Project& project,
     if (project.out && project.layout == config::Layout::drizzle_journal) {
         const Chains chains = read_chains(subject, *project.out);
         state.migrations = static_cast<int>(chains.after.migrations.size());
-        for (const checks::Remark& remark : check(subject, chains))
-            findings.add(remark.rule, remark.place, remark.message);
-        lint_migrations(subject, chains, catalogue, state, findings, results);
+        const std::vector<const drizzle::Migration*> migrations = new_migrations(subject, chains);
+        state.new_migrations.reserve(migrations.size());
+        for (const drizzle::Migration* migration : migrations)
+            state.new_migrations.push_back(migration->entry.tag);
+        if (shared == Migrations::first) {
+            for (const checks::Remark& remark : check(subject, chains))
+                findings.add(remark.rule, remark.place, remark.message);
+            lint_migrations(subject, chains, migrations, catalogue, state, findings, results);
+        }
         state.drift = check_drift(subject, project, chains, findings);
     }
     results.projects.push_back(std::move(state));

@@ -6,8 +6,12 @@
 
 namespace checker::review {
 
+// Whether this is the first project with its migrations folder: what is wrong with the migrations
+// themselves is told once, however many configs share them.
+enum class Migrations { first, shared };
+
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.
-void review_project(const Subject& subject, const config::Project& project,
+void review_project(const Subject& subject, const config::Project& project, Migrations shared,
                     const rules::Catalogue& catalogue, Results& results);
 
 }  // namespace checker::review

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "config/discovery.h"
 #include "core/error.h"
@@ -60,10 +61,14 @@ Results review(const Subject& subject, const Rules& rules, const Options& option
     const std::vector<config::Project> projects =
         config::find_projects(*subject.after, config::read_settings(*subject.after));
     refuse_unknown_folders(projects, options.folders);
-    for (const config::Project& project : projects)
-        if (is_wanted(project, options.folders) &&
-            (!paths || touches(project, *subject.after, *paths)))
-            review_project(subject, project, rules(), results);
+    std::set<std::optional<std::string>> outs;
+    for (const config::Project& project : projects) {
+        if (!is_wanted(project, options.folders)) continue;
+        if (paths && !touches(project, *subject.after, *paths)) continue;
+        const bool first = outs.insert(project.out).second;
+        review_project(subject, project, first ? Migrations::first : Migrations::shared, rules(),
+                       results);
+    }
     for (const config::Project& project : abandoned_projects(subject, projects))
         if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules(), results);
     sort_findings(results.findings);

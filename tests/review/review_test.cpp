@@ -219,6 +219,19 @@ TEST_CASE("several projects are checked apart, or one of them alone") {
         Error);
 }
 
+TEST_CASE("what two configs share is told once") {
+    Files files = project();
+    files["drizzle-admin.config.json"] =
+        R"({"dialect": "postgresql", "schema": "./admin.ts", "out": "./drizzle"})";
+    files["admin.ts"] = files["schema.ts"];
+    files.erase("drizzle/0000_init.sql");
+    files["drizzle/0001_note.sql"] = "SELECT 1;";
+    const Results results = run(change(std::nullopt, files));
+    CHECK(results.projects.size() == 2);
+    CHECK(rules_of(results) ==
+          std::vector<std::string>{"migration-not-in-journal", "migration-file-missing"});
+}
+
 TEST_CASE("a project of another dialect has its chain checked and its drift said to be unchecked") {
     Files files = project();
     files["drizzle.config.json"] =
