@@ -1,4 +1,4 @@
-// The only file that knows libpg_query.
+// With plpgsql.cpp the only file that knows libpg_query.
 #include "sql/parse.h"
 
 #include <pg_query.h>

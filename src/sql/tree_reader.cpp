@@ -37,6 +37,12 @@ class Reader {
         return true;
     }
 
+    // Only a list of PL/pgSQL functions has them.
+    void skip_line_ends() {
+        while (take('\n')) {
+        }
+    }
+
     void expect(char c) {
         if (!take(c))
             throw Error("cannot read the syntax tree: unexpected '" + std::string(1, peek()) + "'");
@@ -75,9 +81,11 @@ class Reader {
         expect('[');
         Node node;
         node.form = Form::list;
+        skip_line_ends();
         while (!take(']')) {
             node.children.push_back(value());
             take(',');
+            skip_line_ends();
         }
         return node;
     }
@@ -92,6 +100,7 @@ class Reader {
         const std::size_t begin = at_;
         while (at_ < json_.size() && json_[at_] != ',' && json_[at_] != '}' && json_[at_] != ']')
             ++at_;
+        if (at_ == begin) throw Error("cannot read the syntax tree: a value is missing");
         node.text = json_.substr(begin, at_ - begin);
         return node;
     }

@@ -1,0 +1,99 @@
+// With parse.cpp the only file that knows libpg_query.
+#include "sql/plpgsql.h"
+
+#include <pg_query.h>
+
+#include "sql/lexer.h"
+#include "sql/parse.h"
+#include "sql/tree_reader.h"
+
+namespace checker::sql {
+
+namespace {
+
+// The parser calls itself for blocks in blocks, without looking at the stack.
+constexpr std::size_t longest_block = 1U << 20U;
+constexpr std::size_t deepest = 1000;
+
+// libpg_query returns its results by value, so a guard frees them.
+struct Parsed {
+    explicit Parsed(const std::string& text) : raw(pg_query_parse_plpgsql(text.c_str())) {}
+    ~Parsed() { pg_query_free_plpgsql_parse_result(raw); }
+    Parsed(const Parsed&) = delete;
+    Parsed& operator=(const Parsed&) = delete;
+
+    PgQueryPlpgsqlParseResult raw;
+};
+
+bool is_bounded(std::string_view body) {
+    if (body.size() > longest_block || body.find('\0') != std::string_view::npos) return false;
+    std::vector<Token> words;
+    for (const Token& token : tokens(body, {0, body.size()}))
+        if (token.kind != TokenKind::comment) words.push_back(token);
+    return words.empty() || nesting_bound(body, words, {0, words.size()}) <= deepest;
+}
+
+std::string as_do_statement(std::string_view body) {
+    std::string text = "DO '";
+    for (const char c : body) {
+        if (c == '\'') text += '\'';
+        text += c;
+    }
+    return text + "'";
+}
+
+// The text that EXECUTE runs if it stands there as a constant; else empty.
+std::string constant_text(std::string_view expression) {
+    const Script script = parse("SELECT " + std::string(expression));
+    if (script.statements.size() != 1) return {};
+    const Node& select = script.statements[0].tree;
+    const Node* value = select.at_path("targetList.val");
+    if (value == nullptr || value->kind != "A_Const" || select.list_at("targetList").size() != 1)
+        return {};
+    return std::string(value->text_at("sval.sval"));
+}
+
+class Collector {
+  public:
+    BlockSql found;
+
+    void collect(const Node& node) {
+        if (node.kind == "PLpgSQL_stmt_execsql") return add(node.text_at("sqlstmt.query"));
+        if (node.kind == "PLpgSQL_stmt_dynexecute")
+            return add(constant_text(node.text_at("query.query")));
+        const bool chooses = node.kind == "PLpgSQL_stmt_case" ||
+                             !node.list_at("elsif_list").empty() ||
+                             !node.list_at("else_body").empty();
+        if (chooses || node.kind == "PLpgSQL_stmt_perform" || node.kind == "PLpgSQL_stmt_call")
+            found.may_differ = true;
+        for (const Node& child : node.children)
+            collect(child);
+    }
+
+  private:
+    void add(std::string_view statement) {
+        if (statement.empty())
+            found.may_differ = true;
+        else
+            found.statements.emplace_back(statement);
+    }
+};
+
+}  // namespace
+
+BlockSql sql_of_block(const Node& do_statement) {
+    std::string_view body;
+    std::string_view language = "plpgsql";
+    for (const Node& option : do_statement.list_at("args")) {
+        if (option.text_at("defname") == "as") body = option.text_at("arg.sval");
+        if (option.text_at("defname") == "language") language = option.text_at("arg.sval");
+    }
+    if (language != "plpgsql" || !is_bounded(body)) return {{}, true};
+    const Parsed parsed(as_do_statement(body));
+    if (parsed.raw.error != nullptr) return {{}, true};
+    Collector collector;
+    collector.collect(read_tree(parsed.raw.plpgsql_funcs, 0));
+    return std::move(collector.found);
+}
+
+}  // namespace checker::sql
