@@ -29,15 +29,19 @@ ConstraintState check_state(const std::string& expression) {
 // A schema has few distinct types; each is parsed once.
 using Types = std::map<std::string, std::optional<Type>>;
 
+std::optional<Type> type_of_column(const schema::Column& column, Types& types) {
+    if (column.type_schema) return named_type(column);
+    const auto [known, is_new] = types.try_emplace(column.type);
+    if (is_new) known->second = type_named(column.type);
+    return known->second;
+}
+
 TableState table_state(const schema::Table& table, Types& types) {
     TableState state;
     state.is_complete = !table.may_have_more_columns;
     for (const schema::Column& column : table.columns) {
         ColumnState& known = state.columns[column.name];
-        if (!types.contains(column.type)) types[column.type] = type_named(column.type);
-        known.type = types[column.type];
-        if (known.type && column.type_schema && *column.type_schema != "public")
-            known.type->name = *column.type_schema + "." + known.type->name;
+        known.type = type_of_column(column, types);
         known.not_null = column.not_null || column.primary_key;
     }
     for (const schema::Check& check : table.checks)
@@ -70,15 +74,11 @@ ConstraintState constraint_state(const sql::Node& constraint, const Database& da
 }
 
 std::string Database::key_of(const sql::Node& range_var) const {
-    const std::string_view schema = range_var.text_at("schemaname");
-    return (schema.empty() ? default_schema : std::string(schema)) + "." +
-           std::string(range_var.text_at("relname"));
+    return postgres::key_of(range_var, default_schema);
 }
 
-std::string Database::key_of(std::vector<std::string> name) const {
-    if (name.empty()) return {};
-    if (name.size() == 1) return default_schema + "." + name[0];
-    return name[name.size() - 2] + "." + name.back();
+std::string Database::key_of(const std::vector<std::string>& name) const {
+    return postgres::key_of(name, default_schema);
 }
 
 const TableState* Database::table(const std::string& key) const {
@@ -96,10 +96,6 @@ const ColumnState* Database::column(const std::string& table_key, const std::str
 bool Database::is_new(const std::string& table_key) const {
     const TableState* state = table(table_key);
     return state != nullptr && state->is_new;
-}
-
-std::string shown(const std::string& key) {
-    return key.starts_with("public.") ? key.substr(7) : key;
 }
 
 Database database_of(const schema::Schema& schema) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "postgres/names.h"
 #include "postgres/type.h"
 #include "schema/schema.h"
 
@@ -42,7 +43,7 @@ struct Database {
 
     // The key of a RangeVar node, or of a name's parts.
     std::string key_of(const sql::Node& range_var) const;
-    std::string key_of(std::vector<std::string> name) const;
+    std::string key_of(const std::vector<std::string>& name) const;
 
     // The table's state; null if nothing is known of it.
     const TableState* table(const std::string& key) const;
@@ -54,9 +55,6 @@ struct Database {
 ColumnState column_state(const sql::Node& definition);
 // A constraint as its definition says.
 ConstraintState constraint_state(const sql::Node& constraint, const Database& database);
-
-// How people write a key: public.users is users.
-std::string shown(const std::string& key);
 
 // The database that a schema describes.
 Database database_of(const schema::Schema& schema);

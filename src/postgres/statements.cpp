@@ -7,12 +7,6 @@ namespace checker::postgres {
 
 namespace {
 
-std::vector<std::string> name_in(const sql::Node& object) {
-    if (object.kind == "TypeName") return sql::strings(object.field("names"));
-    if (object.kind == "List") return sql::strings(object.field("items"));
-    return {std::string(object.text_at("sval"))};
-}
-
 void mention(std::string& list, const std::string& key) {
     list += (list.empty() ? "" : ", ") + shown(key);
 }

@@ -59,6 +59,15 @@ Type type_of(const sql::Node& type_name) {
     return type;
 }
 
+Type named_type(const schema::Column& column) {
+    Type type;
+    type.name = column.type.substr(0, column.type.find('['));
+    type.is_array = type.name.size() != column.type.size();
+    if (column.type_schema && *column.type_schema != "public")
+        type.name = *column.type_schema + "." + type.name;
+    return type;
+}
+
 std::optional<Type> type_named(const std::string& text) {
     const sql::Script script = sql::parse("SELECT NULL::" + text);
     if (script.statements.size() != 1 || !script.errors.empty()) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "postgres/facts.h"
+#include "schema/schema.h"
 #include "sql/node.h"
 
 namespace checker::postgres {
@@ -24,6 +25,9 @@ Type type_of(const sql::Node& type_name);
 
 // The type that text stands for ("timestamp (3) with time zone"); nothing if it is none.
 std::optional<Type> type_named(const std::string& text);
+
+// The type of a column that names one of the schema's own types, whose name stands for itself.
+Type named_type(const schema::Column& column);
 
 // The type whose values a name stands for: int4 for serial.
 std::string stored_as(const std::string& name);

@@ -204,4 +204,7 @@ struct Schema {
 // public.users for an object of a schema.
 std::string qualified(std::string_view schema, std::string_view name);
 
+// The SQL of a Column::default_value: what its JSON string holds, or the number or boolean itself.
+std::string default_sql(const std::string& json_text);
+
 }  // namespace checker::schema

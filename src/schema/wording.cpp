@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "json/read.h"
-
 namespace checker::schema {
 
 namespace {
@@ -25,20 +23,12 @@ std::string shown(std::string_view value) {
     return text.substr(0, cut) + "...";
 }
 
-// A default is JSON text: SQL stands in a string, a number or boolean for itself.
-std::string default_text(const std::string& json_text) {
-    const json::Result result = json::read(json_text);
-    const auto* document = std::get_if<json::Document>(&result);
-    const bool is_string = document != nullptr && document->root.is(json::Kind::string);
-    return shown(is_string ? document->root.text : json_text);
-}
-
 std::string column_phrase(std::string_view facet, const std::optional<std::string>& value) {
     if (facet == "type") return "is " + shown(value.value_or(""));
     if (facet == "primary_key") return value == "true" ? "is a primary key" : "is no primary key";
     if (facet == "not_null") return value == "true" ? "is NOT NULL" : "may be null";
     if (facet == "default")
-        return value ? "has the default " + default_text(*value) : "has no default";
+        return value ? "has the default " + shown(default_sql(*value)) : "has no default";
     if (facet == "generated")
         return value ? "is generated as " + shown(*value) : "is not generated";
     return value ? "is an identity (" + shown(*value) + ")" : "is no identity";

@@ -1,0 +1,122 @@
+// What a database has under another name or in another shape than the code wants it.
+#include <algorithm>
+#include <unordered_map>
+
+#include "postgres/comparable.h"
+#include "schema/facets.h"
+
+namespace checker::postgres {
+
+namespace {
+
+constexpr std::size_t longest_name = 63;  // NAMEDATALEN - 1
+
+// The name as PostgreSQL keeps it: cut behind a whole character.
+std::string kept(const std::string& name) {
+    if (name.size() <= longest_name) return name;
+    std::size_t end = longest_name;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
+        --end;
+    return name.substr(0, end);
+}
+
+template <class Object>
+bool has(const std::vector<Object>& objects, const std::string& name) {
+    return std::ranges::find(objects, name, &Object::name) != objects.end();
+}
+
+// Gives objects of `made` the names of equal ones of `wanted` that it lacks.
+template <class Object>
+void take_names(std::vector<Object>& made, const std::vector<Object>& wanted) {
+    for (const Object& one : wanted) {
+        if (has(made, one.name)) continue;
+        const auto equal = std::ranges::find_if(made, [&](const Object& other) {
+            return other.name == kept(one.name) ||
+                   (!has(wanted, other.name) && schema::changes(other, one).empty());
+        });
+        if (equal != made.end()) equal->name = one.name;
+    }
+}
+
+const schema::Column* column_named(const schema::Table& table, const std::string& name) {
+    const auto found = std::ranges::find(table.columns, name, &schema::Column::name);
+    return found == table.columns.end() ? nullptr : &*found;
+}
+
+// A primary key of one column stands at the column or behind all of them.
+void shape_primary_key(schema::Table& made, const schema::Table& wanted) {
+    for (schema::Column& column : made.columns) {
+        const schema::Column* other = column_named(wanted, column.name);
+        if (other == nullptr || column.primary_key == other->primary_key) continue;
+        const std::vector<std::string> columns{column.name};
+        const auto is_key = [&](const schema::PrimaryKey& key) { return key.columns == columns; };
+        const auto wanted_key = std::ranges::find_if(wanted.primary_keys, is_key);
+        if (other->primary_key && std::erase_if(made.primary_keys, is_key) != 0) {
+            column.primary_key = column.not_null = true;
+        } else if (column.primary_key && wanted_key != wanted.primary_keys.end()) {
+            column.primary_key = false;
+            column.not_null = other->not_null;
+            made.primary_keys.push_back(*wanted_key);
+        }
+    }
+}
+
+// The columns that an index makes unique as a constraint would; empty if it is no such index.
+std::vector<std::string> unique_columns(const schema::Index& index) {
+    std::vector<std::string> columns;
+    if (!index.is_unique || index.where || index.method != "btree") return {};
+    for (const schema::IndexColumn& column : index.columns) {
+        if (column.is_expression) return {};
+        columns.push_back(column.expression);
+    }
+    return columns;
+}
+
+void shape_unique(schema::Table& made, const schema::Table& wanted) {
+    for (const schema::UniqueConstraint& unique : wanted.unique_constraints) {
+        if (has(made.unique_constraints, unique.name) || unique.nulls_not_distinct) continue;
+        const auto index = std::ranges::find_if(made.indexes, [&](const schema::Index& one) {
+            return !has(wanted.indexes, one.name) && unique_columns(one) == unique.columns;
+        });
+        if (index == made.indexes.end()) continue;
+        made.indexes.erase(index);
+        made.unique_constraints.push_back(unique);
+    }
+    for (const schema::Index& index : wanted.indexes) {
+        const std::vector<std::string> columns = unique_columns(index);
+        if (columns.empty() || has(made.indexes, index.name)) continue;
+        const auto unique =
+            std::ranges::find_if(made.unique_constraints, [&](const schema::UniqueConstraint& one) {
+                return !has(wanted.unique_constraints, one.name) && !one.nulls_not_distinct &&
+                       one.columns == columns;
+            });
+        if (unique == made.unique_constraints.end()) continue;
+        made.unique_constraints.erase(unique);
+        made.indexes.push_back(index);
+    }
+}
+
+void align(schema::Table& made, const schema::Table& wanted) {
+    shape_primary_key(made, wanted);
+    take_names(made.primary_keys, wanted.primary_keys);
+    take_names(made.unique_constraints, wanted.unique_constraints);
+    take_names(made.indexes, wanted.indexes);
+    take_names(made.foreign_keys, wanted.foreign_keys);
+    take_names(made.checks, wanted.checks);
+    shape_unique(made, wanted);
+}
+
+}  // namespace
+
+schema::Schema aligned(schema::Schema made, const schema::Schema& wanted) {
+    std::unordered_map<std::string, const schema::Table*> tables;
+    for (const schema::Table& table : wanted.tables)
+        tables[schema::qualified(table.schema, table.name)] = &table;
+    for (schema::Table& table : made.tables)
+        if (const auto other = tables.find(schema::qualified(table.schema, table.name));
+            other != tables.end())
+            align(table, *other->second);
+    return made;
+}
+
+}  // namespace checker::postgres

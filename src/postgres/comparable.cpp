@@ -1,0 +1,118 @@
+#include "postgres/comparable.h"
+
+#include <unordered_map>
+
+#include "postgres/definitions.h"
+#include "sql/canonical.h"
+#include "sql/parse.h"
+
+namespace checker::postgres {
+
+namespace {
+
+// Few texts occur often, and each costs a parse.
+template <class Spell>
+class Memory {
+  public:
+    explicit Memory(Spell spell) : spell_(spell) {}
+
+    const std::string& operator()(const std::string& text) {
+        const auto [entry, is_new] = known_.try_emplace(text);
+        if (is_new) entry->second = spell_(text);
+        return entry->second;
+    }
+
+  private:
+    Spell spell_;
+    std::unordered_map<std::string, std::string> known_;
+};
+
+std::string spelled_type(const std::string& text) {
+    const std::optional<Type> type = type_named(text);
+    return type ? comparable_text(*type) : text;
+}
+
+std::string spelled_default(const std::string& sql) {
+    static const std::string null = sql::canonical_default(std::string_view("NULL"));
+    std::string text = sql::canonical_default(std::string_view(sql));
+    return text == null ? "" : text;
+}
+
+// An element of an index may hold what is no expression: an operator class, an order.
+schema::IndexColumn spelled(const schema::IndexColumn& column) {
+    if (!column.is_expression) return column;
+    const sql::Script script =
+        sql::parse("CREATE INDEX ON t USING btree (" + column.expression + ")");
+    if (script.statements.size() != 1 || !script.errors.empty()) return column;
+    const std::vector<sql::Node>& elements = script.statements[0].tree.list_at("indexParams");
+    return elements.size() == 1 ? index_column_of(elements[0]) : column;
+}
+
+std::string without_quotes(const std::string& text) {
+    const bool quoted = text.size() > 1 && text.front() == '"' && text.back() == '"';
+    return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+class Speller {
+  public:
+    void spell(schema::Table& table) {
+        for (schema::Column& column : table.columns)
+            spell(column);
+        for (schema::Index& index : table.indexes)
+            spell(index);
+        for (schema::Check& check : table.checks)
+            check.value = expression_(check.value);
+        for (schema::Policy& policy : table.policies)
+            spell(policy);
+    }
+
+    void spell(schema::Policy& policy) {
+        if (policy.using_) policy.using_ = expression_(*policy.using_);
+        if (policy.with_check) policy.with_check = expression_(*policy.with_check);
+    }
+
+  private:
+    void spell(schema::Column& column) {
+        column.type = column.type_schema ? text_of(named_type(column)) : type_(column.type);
+        column.type_schema.reset();
+        column.not_null = column.not_null || column.primary_key;
+        if (column.default_value)
+            column.default_value = default_(schema::default_sql(*column.default_value));
+        if (column.default_value && column.default_value->empty()) column.default_value.reset();
+        if (column.generated) column.generated->as = expression_(column.generated->as);
+    }
+
+    void spell(schema::Index& index) {
+        for (schema::IndexColumn& column : index.columns)
+            column = spelled(column);
+        if (index.where) index.where = expression_(*index.where);
+        // How an index was built is not seen in it.
+        index.concurrently = false;
+        for (auto& [name, value] : index.with)
+            value = without_quotes(value);
+    }
+
+    static std::string spelled_expression(const std::string& text) {
+        return sql::canonical(std::string_view(text));
+    }
+
+    Memory<std::string (*)(const std::string&)> type_{spelled_type};
+    Memory<std::string (*)(const std::string&)> default_{spelled_default};
+    Memory<std::string (*)(const std::string&)> expression_{spelled_expression};
+};
+
+}  // namespace
+
+schema::Schema comparable(schema::Schema schema) {
+    Speller speller;
+    for (schema::Table& table : schema.tables)
+        speller.spell(table);
+    for (schema::Policy& policy : schema.policies)
+        speller.spell(policy);
+    for (schema::View& view : schema.views)
+        if (view.definition)
+            view.definition = sql::canonical_query(std::string_view(*view.definition));
+    return schema;
+}
+
+}  // namespace checker::postgres

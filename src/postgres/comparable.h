@@ -1,0 +1,18 @@
+// Schemas of different origin (code, a snapshot, SQL) in one spelling: PostgreSQL's own names of
+// types, expressions as its parser reads them.
+#pragma once
+
+#include "schema/schema.h"
+
+namespace checker::postgres {
+
+// The schema in comparable spelling: types as int4 and varchar(50), expressions as
+// sql/canonical.h writes them. What says the same to PostgreSQL is equal then.
+schema::Schema comparable(schema::Schema schema);
+
+// `made`, with the names and shapes of `wanted` where the difference is none to the database: a
+// constraint of another name, a unique index for a unique constraint, a primary key declared at
+// its column. Both are comparable.
+schema::Schema aligned(schema::Schema made, const schema::Schema& wanted);
+
+}  // namespace checker::postgres
