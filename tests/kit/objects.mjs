@@ -22,8 +22,8 @@ function named(statement) {
 function partOf(statement) {
     const { type, data } = statement;
     if (/column/.test(type)) return statement.column?.name ?? statement.columnName;
-    if (/_policy$/.test(type)) return data?.name ?? statement.newName;
-    if (/composite_pk$/.test(type)) return typeof data === 'string' ? first(data) : undefined;
+    if (/_policy$/.test(type)) return data?.name ?? statement.oldData.split('--')[0];
+    if (/composite_pk$/.test(type)) return statement.constraintName;
     if (/index|reference|constraint/.test(type))
         return typeof data === 'string' ? first(data) : (data?.name ?? statement.constraintName);
     return undefined;

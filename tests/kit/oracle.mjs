@@ -69,6 +69,7 @@ function describe(base, edit) {
         casing: base.casing ?? '',
         schema: base.schema,
         objects: edit.objects ?? null,
+        random: base.random,
         files: { before: base.files, after: edit.files },
     };
 }
