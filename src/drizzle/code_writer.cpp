@@ -59,7 +59,7 @@ void write_table(CodeWriter& writer, const Table& table, std::string_view export
     }
     for (const Column* column : table.columns) {
         if (const auto known = column_name(writer, *column)) {
-            put(made.columns, written_column(writer, table, *column, *known));
+            put(made.columns, written_column(writer, {name->schema, name->name}, *column, *known));
             continue;
         }
         made.may_have_more_columns = true;

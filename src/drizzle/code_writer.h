@@ -23,6 +23,15 @@ void note(CodeWriter& writer, std::string object, const typescript::Unknown& unk
           const Place& place);
 void note(CodeWriter& writer, std::string object, std::string reason, const Place& place);
 
+// The schema and name of a table-like object.
+struct QualifiedName {
+    std::string schema;
+    std::string name;
+    std::string text() const { return schema::qualified(schema, name); }
+};
+// Nothing when either is not known.
+std::optional<QualifiedName> qualified_name(typescript::Value schema, typescript::Value name);
+
 // Each adds one object to the schema; a name that is not known makes the schema may_have_more.
 // `exported` is the name it was exported under.
 void write_table(CodeWriter& writer, const Table& table, std::string_view exported);
@@ -34,9 +43,20 @@ void write_role(CodeWriter& writer, const Role& role, std::string_view exported)
 void write_linked_policy(CodeWriter& writer, const Policy& policy, std::string_view exported);
 void write_view(CodeWriter& writer, const View& view, std::string_view exported);
 
-// The parts of a table.
-schema::Column written_column(CodeWriter& writer, const Table& table, const Column& column,
+// The table or view that a column stands in.
+struct ColumnOwner {
+    std::string schema;
+    std::string name;
+    bool is_view = false;  // drizzle-kit has other code for a view's columns
+};
+schema::Column written_column(CodeWriter& writer, const ColumnOwner& owner, const Column& column,
                               std::string name);
+// The columns of a view; nothing when they are not all known.
+std::optional<std::vector<schema::Column>> written_view_columns(CodeWriter& writer,
+                                                                const View& view,
+                                                                const QualifiedName& name);
+
+// The parts of a table.
 void write_constraints(CodeWriter& writer, const Table& table, schema::Table& into);
 // Nothing when the policy's name is not known.
 std::optional<schema::Policy> written_policy(CodeWriter& writer, const Policy& policy,
@@ -57,13 +77,6 @@ const typescript::Unknown& why_not_text(CodeWriter& writer, typescript::Value va
                                         const Place& place);
 // The column's name in the database; nothing when it is not known.
 std::optional<std::string> column_name(const CodeWriter& writer, const Column& column);
-// The schema and name of a table-like object; nothing when either is not known.
-struct QualifiedName {
-    std::string schema;
-    std::string name;
-    std::string text() const { return schema::qualified(schema, name); }
-};
-std::optional<QualifiedName> qualified_name(typescript::Value schema, typescript::Value name);
 
 // The element of that name, replaced in its place or added at the end: a JavaScript object's keys.
 template <class T>

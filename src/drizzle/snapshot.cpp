@@ -5,6 +5,7 @@
 
 #include "drizzle/document.h"
 #include "drizzle/snapshot_objects.h"
+#include "json/write.h"
 
 namespace checker::drizzle {
 
@@ -18,6 +19,24 @@ bool is_known_version(const std::optional<std::string>& version) {
 
 bool is_postgres(const std::optional<std::string>& dialect) {
     return dialect == "postgresql" || dialect == "pg";
+}
+
+std::string text_of(const json::Value& root, std::string_view key) {
+    const json::Value* value = root.find(key);
+    return value == nullptr ? "" : json::compact(*value);
+}
+
+SnapshotFrame read_frame(const SnapshotHead& head, const json::Value& root) {
+    SnapshotFrame frame;
+    frame.id = head.id.value_or("");
+    frame.prev_id = head.prev_id.value_or("");
+    const json::Member* views = root.member("views");
+    const json::Member* sequences = root.member("sequences");
+    if (views != nullptr && sequences != nullptr && views < sequences)
+        frame.keys = KeyOrder::validated;
+    frame.meta = text_of(root, "_meta");
+    frame.internal = text_of(root, "internal");
+    return frame;
 }
 
 std::string shown(const std::optional<std::string>& text) {
@@ -68,6 +87,7 @@ Snapshot read_snapshot(const SourcePtr& source) {
                                                 "; known are '5', '6' and '7'");
         return snapshot;
     }
+    snapshot.frame = read_frame(snapshot.head, root);
     snapshot.schema = read_objects(source, root, snapshot.problems);
     return snapshot;
 }

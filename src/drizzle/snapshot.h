@@ -29,8 +29,22 @@ SnapshotHead read_snapshot_head(std::string_view text);
 // Where the value of "id" or "prevId" stands; the text's first byte if it cannot be found.
 Place place_in_head(const SourcePtr& source, std::string_view key);
 
+// The order of an object's keys: drizzle-kit has one in `generate`, and another in files that went
+// through its validation before (`generate --custom`).
+enum class KeyOrder { generated, validated };
+
+// What a snapshot file has beside the schema; makes no migration.
+struct SnapshotFrame {
+    std::string id;
+    std::string prev_id = std::string(no_parent);
+    KeyOrder keys = KeyOrder::generated;
+    std::string meta;      // "_meta" as JSON text; empty stands for one without any renames
+    std::string internal;  // what `drizzle-kit pull` adds, as JSON text; empty: nothing
+};
+
 struct Snapshot {
     SnapshotHead head;
+    SnapshotFrame frame;
     // Nothing if the text is no PostgreSQL snapshot of version 5, 6 or 7: the problems say why.
     std::optional<schema::Schema> schema;
     std::vector<Problem> problems;

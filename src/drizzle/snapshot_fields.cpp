@@ -52,11 +52,10 @@ std::vector<std::string> Fields::texts(const json::Value& object, std::string_vi
     return found;
 }
 
-std::map<std::string, std::string> Fields::options(const json::Value& parent,
-                                                   std::string_view key) {
-    std::map<std::string, std::string> found;
+schema::Options Fields::options(const json::Value& parent, std::string_view key) {
+    schema::Options found;
     for (const json::Member& member : object(parent, key).members)
-        found[member.key] = json::compact(member.value);
+        found.emplace_back(member.key, json::compact(member.value));
     return found;
 }
 

@@ -1,7 +1,6 @@
 // The fields of a snapshot's objects, read strictly.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +27,7 @@ class Fields {
     bool flag(const json::Value& object, std::string_view key, bool missing = false);
     std::vector<std::string> texts(const json::Value& object, std::string_view key);
     // The members' values as JSON.
-    std::map<std::string, std::string> options(const json::Value& object, std::string_view key);
+    schema::Options options(const json::Value& object, std::string_view key);
     // The member of that key if it is an object; else an empty one.
     const json::Value& object(const json::Value& parent, std::string_view key);
     const json::Value& list(const json::Value& parent, std::string_view key);

@@ -79,6 +79,7 @@ schema::ForeignKey foreign_key(Fields& fields, const Member& member) {
     key.table_from = fields.text(object, "tableFrom");
     key.columns_from = fields.texts(object, "columnsFrom");
     key.schema_to = fields.text_or(object, "schemaTo", "");
+    key.public_written = key.schema_to == "public";
     if (key.schema_to.empty()) key.schema_to = "public";
     key.table_to = fields.text(object, "tableTo");
     key.columns_to = fields.texts(object, "columnsTo");
@@ -154,16 +155,21 @@ std::vector<std::string> enum_values(Fields& fields, const Value& object) {
 
 schema::View view(Fields& fields, const Member& member) {
     const Value& object = member.value;
-    return {.schema = schema_name(fields, object),
-            .name = fields.text(object, "name"),
-            .definition = fields.optional_text(object, "definition"),
-            .is_existing = fields.flag(object, "isExisting"),
-            .materialized = fields.flag(object, "materialized"),
-            .with = fields.options(object, "with"),
-            .with_no_data = fields.flag(object, "withNoData"),
-            .tablespace = fields.optional_text(object, "tablespace"),
-            .using_ = fields.optional_text(object, "using"),
-            .origin = fields.origin(member)};
+    schema::View view{.schema = schema_name(fields, object),
+                      .name = fields.text(object, "name"),
+                      .columns = {},
+                      .definition = fields.optional_text(object, "definition"),
+                      .is_existing = fields.flag(object, "isExisting"),
+                      .materialized = fields.flag(object, "materialized"),
+                      .with = {},
+                      .with_no_data = fields.flag(object, "withNoData"),
+                      .tablespace = fields.optional_text(object, "tablespace"),
+                      .using_ = fields.optional_text(object, "using"),
+                      .origin = fields.origin(member)};
+    fields.each(object, "columns",
+                [&](const Member& one) { view.columns.push_back(column(fields, one)); });
+    if (object.find("with") != nullptr) view.with = fields.options(object, "with");
+    return view;
 }
 
 void read_others(Fields& fields, const Value& root, schema::Schema& schema) {

@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "drizzle/code_writer.h"
+#include "json/write.h"
 
 namespace checker::drizzle {
 
@@ -22,13 +23,12 @@ SequenceBounds identity_bounds(std::string_view type) {
 
 class ColumnWriter {
   public:
-    ColumnWriter(CodeWriter& writer, const Table& table, const Column& column, std::string name)
-        : writer_(writer), table_(table), column_(column) {
+    ColumnWriter(CodeWriter& writer, const ColumnOwner& owner, const Column& column,
+                 std::string name)
+        : writer_(writer), owner_(owner), column_(column) {
         made_.name = std::move(name);
         made_.origin.place = column.place;
-        object_ = schema::qualified(table.schema.is_string() ? table.schema.as_string() : "public",
-                                    table.name.as_string()) +
-                  "." + made_.name;
+        object_ = schema::qualified(owner.schema, owner.name) + "." + made_.name;
     }
 
     schema::Column write() {
@@ -51,6 +51,8 @@ class ColumnWriter {
         const MaybeText type = type_text(writer_.interpreter, column_);
         if (type.unknown != nullptr) unknown("type", *type.unknown);
         made_.type = type.text;
+        // Of a view's columns drizzle-kit does not look into the arrays.
+        if (owner_.is_view && column_.base != nullptr) return;
         const MaybeSchema of_type = type_schema(column_);
         if (of_type.unknown != nullptr) unknown("type_schema", *of_type.unknown);
         made_.type_schema = of_type.schema;
@@ -61,6 +63,11 @@ class ColumnWriter {
         if (made_.type.empty() && needs_type && !column_.config.default_value.is_undefined() &&
             typescript::host_as<Sql>(column_.config.default_value) == nullptr) {
             made_.origin.unknown.emplace_back("default");
+            return;
+        }
+        if (owner_.is_view && column_.config.default_value.is_string()) {
+            // Here drizzle-kit does not escape.
+            made_.default_value = json::quote("'" + column_.config.default_value.as_string() + "'");
             return;
         }
         MaybeDefault text = default_text(writer_.interpreter, writer_.casing, column_, made_.type);
@@ -88,8 +95,8 @@ class ColumnWriter {
     void write_identity(const Identity& given) {
         schema::Identity identity;
         identity.type = given.type;
-        identity.schema = table_.schema.is_string() ? table_.schema.as_string() : "public";
-        identity.name = table_.name.as_string() + "_" + made_.name + "_seq";
+        identity.schema = owner_.schema;
+        identity.name = owner_.name + "_" + made_.name + "_seq";
         const typescript::Unknown* missing = nullptr;
         if (!given.sequence.is_nullish()) {
             const Value name = writer_.interpreter.get(given.sequence, "name", column_.place);
@@ -108,7 +115,7 @@ class ColumnWriter {
     }
 
     CodeWriter& writer_;
-    const Table& table_;
+    const ColumnOwner& owner_;
     const Column& column_;
     std::string object_;
     schema::Column made_;
@@ -116,9 +123,29 @@ class ColumnWriter {
 
 }  // namespace
 
-schema::Column written_column(CodeWriter& writer, const Table& table, const Column& column,
+schema::Column written_column(CodeWriter& writer, const ColumnOwner& owner, const Column& column,
                               std::string name) {
-    return ColumnWriter(writer, table, column, std::move(name)).write();
+    return ColumnWriter(writer, owner, column, std::move(name)).write();
+}
+
+std::optional<std::vector<schema::Column>> written_view_columns(CodeWriter& writer,
+                                                                const View& view,
+                                                                const QualifiedName& name) {
+    if (view.facts.columns == nullptr) return std::nullopt;
+    // They make no migration, so what is not known of them is nobody's worry.
+    schema::Schema aside;
+    CodeWriter quiet{writer.interpreter, writer.casing, aside, {}};
+    const ColumnOwner owner{name.schema, name.name, true};
+    std::vector<schema::Column> columns;
+    for (const typescript::Property* property : view.facts.columns->listed()) {
+        const auto* column = typescript::host_as<Column>(property->value);
+        if (column == nullptr) continue;
+        const std::string* column_name = text_of(column->config.name);
+        if (column_name == nullptr) return std::nullopt;
+        put(columns, written_column(quiet, owner, *column, *column_name));
+    }
+    if (!aside.unknown.empty()) return std::nullopt;
+    return columns;
 }
 
 bool read_sequence_options(CodeWriter& writer, Value given, SequenceBounds bounds,

@@ -95,7 +95,7 @@ void ConstraintWriter::write_index_options(const IndexBuilder& builder, schema::
     for (const typescript::Property* property : builder.with.as_object()->listed()) {
         const auto text = typescript::json_text(writer_.interpreter, property->value);
         if (text)
-            index.with[property->key] = *text;
+            index.with.emplace_back(property->key, *text);
         else if (property->value.is_unknown())
             missing("with", property->value.as_unknown());
     }

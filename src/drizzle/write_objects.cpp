@@ -52,16 +52,17 @@ std::vector<std::string> policy_roles(Value to, const typescript::Unknown*& unkn
 }
 
 // JSON options such as a view's `with`; an Unknown in them is reported through `unknown`.
-std::map<std::string, std::string> json_options(CodeWriter& writer, Value given,
-                                                const typescript::Unknown*& unknown) {
-    std::map<std::string, std::string> options;
+std::optional<schema::Options> json_options(CodeWriter& writer, Value given,
+                                            const typescript::Unknown*& unknown) {
+    if (given.is_undefined()) return std::nullopt;
+    schema::Options options;
     if (given.is_unknown()) unknown = &given.as_unknown();
     if (!given.is_object()) return options;
     if (given.as_object()->open != nullptr) unknown = given.as_object()->open;
     for (const typescript::Property* property : given.as_object()->listed()) {
         if (property->value.is_unknown()) unknown = &property->value.as_unknown();
         if (auto text = typescript::json_text(writer.interpreter, property->value))
-            options[property->key] = *text;
+            options.emplace_back(property->key, *text);
     }
     return options;
 }
@@ -250,6 +251,10 @@ void write_view(CodeWriter& writer, const View& view, std::string_view exported)
         if (text.unknown != nullptr) missing("definition", *text.unknown);
         made.definition = text.text;
     }
+    if (auto columns = written_view_columns(writer, view, *name))
+        made.columns = std::move(*columns);
+    else
+        made.origin.unknown.emplace_back("columns");
     const typescript::Unknown* unknown = nullptr;
     made.with = json_options(writer, facts.with, unknown);
     if (unknown != nullptr) missing("with", *unknown);

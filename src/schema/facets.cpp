@@ -19,7 +19,7 @@ std::string joined(const std::vector<std::string>& parts) {
     return text;
 }
 
-std::optional<std::string> options_text(const std::map<std::string, std::string>& options) {
+std::optional<std::string> options_text(const Options& options) {
     if (options.empty()) return std::nullopt;
     std::string text;
     for (const auto& [name, value] : options) {
@@ -51,6 +51,13 @@ Facets sequence_facets(const SequenceOptions& options) {
     return {{"increment", options.increment}, {"min_value", options.min_value},
             {"max_value", options.max_value}, {"start_with", options.start_with},
             {"cache", options.cache},         {"cycle", yes_or_no(options.cycle)}};
+}
+
+// drizzle-kit compares the members of a view's options one by one.
+std::optional<std::string> sorted_text(const std::optional<Options>& options) {
+    Options sorted = options.value_or(Options{});
+    std::ranges::sort(sorted);
+    return options_text(sorted);
 }
 
 // The identity's sequence may be called as it likes: drizzle-kit has no statement for its name.
@@ -140,7 +147,7 @@ Facets facets(const Role& role) {
 Facets facets(const View& view) {
     return {{"definition", view.definition},
             {"is_existing", yes_or_no(view.is_existing)},
-            {"with", options_text(view.with)},
+            {"with", sorted_text(view.with)},
             {"tablespace", view.tablespace},
             {"using", view.using_}};
 }

@@ -2,10 +2,10 @@
 // or replayed SQL. The words and spellings are those of drizzle-kit's snapshot version 7.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/source.h"
@@ -21,6 +21,9 @@ struct Origin {
     Place place;                // where it was declared; no source when that is not known
     UnknownAttributes unknown;  // attributes left out of comparisons
 };
+
+// Names and values (JSON text) in the order in which they were given.
+using Options = std::vector<std::pair<std::string, std::string>>;
 
 struct Generated {
     std::string as;
@@ -75,7 +78,7 @@ struct Index {
     std::optional<std::string> where;
     bool concurrently = false;
     std::string method = "btree";
-    std::map<std::string, std::string> with;  // values are JSON text
+    Options with;
     Origin origin;
 };
 
@@ -83,7 +86,8 @@ struct ForeignKey {
     std::string name;
     std::string table_from;
     std::vector<std::string> columns_from;
-    std::string schema_to;  // "public" when the snapshot leaves it out
+    std::string schema_to;        // "public" when the snapshot leaves it out
+    bool public_written = false;  // it does not leave it out, as `drizzle-kit pull` writes it
     std::string table_to;
     std::vector<std::string> columns_to;
     std::string on_delete = "no action";
@@ -165,10 +169,11 @@ struct Role {
 struct View {
     std::string schema = "public";
     std::string name;
+    std::vector<Column> columns;  // what the code says of them; makes no migration
     std::optional<std::string> definition;
     bool is_existing = false;
     bool materialized = false;
-    std::map<std::string, std::string> with;  // values are JSON text
+    std::optional<Options> with;
     bool with_no_data = false;
     std::optional<std::string> tablespace;
     std::optional<std::string> using_;

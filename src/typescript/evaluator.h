@@ -19,6 +19,16 @@
 
 namespace checker::typescript {
 
+// The names a module exports, in the order of its object's keys.
+struct ExportNames {
+    std::vector<std::pair<std::string, Place>> list;
+    std::unordered_set<std::string> known;
+
+    void add(const std::string& name, const Place& where) {
+        if (known.insert(name).second) list.emplace_back(name, where);
+    }
+};
+
 class Evaluator {
   public:
     Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within);
@@ -264,10 +274,9 @@ class Evaluator {
     Value exported_by_stars(Module& module, const std::string* name,
                             std::unordered_set<Module*>& visited, bool& found);
     static bool exports_object(const Module& module);
-    void export_names(Module& module, std::unordered_set<Module*>& visited,
-                      std::map<std::string, Place>& found, const Unknown** open);
-    void export_properties(Module& module, std::map<std::string, Place>& found,
-                           const Unknown** open);
+    void export_names(Module& module, std::unordered_set<Module*>& visited, ExportNames& found,
+                      const Unknown** open);
+    void export_properties(Module& module, ExportNames& found, const Unknown** open);
     Value commonjs_exports(Module& module);
     Module* host_module(const std::string& specifier);
     Module* unknown_module(const std::string& reason, const Place& place, bool of_package);

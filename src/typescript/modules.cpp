@@ -209,7 +209,7 @@ Object* Evaluator::namespace_of(Module& module) {
 }
 
 void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visited,
-                             std::map<std::string, Place>& found, const Unknown** open) {
+                             ExportNames& found, const Unknown** open) {
     if (!visited.insert(&module).second) return;
     if (module.unknown.is_unknown()) {
         *open = &module.unknown.as_unknown();
@@ -220,26 +220,29 @@ void Evaluator::export_names(Module& module, std::unordered_set<Module*>& visite
         export_properties(module, found, open);
         return;
     }
+    // esbuild lists a module's own names sorted, and copies those of `export *` behind them.
+    std::map<std::string, Place> own;
+    for (const Export& each : module.program.exports)
+        if (each.exported && (each.from || module.scope->own(each.local)))
+            own.emplace(*each.exported, Place{module.program.source, each.span});
+    for (const auto& [name, where] : own)
+        found.add(name, where);
     for (const Export& each : module.program.exports) {
-        if (!each.exported) {
-            std::map<std::string, Place> inner;
-            export_names(*resolve_import(module, *each.from, each.span), visited, inner, open);
-            for (const auto& [name, where] : inner)
-                if (name != "default") found.emplace(name, where);
-        } else if (each.from || module.scope->own(each.local)) {
-            found.emplace(*each.exported, Place{module.program.source, each.span});
-        }
+        if (each.exported) continue;
+        ExportNames inner;
+        export_names(*resolve_import(module, *each.from, each.span), visited, inner, open);
+        for (const auto& [name, where] : inner.list)
+            if (name != "default") found.add(name, where);
     }
 }
 
-void Evaluator::export_properties(Module& module, std::map<std::string, Place>& found,
-                                  const Unknown** open) {
+void Evaluator::export_properties(Module& module, ExportNames& found, const Unknown** open) {
     const Value whole = module.host ? Value::object(module.host) : commonjs_exports(module);
     if (whole.is_unknown()) *open = &whole.as_unknown();
-    if (!module.host) found.emplace("default", Place{});
+    if (!module.host) found.add("default", {});
     if (!whole.is_object()) return;
     for (const Property* property : whole.as_object()->listed())
-        found.emplace(property->key, property->place);
+        found.add(property->key, property->place);
     if (whole.as_object()->open) *open = whole.as_object()->open;
 }
 
@@ -249,12 +252,12 @@ void Evaluator::refresh_namespace(Object& object) {
     if (!host) return;
     Module& module = *host->module;
     std::unordered_set<Module*> visited;
-    std::map<std::string, Place> found;
+    ExportNames found;
     const Unknown* open = nullptr;
     export_names(module, visited, found, &open);
-    step(found.size() / 4 + 1);
+    step(found.list.size() / 4 + 1);
     object.open = open;
-    for (const auto& [name, where] : found) {
+    for (const auto& [name, where] : found.list) {
         visited.clear();
         bool known = false;
         const Value value = exported_within(module, names(name), visited, known);

@@ -35,11 +35,12 @@ function parse(text, origin) {
             imports = '';
             begin((more) => (imports += more + '\n'));
         } else if (word === 'base') {
-            const [, name, settings] = /^(.*?)((?: (?:casing|schema)=\S+)*)$/.exec(rest);
+            const [, name, settings] = /^(.*?)((?: (?:casing|schema|cli)=\S+)*)$/.exec(rest);
             base = { name: `${origin.replace('.cases', '')}: ${name}`, files: {}, edits: [], schema: ['./schema.ts'] };
             for (const setting of settings.trim().split(' ').filter(Boolean)) {
                 const [key, value] = setting.split('=');
-                base[key] = key === 'schema' ? value.split('|') : value;
+                if (key === 'cli') base.commandLine = true;
+                else base[key] = key === 'schema' ? value.split('|') : value;
             }
             bases.push(base);
             file = 'schema.ts';
