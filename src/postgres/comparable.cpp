@@ -40,7 +40,7 @@ std::string spelled_default(const std::string& sql) {
 
 // An element of an index may hold what is no expression: an operator class, an order.
 schema::IndexColumn spelled(const schema::IndexColumn& column) {
-    if (!column.is_expression) return column;
+    if (!column.is_expression) return without_order(column);
     const sql::Script script =
         sql::parse("CREATE INDEX ON t USING btree (" + column.expression + ")");
     if (script.statements.size() != 1 || !script.errors.empty()) return column;

@@ -154,7 +154,7 @@ void add_column(schema::Table& table, const sql::Node& definition,
     if (column_named(table, column.name) != nullptr) return;
     if (const sql::Node* type = definition.field("typeName"))
         column.type = comparable_text(type_of(*type));
-    column.not_null = column.type.find("serial") != std::string::npos;
+    column.not_null = column.type.ends_with("serial");
     const std::string name = column.name;
     table.columns.push_back(std::move(column));
     for (const sql::Node& constraint : definition.list_at("constraints"))
@@ -221,6 +221,13 @@ schema::IndexColumn index_column_of(const sql::Node& element) {
     column.nulls = first ? "first" : "last";
     if (const std::string name = joined(sql::strings(element.field("opclass")), "."); !name.empty())
         column.opclass = name;
+    return without_order(std::move(column));
+}
+
+schema::IndexColumn without_order(schema::IndexColumn column) {
+    if (!column.opclass || column.opclass->empty()) return column;
+    column.asc = true;
+    column.nulls = "last";
     return column;
 }
 
@@ -240,8 +247,9 @@ schema::Index index_of(const sql::Node& statement, std::string_view table) {
     if (const std::string_view method = statement.text_at("accessMethod"); !method.empty())
         index.method = method;
     for (const sql::Node& option : statement.list_at("options"))
-        index.with[std::string(option.text_at("defname"))] =
-            option.field("arg") == nullptr ? "true" : sql::text_of(*option.field("arg"));
+        index.with.emplace_back(
+            option.text_at("defname"),
+            option.field("arg") == nullptr ? "true" : sql::text_of(*option.field("arg")));
     return index;
 }
 

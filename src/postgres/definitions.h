@@ -41,6 +41,10 @@ schema::Index index_of(const sql::Node& statement, std::string_view table);
 // A column of an index ("IndexElem").
 schema::IndexColumn index_column_of(const sql::Node& element);
 
+// An index column as comparable spelling has it: without an order behind an operator class, because
+// drizzle-kit 0.31 writes none there and its own indexes lack what the snapshot says of it.
+schema::IndexColumn without_order(schema::IndexColumn column);
+
 schema::Policy policy_of(const sql::Node& statement);
 
 }  // namespace checker::postgres

@@ -126,6 +126,12 @@ void SchemaReplay::apply(const sql::Node& tree) {
         role.name = tree.text_at("role");
         role.origin.unknown = {"options"};
         roles_.insert({role.name, role});
+    } else if (tree.kind == "AlterRoleStmt") {
+        const auto role = roles_.find(std::string(tree.text_at("role.rolename")));
+        if (role != roles_.end()) role->second.origin.unknown = {"options"};
+    } else if (tree.kind == "AlterSeqStmt" && tree.field("sequence")) {
+        const auto sequence = sequences_.find(key_of(*tree.field("sequence"), default_schema_));
+        if (sequence != sequences_.end()) sequence->second.origin.unknown = {"options"};
     } else if (tree.kind == "DropRoleStmt") {
         for (const sql::Node& role : tree.list_at("roles"))
             roles_.erase(std::string(role.text_at("rolename")));
@@ -241,8 +247,13 @@ void SchemaReplay::alter_policy(const sql::Node& tree) {
 }
 
 void SchemaReplay::alter_table(const sql::Node& tree) {
-    if (tree.text_at("objtype") != "OBJECT_TABLE") return;
-    schema::Table* altered = table_of(tree, "relation");
+    const sql::Node* relation = tree.field("relation");
+    if (relation == nullptr) return;
+    const std::string key = key_of(*relation, default_schema_);
+    // The options of a view are not read.
+    if (const auto view = views_.find(key); view != views_.end())
+        view->second.origin.unknown = {"with", "tablespace", "using"};
+    schema::Table* altered = table(key);
     if (altered == nullptr) return;
     for (const sql::Node& action : tree.list_at("cmds"))
         alter(*altered, action, default_schema_);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sql/integers.h"
 #include "sql/lexer.h"
 #include "sql/tree_reader.h"
 
@@ -150,6 +151,7 @@ class ChunkParser {
         statement.lead = {first == tokens_.begin() ? chunk_.begin : std::prev(first)->span.end,
                           statement.span.begin};
         statement.tree = *tree;
+        restore_integers(statement.tree, text_, tokens_);
         statement.chunk = number_;
         statement.alone = segments_.size() == 1;
         locate_actions(statement, {static_cast<std::size_t>(first - tokens_.begin()),

@@ -32,6 +32,8 @@ TEST_CASE("meaning does") {
     CHECK_FALSE(same("'a'", "\"a\""));
     CHECK_FALSE(same("'1'", "1"));
     CHECK_FALSE(same("true", "false"));
+    CHECK_FALSE(same("-1", "-2"));
+    CHECK_FALSE(same("-1", "0"));
     CHECK_FALSE(same("lower(a)", "upper(a)"));
     CHECK_FALSE(same("f('a')", "f('a', 'b')"));
     CHECK_FALSE(same("now()", "clock_timestamp()"));

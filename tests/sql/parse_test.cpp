@@ -186,3 +186,23 @@ TEST_CASE("a text that is too large to be parsed at once has each statement once
         text += "-- " + std::string(1U << 20U, 'x') + "\nDROP TABLE a;\n";
     CHECK(sql::parse(text).statements.size() == 9);
 }
+
+TEST_CASE("negative integers are in the tree") {
+    const sql::Script script = sql::parse(
+        "SELECT -5, 0, 7; CREATE SEQUENCE s INCREMENT BY -2 MINVALUE -100 MAXVALUE -1 "
+        "START WITH -3; CREATE TABLE t (a numeric(3, -2) DEFAULT - 4 CHECK (a > -1))");
+    REQUIRE(script.statements.size() == 3);
+    const std::vector<sql::Node>& targets = script.statements[0].tree.list_at("targetList");
+    CHECK(targets.at(0).text_at("val.ival.ival") == "-5");
+    CHECK(targets.at(1).text_at("val.ival.ival").empty());
+    CHECK(targets.at(2).text_at("val.ival.ival") == "7");
+    std::vector<std::string> numbers;
+    for (const sql::Node& option : script.statements[1].tree.list_at("options"))
+        numbers.emplace_back(option.text_at("arg.ival"));
+    CHECK(numbers == std::vector<std::string>{"-2", "-100", "-1", "-3"});
+    std::vector<std::string> constants;
+    sql::walk(script.statements[2].tree, [&](const sql::Node& node) {
+        if (node.kind == "A_Const") constants.emplace_back(node.text_at("ival.ival"));
+    });
+    CHECK(constants == std::vector<std::string>{"3", "-2", "-4", "-1"});
+}

@@ -1,0 +1,115 @@
+// drizzle-kit's own migrations, replayed: behind each, the database has what the code wants.
+#include "postgres/coverage.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "drizzle/snapshot.h"
+#include "json/read.h"
+#include "sql/parse.h"
+
+using namespace checker;
+
+namespace {
+
+const json::Value& oracle() {
+    static const json::Result result = [] {
+        std::ifstream file(std::string(CHECKER_BUILD) + "/kit/oracle.json");
+        REQUIRE(file);
+        std::stringstream text;
+        text << file.rdbuf();
+        return json::read(text.str());
+    }();
+    REQUIRE(std::holds_alternative<json::Document>(result));
+    return std::get<json::Document>(result).root;
+}
+
+std::string text(const json::Value& value, std::string_view key) {
+    const json::Value* found = value.find(key);
+    return found == nullptr ? "" : found->text;
+}
+
+schema::Schema snapshot(const json::Value& answer, std::string_view key) {
+    if (answer.find(key) == nullptr || answer.find(key)->is(json::Kind::null)) return {};
+    drizzle::Snapshot read = drizzle::read_snapshot(
+        std::make_shared<const Source>(Source{"snapshot.json", text(answer, key)}));
+    return read.schema ? std::move(*read.schema) : schema::Schema{};
+}
+
+std::string lacking(const std::vector<schema::Difference>& differences,
+                    const std::vector<bool>& in_sql) {
+    std::string list;
+    for (std::size_t i = 0; i < differences.size(); ++i)
+        if (!in_sql[i]) list += schema::kind_of(differences[i]) + ": " + differences[i].text + "\n";
+    return list;
+}
+
+// What drizzle-kit gets wrong, by what its SQL says: it fails on every server.
+bool is_no_migration(const std::string& sql) {
+    for (const std::string_view flaw : {
+             "<constraint_name>",  // the key's name is for people to fill in
+             "DEFAULT undefined",  // a default that is an array or an object
+             "\"undefined\".",     // the schema of a type that is not its own
+         })
+        if (sql.find(flaw) != std::string::npos) return true;
+    return false;
+}
+
+// Whether a change may be none to the database: another spelling, another name.
+bool may_be_none(const schema::Difference& difference) {
+    using schema::ObjectKind;
+    const ObjectKind what = difference.what;
+    if (what == ObjectKind::column)
+        return difference.attribute == "default" || difference.attribute == "type";
+    return what == ObjectKind::index || what == ObjectKind::unique ||
+           what == ObjectKind::foreign_key || what == ObjectKind::primary_key ||
+           what == ObjectKind::check;
+}
+
+struct Counts {
+    int cases = 0;
+    int differences = 0;
+    int asked = 0;
+    int without_sql = 0;  // differences that are none to the database
+};
+
+void check_case(const json::Value& asked, Counts& counts) {
+    const json::Value& answer = *asked.find("kit");
+    if (answer.is(json::Kind::null) || answer.find("sql")->is(json::Kind::null)) return;
+    const std::string migration = text(answer, "sql");
+    const schema::Schema before = snapshot(answer, "before");
+    const schema::Schema after = snapshot(answer, "after");
+    const std::vector<schema::Difference> differences = schema::diff(before, after);
+    INFO(text(asked, "name"));
+    INFO(migration);
+    const auto nothing = postgres::coverage({before, {}}, after, differences);
+    for (std::size_t i = 0; i < differences.size(); ++i) {
+        INFO(differences[i].text);
+        CHECK((!nothing.in_sql[i] || may_be_none(differences[i])));
+        counts.without_sql += nothing.in_sql[i] ? 1 : 0;
+        ++counts.asked;
+    }
+    const sql::Script script = sql::parse_migration(migration);
+    if (!script.errors.empty() || is_no_migration(migration)) return;
+    postgres::SqlRun run{before, {}};
+    for (const sql::Statement& statement : script.statements)
+        run.statements.push_back(&statement);
+    const auto all = postgres::coverage(run, after, differences);
+    CHECK(lacking(differences, all.in_sql) == "");
+    ++counts.cases;
+    counts.differences += static_cast<int>(differences.size());
+}
+
+}  // namespace
+
+TEST_CASE("drizzle-kit's migrations make the changes that they are for") {
+    Counts counts;
+    for (const json::Value& asked : oracle().find("cases")->elements)
+        check_case(asked, counts);
+    std::cout << counts.cases << " migrations of drizzle-kit replayed, " << counts.differences
+              << " differences\n";
+    CHECK(counts.cases > 150);
+    CHECK(counts.without_sql * 10 < counts.asked);
+}
