@@ -4,31 +4,15 @@
 #include <set>
 
 #include "checks/drift.h"
+#include "checks/not_exported.h"
 #include "config/generate_command.h"
-#include "drizzle/code.h"
 #include "review/before.h"
+#include "review/migration_sql.h"
+#include "review/state.h"
 
 namespace checker::review {
 
 namespace {
-
-// One state of the project: its code, and the schema that `generate` would compare it with.
-struct State {
-    schema::Schema code;
-    std::optional<schema::Schema> snapshot;
-    bool snapshot_is_readable = true;
-
-    checks::SchemaState view() const { return {code, snapshot ? &*snapshot : nullptr}; }
-};
-
-State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain) {
-    State state;
-    state.code = drizzle::read_code(tree, project.schema_files, project.casing).schema;
-    if (!chain.baseline) return state;
-    state.snapshot = drizzle::read_snapshot(tree, chain.snapshots[*chain.baseline]).schema;
-    state.snapshot_is_readable = state.snapshot.has_value();
-    return state;
-}
 
 bool is_checked(const config::Project& project) {
     return project.dialect == "postgresql" && project.layout == config::Layout::drizzle_journal &&
@@ -44,14 +28,35 @@ std::optional<State> state_before(const Subject& subject, const config::Project&
                                      ? *chains.before
                                      : drizzle::read_chain(*subject.before, *before->out);
     State state = state_of(*subject.before, *before, chain);
-    if (!state.snapshot_is_readable) return std::nullopt;
+    if (!state.head_is_readable) return std::nullopt;
     return state;
 }
 
-void tell_unknown(const std::vector<DriftUnknown>& unknown, const std::optional<State>& before,
+// The state before the Change, evaluated when it is asked for.
+class BeforeState {
+  public:
+    BeforeState(const Subject& subject, const config::Project& project, const Chains& chains)
+        : subject_(subject), project_(project), chains_(chains) {}
+
+    // Null when all is new.
+    const State* get() {
+        if (!is_known_) state_ = state_before(subject_, project_, chains_);
+        is_known_ = true;
+        return state_ ? &*state_ : nullptr;
+    }
+
+  private:
+    const Subject& subject_;
+    const config::Project& project_;
+    const Chains& chains_;
+    bool is_known_ = false;
+    std::optional<State> state_;
+};
+
+void tell_unknown(const std::vector<DriftUnknown>& unknown, const State* before,
                   const Place& fallback, Findings& findings) {
     std::set<std::pair<std::string, std::string>> old;
-    if (before)
+    if (before != nullptr)
         for (const schema::Unknown& part : before->code.unknown)
             old.insert({part.object, part.reason});
     for (const DriftUnknown& part : unknown)
@@ -60,6 +65,24 @@ void tell_unknown(const std::vector<DriftUnknown>& unknown, const std::optional<
                          part.place.source != nullptr ? part.place : fallback,
                          "whether " + part.object +
                              " is covered by the migrations is not known: " + part.reason);
+}
+
+// What the code refers to without exporting it, and did not before.
+void tell_not_exported(const State& after, const drizzle::Chain& chain, BeforeState& before,
+                       Findings& findings) {
+    const auto made = [&] {
+        const std::optional<MigrationSql> sql = sql_behind_oldest(chain);
+        return sql ? postgres::schema_behind(sql->run(), {}) : schema::Schema{};
+    };
+    const std::vector<checks::Remark> remarks = checks::not_exported(after.code, made);
+    if (remarks.empty()) return;
+    std::set<std::string> old;
+    if (before.get() != nullptr)
+        for (const checks::Remark& remark :
+             checks::not_exported(before.get()->code, [] { return schema::Schema{}; }))
+            old.insert(remark.message);
+    for (const checks::Remark& remark : remarks)
+        if (!old.contains(remark.message)) findings.add(remark.rule, remark.place, remark.message);
 }
 
 void tell_no_schema(const Subject& subject, const config::Project& project, Findings& findings) {
@@ -86,7 +109,7 @@ Drift check_drift(const Subject& subject, const config::Project& project, const 
         return unchecked;
     }
     const State after = state_of(*subject.after, project, chains.after);
-    if (!after.snapshot_is_readable) {
+    if (!after.head_is_readable) {
         // Why is said by malformed-snapshot, conflict-markers or duplicate-json-key.
         unchecked.status = DriftStatus::unknown;
         unchecked.unknown.push_back(
@@ -95,13 +118,17 @@ Drift check_drift(const Subject& subject, const config::Project& project, const 
     }
     const std::string command =
         config::generate_command(*subject.after, project.root, project.config);
-    checks::DriftReport report = checks::check_drift(after.view(), std::nullopt, command);
-    std::optional<State> before;
-    if (report.drift.status != DriftStatus::none) before = state_before(subject, project, chains);
-    if (before) report = checks::check_drift(after.view(), before->view(), command);
+    BeforeState before(subject, project, chains);
+    checks::DriftReport report = checks::check_drift({after.view(), {}, {}, command});
+    if (!report.drift.changes.empty())
+        report = checks::check_drift(
+            {after.view(), before.get() ? std::optional(before.get()->view()) : std::nullopt,
+             [&](const auto& changes) { return in_sql(after, chains.after, changes); }, command});
     for (const checks::Remark& remark : report.remarks)
         findings.add(remark.rule, remark.place, remark.message);
-    tell_unknown(report.drift.unknown, before, project.place, findings);
+    if (!report.drift.unknown.empty())
+        tell_unknown(report.drift.unknown, before.get(), project.place, findings);
+    tell_not_exported(after, chains.after, before, findings);
     return report.drift;
 }
 

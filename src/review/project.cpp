@@ -9,6 +9,7 @@
 #include "review/chains.h"
 #include "review/drift.h"
 #include "review/findings.h"
+#include "review/snapshot_ahead.h"
 
 namespace checker::review {
 
@@ -73,6 +74,8 @@ void review_project(const Subject& subject, const config::Project& project, Migr
             for (const checks::Remark& remark : check(subject, chains))
                 findings.add(remark.rule, remark.place, remark.message);
             lint_migrations(subject, chains, migrations, catalogue, state, findings, results);
+            if (project.dialect == "postgresql")
+                tell_snapshot_ahead(chains.after, migrations, findings);
         }
         state.drift = check_drift(subject, project, chains, findings);
     }

@@ -230,6 +230,16 @@ std::string_view name_of(ObjectKind kind) {
     return kinds.at(static_cast<std::size_t>(kind)).name;
 }
 
+std::string phrase_of(const Difference& difference) {
+    constexpr std::array<std::string_view, 3> verbs{"add ", "drop ", "alter "};
+    std::string phrase(verbs.at(static_cast<std::size_t>(difference.change)));
+    phrase += kinds.at(static_cast<std::size_t>(difference.what)).noun;
+    const bool is_public = difference.object.starts_with("public.");
+    phrase += ' ' + difference.object.substr(is_public ? std::string_view("public.").size() : 0);
+    if (!difference.attribute.empty()) phrase += " (" + difference.attribute + ")";
+    return phrase;
+}
+
 std::string kind_of(const Difference& difference) {
     constexpr std::array<std::string_view, 3> verbs{"add_", "drop_", "alter_"};
     std::string kind(verbs.at(static_cast<std::size_t>(difference.change)));

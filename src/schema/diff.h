@@ -43,6 +43,9 @@ struct Difference {
     Place place;  // in `to` where the object (or, for a dropped part, its table) is; else in `from`
 };
 
+// "add column users.age": what a migration has to do.
+std::string phrase_of(const Difference& difference);
+
 // "add_column".
 std::string kind_of(const Difference& difference);
 

@@ -31,7 +31,7 @@ schema::Schema users(const std::vector<std::string>& columns, std::size_t offset
 
 TEST_CASE("code that is as the snapshot has no drift") {
     const schema::Schema same = users({"id"});
-    const auto report = checks::check_drift({same, &same}, std::nullopt, "npm run generate");
+    const auto report = checks::check_drift({{same, &same}, {}, {}, "npm run generate"});
     CHECK(report.drift.status == DriftStatus::none);
     CHECK(report.remarks.empty());
 }
@@ -39,7 +39,7 @@ TEST_CASE("code that is as the snapshot has no drift") {
 TEST_CASE("an object that drifts is one remark with all of its differences and the command") {
     const schema::Schema head = users({"id"});
     const schema::Schema code = users({"id", "age", "size"}, 4);
-    const auto report = checks::check_drift({code, &head}, std::nullopt, "npm run generate");
+    const auto report = checks::check_drift({{code, &head}, {}, {}, "npm run generate"});
     CHECK(report.drift.status == DriftStatus::drift);
     REQUIRE(report.drift.changes.size() == 2);
     CHECK(report.drift.changes[0].kind == "add_column");
@@ -58,11 +58,11 @@ TEST_CASE("what drifted before is not told again, even on another line") {
     const schema::Schema before = users({"id", "age"}, 3);
     const schema::Schema after = users({"id", "age", "size"}, 9);
     const auto same =
-        checks::check_drift({after, &head}, checks::SchemaState{after, &head}, "generate");
+        checks::check_drift({{after, &head}, checks::SchemaState{after, &head}, {}, "generate"});
     CHECK(same.drift.status == DriftStatus::drift);
     CHECK(same.remarks.empty());
     const auto report =
-        checks::check_drift({after, &head}, checks::SchemaState{before, &head}, "generate");
+        checks::check_drift({{after, &head}, checks::SchemaState{before, &head}, {}, "generate"});
     REQUIRE(report.drift.changes.size() == 2);
     CHECK(!report.drift.changes[0].is_new);
     CHECK(report.drift.changes[1].is_new);
@@ -73,7 +73,7 @@ TEST_CASE("what drifted before is not told again, even on another line") {
 
 TEST_CASE("without a snapshot everything in code is without a migration") {
     const schema::Schema code = users({"id"});
-    const auto report = checks::check_drift({code, nullptr}, std::nullopt, "generate");
+    const auto report = checks::check_drift({{code, nullptr}, {}, {}, "generate"});
     REQUIRE(report.drift.changes.size() == 1);
     CHECK(report.drift.changes[0].kind == "add_table");
 }
@@ -84,7 +84,7 @@ TEST_CASE("what is unknown is neither none nor drift") {
     code.tables[0].columns[0].type = "other";
     code.tables[0].columns[0].origin.unknown = {"type"};
     code.unknown.push_back({"public.users.id", {}, "it comes from elsewhere"});
-    const auto report = checks::check_drift({code, &head}, std::nullopt, "generate");
+    const auto report = checks::check_drift({{code, &head}, {}, {}, "generate"});
     CHECK(report.drift.status == DriftStatus::unknown);
     REQUIRE(report.drift.unknown.size() == 1);
     CHECK(report.drift.unknown[0].reason == "it comes from elsewhere");
