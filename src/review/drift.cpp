@@ -1,12 +1,10 @@
 #include "review/drift.h"
 
-#include <algorithm>
-#include <set>
-
 #include "checks/drift.h"
 #include "config/generate_command.h"
 #include "drizzle/code.h"
 #include "review/before.h"
+#include "review/unknown.h"
 
 namespace checker::review {
 
@@ -48,32 +46,20 @@ std::optional<State> state_before(const Subject& subject, const config::Project&
     return state;
 }
 
-void tell_unknown(const std::vector<DriftUnknown>& unknown, const std::optional<State>& before,
-                  const Place& fallback, Findings& findings) {
-    std::set<std::pair<std::string, std::string>> old;
-    if (before)
-        for (const schema::Unknown& part : before->code.unknown)
-            old.insert({part.object, part.reason});
-    for (const DriftUnknown& part : unknown)
-        if (!old.contains({part.object, part.reason}))
-            findings.add("schema-not-evaluated",
-                         part.place.source != nullptr ? part.place : fallback,
-                         "whether " + part.object +
-                             " is covered by the migrations is not known: " + part.reason);
-}
-
-void tell_no_schema(const Subject& subject, const config::Project& project, Findings& findings) {
-    const std::optional<config::Project> before = project_before(subject, project);
-    if (!before || !before->schema_patterns.empty())
-        findings.add("schema-not-evaluated", project.place,
-                     "whether the code is covered by the migrations is not known: the config names "
-                     "no schema");
+void tell_no_schema(const Run& run, const config::Project& project, Findings& findings) {
+    const std::optional<config::Project> before = project_before(run.subject, project);
+    if (before && before->schema_patterns.empty()) return;
+    tell_unknown(
+        {"the code", project.place, "the config names no schema"},
+        run.options.unknown.value_or(project.drift.unknown.value_or(config::Unknown::hint)),
+        findings);
 }
 
 }  // namespace
 
-Drift check_drift(const Subject& subject, const config::Project& project, const Chains& chains,
+Drift check_drift(const Run& run, const config::Project& project, const Chains& chains,
                   Findings& findings) {
+    const Subject& subject = run.subject;
     Drift unchecked;
     if (!is_checked(project)) return unchecked;
     if (project.schema_files.empty()) {
@@ -81,7 +67,7 @@ Drift check_drift(const Subject& subject, const config::Project& project, const 
             unchecked.status = DriftStatus::unknown;
             unchecked.unknown.push_back({"schema", project.place, *project.schema_unknown});
         } else if (project.schema_patterns.empty()) {
-            tell_no_schema(subject, project, findings);
+            tell_no_schema(run, project, findings);
         }
         return unchecked;
     }
@@ -101,7 +87,8 @@ Drift check_drift(const Subject& subject, const config::Project& project, const 
     if (before) report = checks::check_drift(after.view(), before->view(), command);
     for (const checks::Remark& remark : report.remarks)
         findings.add(remark.rule, remark.place, remark.message);
-    tell_unknown(report.drift.unknown, before, project.place, findings);
+    settle_unknown({run, project, before ? &before->code.unknown : nullptr, command}, report.drift,
+                   findings);
     return report.drift;
 }
 

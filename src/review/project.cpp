@@ -52,8 +52,9 @@ void lint_migrations(const Subject& subject, const Chains& chains,
 
 }  // namespace
 
-void review_project(const Subject& subject, const config::Project& project, Migrations shared,
+void review_project(const Run& run, const config::Project& project, Migrations shared,
                     const rules::Catalogue& catalogue, Results& results) {
+    const Subject& subject = run.subject;
     Findings findings(catalogue, project.root);
     tell_problems(subject, project, findings);
     ProjectResult state;
@@ -74,7 +75,7 @@ void review_project(const Subject& subject, const config::Project& project, Migr
                 findings.add(remark.rule, remark.place, remark.message);
             lint_migrations(subject, chains, migrations, catalogue, state, findings, results);
         }
-        state.drift = check_drift(subject, project, chains, findings);
+        state.drift = check_drift(run, project, chains, findings);
     }
     results.projects.push_back(std::move(state));
     std::move(findings.all.begin(), findings.all.end(), std::back_inserter(results.findings));
