@@ -60,14 +60,14 @@ void refuse_repository(const std::string& folder, const std::string& work_tree) 
 }
 
 // Ours, without what leads back to the repository: git's variables in a hook, and the folder in
-// which the user stands.
-std::vector<std::string> environment(const std::string& folder) {
-    std::vector<std::string> variables{"PWD=" + folder, "NO_COLOR=1"};
+// which the user stands. Temporary files (esbuild's, tsx's cache) go where they are removed.
+std::vector<std::string> environment(const std::string& folder, const std::string& temporary) {
+    std::vector<std::string> variables{"PWD=" + folder, "TMPDIR=" + temporary, "NO_COLOR=1"};
     for (char** at = environ; *at != nullptr; ++at) {
         const std::string_view variable = *at;
         const std::string_view key = variable.substr(0, variable.find('='));
         if (!key.starts_with("GIT_") && key != "PWD" && key != "OLDPWD" && key != "INIT_CWD" &&
-            key != "NO_COLOR" && key != "FORCE_COLOR")
+            key != "TMPDIR" && key != "NO_COLOR" && key != "FORCE_COLOR")
             variables.emplace_back(variable);
     }
     return variables;
@@ -129,7 +129,7 @@ Answer run_in(const Tree& tree, const Question& question, const Places& places) 
         .folder = places.root.empty() ? places.checkout : places.checkout + "/" + places.root,
         .environment = {},
         .time_limit = question.time_limit};
-    program.environment = environment(program.folder);
+    program.environment = environment(program.folder, places.checkout + "/../tmp");
     for (const std::string_view argument :
          first_generation ? std::vector<std::string_view>{"--name", name}
                           : std::vector<std::string_view>{"--explain", "--output", "json"})
@@ -149,7 +149,8 @@ Answer ask_in_checkout(const Tree& tree, const Question& question) {
     const Places places{*question.work_tree, folder.path() + "/checkout", question.root};
     refuse_repository(folder.path(), places.work_tree);
     refuse_foreign_packages(folder.path());
-    fs::create_directory(places.checkout);
+    for (const char* part : {"/checkout", "/tmp"})
+        fs::create_directory(folder.path() + part);
     check_out_files(tree, places.checkout);
     link_node_modules(tree, places);
     check_out_links(tree, places.checkout);

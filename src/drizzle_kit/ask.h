@@ -13,7 +13,8 @@ namespace checker::drizzle_kit {
 struct Question {
     std::string root;    // the folder drizzle-kit is run in, from the repository's root
     std::string config;  // the drizzle config, from the repository's root
-    std::optional<std::string> work_tree;  // its root, absolute: node_modules is there
+    std::optional<std::string> work_tree =
+        std::nullopt;  // its root, absolute: node_modules is there
     std::chrono::seconds time_limit{60};
 };
 

@@ -36,8 +36,8 @@ struct Options {
     // The state of every project is wanted, also of those that the Change does not touch.
     bool states_wanted = true;
     // What comes of unknown parts of a schema; nothing: what checker.yaml says.
-    std::optional<config::Unknown> unknown;
-    AskDrizzleKit ask_drizzle_kit;  // called for Unknown::drizzle_kit alone
+    std::optional<config::Unknown> unknown = std::nullopt;
+    AskDrizzleKit ask_drizzle_kit = nullptr;  // called for Unknown::drizzle_kit alone
 };
 
 // Gives the rules; asked only when there is something to check, because most commits touch no

@@ -83,7 +83,8 @@ std::string telling(const std::string& expression) {
     return "console.error('Error: ' + (" + expression + "))";
 }
 
-const MemoryTree empty_project({{"drizzle.config.json", "{}"}});
+const std::map<std::string, std::string, std::less<>> config{{"drizzle.config.json", "{}"}};
+const MemoryTree empty_project(config);
 
 }  // namespace
 
