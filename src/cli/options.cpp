@@ -81,8 +81,7 @@ void add_check_options(CLI::App& app, Typed& typed) {
         ->type_name("REV");
     add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
     app.add_option("--unknown", typed.unknown,
-                   "What comes of parts of a schema that only running it could tell: hint, error, "
-                   "or drizzle-kit, which runs the project's code")
+                   "For what is not evaluated: hint, error or drizzle-kit (runs your code)")
         ->type_name("WHAT");
     add_list(app, "--format", typed.formats, "NAME[=FILE]",
              joined_format_names() + " (repeatable)");

@@ -11,33 +11,28 @@ namespace {
 
 using Files = std::map<std::string, std::string, std::less<>>;
 
+const char* const snapshot = R"json({"id": "a",
+  "prevId": "00000000-0000-0000-0000-000000000000", "version": "7", "dialect": "postgresql",
+  "tables": {"public.users": {"name": "users", "schema": "",
+    "columns": {"name": {"name": "name", "type": "varchar(20)", "primaryKey": false,
+                         "notNull": false}},
+    "indexes": {}, "foreignKeys": {}, "compositePrimaryKeys": {}, "uniqueConstraints": {}}},
+  "enums": {}, "schemas": {}, "_meta": {"columns": {}, "schemas": {}, "tables": {}}})json";
+
+const char* const journal = R"json({"version": "7", "dialect": "postgresql", "entries": [
+  {"idx": 0, "version": "7", "when": 1, "tag": "0000_init", "breakpoints": true}]})json";
+
 Files project(const std::string& length, const std::string& settings) {
-    return {{"drizzle.config.json",
-             R"({"dialect": "postgresql", "schema": "./schema.ts", "out": "./drizzle"})"},
+    return {{"drizzle.config.ts",
+             "export default { dialect: 'postgresql', schema: './schema.ts', out: './drizzle' };"},
             {"checker.yaml", settings},
             {"schema.ts",
              "import { pgTable, varchar } from 'drizzle-orm/pg-core';\n"
              "export const users = pgTable('users', { name: varchar('name', { length: " +
                  length + " }) });\n"},
             {"drizzle/0000_init.sql", "CREATE TABLE \"users\" (\"name\" varchar(20));"},
-            {"drizzle/meta/_journal.json",
-             R"({"version": "7", "dialect": "postgresql", "entries": [
-               {"idx": 0, "version": "7", "when": 1, "tag": "0000_init", "breakpoints": true}]})"},
-            {
-                "drizzle/meta/0000_snapshot.json",
-                R"({"id": "a", "prevId": "00000000-0000-0000-0000-000000000000", "version": "7",
-               "dialect": "postgresql", "tables": {"public.users": {"name": "users", "schema": "",
-               "columns": {"name": {"name": "name", "type": "varchar(20)",
-                "primaryKey" : false,
-                "notNull" : false
-            }},
-           "indexes" : {}, "foreignKeys" : {}, "compositePrimaryKeys" : {}, "uniqueConstraints" : {}
-}
-}
-, "enums" : {}, "schemas" : {}, "_meta" : {
-    "columns" : {}, "schemas" : {}, "tables" : {}
-}
-})"}};
+            {"drizzle/meta/_journal.json", journal},
+            {"drizzle/meta/0000_snapshot.json", snapshot}};
 }
 
 const std::string asking = "drift: {unknown: drizzle-kit}";
@@ -48,7 +43,7 @@ struct Case {
     Files before = project("20", asking);
     Files after = project(environment, asking);
     ScopeKind scope = ScopeKind::staged;
-    std::vector<Answer> answers;  // in the order in which they are asked for
+    std::vector<Answer> answers = {};  // in the order in which they are asked for
     review::Options options = {};
     std::size_t asked = 0;
 
@@ -130,7 +125,7 @@ TEST_CASE("who has not allowed it before is not served") {
     CHECK(severity({.before = project("20", "no: {yaml")}) == Severity::hint);
     CHECK(severity({.scope = ScopeKind::all}) == Severity::hint);
     // A project that is allowed does not allow another one.
-    const std::string own = "projects: [{config: drizzle.config.json, drift: {unknown: hint}}]\n";
+    const std::string own = "projects: [{config: drizzle.config.ts, drift: {unknown: hint}}]\n";
     CHECK(severity({.before = project("20", asking + "\n" + own)}) == Severity::hint);
     Case allowed{.before = project("20", ""), .answers = {none}};
     allowed.options.unknown = config::Unknown::drizzle_kit;
@@ -148,6 +143,6 @@ TEST_CASE("unknown parts fail where they are to") {
     hints.options.unknown = config::Unknown::hint;
     CHECK(hints.run().findings.at(0).severity == Severity::hint);
     Case nameless{.after = project("20", "drift: {unknown: error}")};
-    nameless.after["drizzle.config.json"] = R"({"dialect": "postgresql", "out": "./drizzle"})";
+    nameless.after["drizzle.config.ts"] = "export default { dialect: 'postgresql' };";
     CHECK(nameless.run().findings.at(0).severity == Severity::error);
 }
