@@ -16,6 +16,7 @@ using Parts = std::set<std::string>;
 // A library is named by the first part of its include path.
 const std::map<std::string, Parts> may_include{
     {"core", {}},
+    {"process", {"core"}},
     {"json", {"core", "nlohmann"}},
     {"yaml", {"core", "yaml-cpp"}},
     {"git", {"core", "git2.h", "git2"}},
@@ -25,13 +26,15 @@ const std::map<std::string, Parts> may_include{
     {"postgres", {"core", "sql", "schema"}},
     {"drizzle", {"core", "json", "typescript", "sql", "schema"}},
     {"config", {"core", "json", "yaml", "drizzle"}},
+    {"drizzle_kit", {"core", "process", "json"}},
     {"rules", {"core", "yaml", "sql", "schema", "postgres"}},
     {"checks", {"core", "json", "schema", "postgres", "drizzle", "config"}},
     {"lint", {"core", "sql", "schema", "postgres", "rules"}},
     {"review",
-     {"core", "sql", "schema", "postgres", "drizzle", "config", "rules", "checks", "lint"}},
+     {"core", "sql", "schema", "postgres", "drizzle", "config", "drizzle_kit", "rules", "checks",
+      "lint"}},
     {"report", {"core", "json"}},
-    {"cli", {"core", "git", "rules", "review", "report", "CLI"}},
+    {"cli", {"core", "git", "config", "drizzle_kit", "rules", "review", "report", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 

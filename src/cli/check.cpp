@@ -5,6 +5,7 @@
 #include "cli/scope.h"
 #include "core/error.h"
 #include "core/path.h"
+#include "drizzle_kit/ask.h"
 #include "review/review.h"
 #include "rules/catalogue.h"
 
@@ -35,6 +36,17 @@ std::vector<std::string> folders(const git::Repository& repository,
     return result;
 }
 
+// The packages are those installed in the work tree, whichever Tree is asked about.
+review::AskDrizzleKit ask_in(const git::Repository& repository) {
+    return [&repository](const Tree& tree, const config::Project& project) {
+        return drizzle_kit::ask(
+            tree, {.root = project.root,
+                   .config = project.config,
+                   .work_tree = repository.root(),
+                   .time_limit = project.drift.timeout.value_or(config::usual_timeout)});
+    };
+}
+
 }  // namespace
 
 Results check(const CheckOptions& options, bool states_wanted) {
@@ -50,9 +62,11 @@ Results check(const CheckOptions& options, bool states_wanted) {
         static const rules::Catalogue catalogue = rules::built_in(rules::Examples::left_out);
         return catalogue;
     };
-    return review::review(
-        subject, rules,
-        {.folders = folders(repository, options.projects), .states_wanted = states_wanted});
+    return review::review(subject, rules,
+                          {.folders = folders(repository, options.projects),
+                           .states_wanted = states_wanted,
+                           .unknown = options.unknown,
+                           .ask_drizzle_kit = ask_in(repository)});
 }
 
 }  // namespace checker::cli

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "core/error.h"
 #include "core/spelling.h"
@@ -35,6 +36,7 @@ struct Typed {
     std::string head;
     std::vector<std::string> projects;
     std::vector<std::string> formats;
+    std::string unknown;
     std::string colour = "auto";
     std::string folder;
 };
@@ -78,6 +80,9 @@ void add_check_options(CLI::App& app, Typed& typed) {
     app.add_option("--head", typed.head, "With --base or --all: the commit to check")
         ->type_name("REV");
     add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
+    app.add_option("--unknown", typed.unknown,
+                   "For what is not evaluated: hint, error or drizzle-kit (runs your code)")
+        ->type_name("WHAT");
     add_list(app, "--format", typed.formats, "NAME[=FILE]",
              joined_format_names() + " (repeatable)");
 }
@@ -125,13 +130,25 @@ void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::A
     if (typed.staged && given("--head"))
         throw Error("--staged and --head cannot be given together");
     for (const auto& [flag, text] :
-         {std::pair("--base", &typed.base), std::pair("--head", &typed.head)})
+         {std::pair("--base", &typed.base), std::pair("--head", &typed.head),
+          std::pair("--unknown", &typed.unknown)})
         if (given(flag) && text->empty()) throw Error(std::string(flag) + " names nothing");
     if (command.get_name() == "install-hooks" || command.get_name() == "uninstall-hooks")
-        for (const char* flag : {"--staged", "--base", "--all", "--head", "--project", "--format"})
+        for (const char* flag :
+             {"--staged", "--base", "--all", "--head", "--project", "--format", "--unknown"})
             if (given(flag))
                 throw Error(std::string(flag) + " is for 'check', not for '" + command.get_name() +
                             "'");
+}
+
+std::optional<config::Unknown> parse_unknown(const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    const auto& names = config::unknown_names;
+    const auto* at = std::ranges::find(names, name);
+    if (at == names.end())
+        throw Error("--unknown takes hint, error or drizzle-kit, not '" + name + "'" +
+                    did_you_mean(name, {names.begin(), names.end()}));
+    return static_cast<config::Unknown>(at - names.begin());
 }
 
 Options meaning(const Typed& typed, const std::string& command) {
@@ -144,6 +161,7 @@ Options meaning(const Typed& typed, const std::string& command) {
     options.check.base = typed.base;
     if (!typed.head.empty()) options.check.head = typed.head;
     options.check.projects = typed.projects;
+    options.check.unknown = parse_unknown(typed.unknown);
     for (const std::string& format : typed.formats)
         options.outputs.push_back(parse_output(format));
     refuse_mixed(options.outputs);

@@ -8,6 +8,7 @@
 
 #include "cli/colour.h"
 #include "cli/output.h"
+#include "config/settings.h"
 #include "core/results.h"
 
 namespace checker::cli {
@@ -16,7 +17,8 @@ struct CheckOptions {
     std::optional<ScopeKind> scope;  // nothing: what choose_scope() says
     std::string base;                // for ScopeKind::range, when it was asked for
     std::optional<std::string> head;
-    std::vector<std::string> projects;  // folders as they were typed; empty: all projects
+    std::vector<std::string> projects;       // folders as they were typed; empty: all projects
+    std::optional<config::Unknown> unknown;  // nothing: what checker.yaml says
 };
 
 enum class Command { check, install_hooks, uninstall_hooks };

@@ -235,6 +235,7 @@ std::vector<Project> find_projects(const Tree& tree, const Settings& settings) {
     for (const ProjectSettings& named : settings.projects) {
         if (!named.config) {
             projects.push_back(described(tree, named));
+            projects.back().drift = drift_settings(settings, &named);
             continue;
         }
         if (!tree.find(*named.config))
@@ -249,6 +250,7 @@ std::vector<Project> find_projects(const Tree& tree, const Settings& settings) {
         drizzle::Config config = drizzle::read_config(tree, path);
         if (named != nullptr) apply(*named, config);
         projects.push_back(project_of(tree, config, named));
+        projects.back().drift = drift_settings(settings, named);
     }
     std::ranges::stable_sort(projects, [](const Project& a, const Project& b) {
         return std::tie(a.root, a.config) < std::tie(b.root, b.config);

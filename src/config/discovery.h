@@ -37,7 +37,8 @@ struct Project {
     std::optional<std::string> schema_unknown;  // why the schema's files are not known
     drizzle::Casing casing = drizzle::Casing::none;
     std::vector<std::string> inputs;  // the config and the modules that it imports
-    Place place;                      // the config's `schema`, else its first byte
+    DriftSettings drift;
+    Place place;  // the config's `schema`, else its first byte
     std::vector<Problem> problems;
 };
 

@@ -35,9 +35,36 @@ std::optional<std::string> one_of(const yaml::Node& node, std::string_view key,
     });
 }
 
+Place place_of(const yaml::Node& node, const SourcePtr& source) {
+    const std::size_t begin = Lines(source->text).offset_of(node.at);
+    return {source, {begin, begin}};
+}
+
+std::chrono::seconds seconds(const yaml::Node& node) {
+    constexpr long long longest = 3600;
+    const long long count = node.integer();
+    if (count < 1 || count > longest)
+        node.fail("the timeout is between 1 and " + std::to_string(longest) + " seconds");
+    return std::chrono::seconds(count);
+}
+
+DriftSettings drift(const yaml::Node& node, const SourcePtr& source) {
+    DriftSettings settings;
+    const yaml::Node* value = node.find("drift");
+    if (value == nullptr) return settings;
+    value->expect_keys({"unknown", "timeout"});
+    if (const yaml::Node* unknown = value->find("unknown")) {
+        settings.unknown =
+            static_cast<Unknown>(unknown->one_of({unknown_names.begin(), unknown_names.end()}));
+        settings.place = place_of(*unknown, source);
+    }
+    settings.timeout = optional_key(*value, "timeout", seconds);
+    return settings;
+}
+
 ProjectSettings project(const yaml::Node& node, const SourcePtr& source) {
-    node.expect_keys(
-        {"root", "config", "schema", "out", "dialect", "casing", "breakpoints", "migrations"});
+    node.expect_keys({"root", "config", "schema", "out", "dialect", "casing", "breakpoints",
+                      "migrations", "drift"});
     ProjectSettings settings;
     settings.root =
         optional_key(node, "root", [](const yaml::Node& value) { return path_in(value, ""); });
@@ -57,12 +84,23 @@ ProjectSettings project(const yaml::Node& node, const SourcePtr& source) {
     }
     if (!settings.config && (!settings.schema || !settings.dialect))
         node.fail("a project needs 'config', or both 'schema' and 'dialect'");
-    const std::size_t begin = Lines(source->text).offset_of(node.at);
-    settings.place = {source, {begin, begin}};
+    settings.drift = drift(node, source);
+    settings.place = place_of(node, source);
     return settings;
 }
 
 }  // namespace
+
+DriftSettings drift_settings(const Settings& settings, const ProjectSettings* project) {
+    DriftSettings result = settings.drift;
+    if (project == nullptr) return result;
+    if (project->drift.unknown) {
+        result.unknown = project->drift.unknown;
+        result.place = project->drift.place;
+    }
+    if (project->drift.timeout) result.timeout = project->drift.timeout;
+    return result;
+}
 
 Settings read_settings(const Tree& tree) {
     const SourcePtr source = read_source(tree, settings_path);
@@ -74,7 +112,8 @@ Settings read_settings(const Tree& tree) {
     if (source == nullptr) return settings;
     const yaml::Node node = yaml::read(*source);
     if (node.kind == yaml::Kind::null) return settings;
-    node.expect_keys({"projects", "ignore"});
+    node.expect_keys({"projects", "ignore", "drift"});
+    settings.drift = drift(node, source);
     if (const yaml::Node* projects = node.find("projects"))
         for (const yaml::Node& entry : projects->list())
             settings.projects.push_back(project(entry, source));

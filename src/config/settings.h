@@ -1,6 +1,8 @@
 // checker.yaml: what the user says about the projects of a repository.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,20 @@
 namespace checker::config {
 
 inline constexpr std::string_view settings_path = "checker.yaml";
+
+// What comes of a part of the schema that static evaluation does not know: a hint, an error, or the
+// verdict of the project's own drizzle-kit, which runs the project's code.
+enum class Unknown { hint, error, drizzle_kit };
+
+inline constexpr std::array<std::string_view, 3> unknown_names{"hint", "error", "drizzle-kit"};
+
+inline constexpr std::chrono::seconds usual_timeout{60};
+
+struct DriftSettings {
+    std::optional<Unknown> unknown;
+    std::optional<std::chrono::seconds> timeout;  // of drizzle-kit
+    Place place;                                  // of `unknown` in checker.yaml
+};
 
 // What checker.yaml says about one project. What is not said is taken from the drizzle config.
 struct ProjectSettings {
@@ -22,13 +38,19 @@ struct ProjectSettings {
     std::optional<std::string> casing;
     std::optional<bool> breakpoints;
     std::optional<std::string> prefix;
+    DriftSettings drift;
     Place place;  // of the project in checker.yaml
 };
 
 struct Settings {
     std::vector<ProjectSettings> projects;
     std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
+    DriftSettings drift;              // of projects that do not say it themselves
 };
+
+// What `project` says about drift, else what holds for all of `settings`; null: a project that
+// checker.yaml does not name.
+DriftSettings drift_settings(const Settings& settings, const ProjectSettings* project);
 
 // Reads checker.yaml at the root of `tree`; without one, empty settings. Throws
 // Error("checker.yaml:line: ...") for unknown keys, wrong kinds and paths that lead out of the

@@ -13,4 +13,10 @@ class Error : public std::runtime_error {
     explicit Error(const std::string& message) : std::runtime_error(message) {}
 };
 
+// Thrown for a file that is there and is too large to be read.
+class TooLarge : public Error {
+  public:
+    using Error::Error;
+};
+
 }  // namespace checker

@@ -31,7 +31,7 @@ class Tree {
     // The entries directly in a folder ("" is the root), sorted by path; empty if there is none.
     virtual std::vector<TreeEntry> list(std::string_view folder) const = 0;
     // The bytes of a file, or the target of a symlink. Throws Error when it cannot be read (an
-    // unmerged path, a missing object, more than `largest_file` bytes).
+    // unmerged path, a missing object), TooLarge for more than `largest_file` bytes.
     virtual std::string read(const TreeEntry& entry) const = 0;
 
     static constexpr std::size_t largest_file = 64U << 20U;

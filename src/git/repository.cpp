@@ -71,7 +71,7 @@ std::string read_blob(const Opened& opened, const git_oid& id, std::string_view 
                     hex(id) + "`, `git fsck` tells whether it is lost");
     check(code, name);
     if (type != GIT_OBJECT_BLOB) throw Error("cannot " + name + ": " + hex(id) + " is no file");
-    if (size > Tree::largest_file) throw Error("cannot " + name + ": it is larger than 64 MiB");
+    if (size > Tree::largest_file) throw TooLarge("cannot " + name + ": it is larger than 64 MiB");
     RawOdbObject object;
     check(git_odb_read(out(object), objects.get(), &id), name);
     return {static_cast<const char*>(git_odb_object_data(object.get())),

@@ -92,7 +92,7 @@ std::string read_file(int parent, const std::string& name, const std::string& pa
         if (got < 0 && errno != EINTR)
             throw Error("cannot read '" + path + "': " + std::strerror(errno));
     }
-    throw Error("cannot read '" + path + "': it is larger than 64 MiB");
+    throw TooLarge("cannot read '" + path + "': it is larger than 64 MiB");
 }
 
 }  // namespace

@@ -9,15 +9,6 @@ namespace checker::review {
 
 namespace {
 
-// A checker.yaml that cannot be read must not stop the Change that corrects it.
-config::Settings settings_before(const Tree& tree) {
-    try {
-        return config::read_settings(tree);
-    } catch (const Error&) {
-        return {};
-    }
-}
-
 std::vector<config::Project> projects_before(const Tree& tree) {
     try {
         return config::find_projects(tree, settings_before(tree));
@@ -35,6 +26,14 @@ bool takes_away_config(const Subject& subject) {
 }
 
 }  // namespace
+
+config::Settings settings_before(const Tree& tree) {
+    try {
+        return config::read_settings(tree);
+    } catch (const Error&) {
+        return {};
+    }
+}
 
 std::optional<config::Project> project_before(const Subject& subject,
                                               const config::Project& project) {

@@ -9,6 +9,10 @@
 
 namespace checker::review {
 
+// checker.yaml as it was; empty where it cannot be read, which must not stop the Change that
+// corrects it.
+config::Settings settings_before(const Tree& tree);
+
 // What `project` was before the Change, by its own config and checker.yaml of that time: a Change
 // of these may be what makes code and migrations disagree. Nothing when it is new.
 std::optional<config::Project> project_before(const Subject& subject,

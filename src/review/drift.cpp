@@ -1,6 +1,5 @@
 #include "review/drift.h"
 
-#include <algorithm>
 #include <set>
 
 #include "checks/drift.h"
@@ -9,6 +8,7 @@
 #include "review/before.h"
 #include "review/migration_sql.h"
 #include "review/state.h"
+#include "review/unknown.h"
 
 namespace checker::review {
 
@@ -53,20 +53,6 @@ class BeforeState {
     std::optional<State> state_;
 };
 
-void tell_unknown(const std::vector<DriftUnknown>& unknown, const State* before,
-                  const Place& fallback, Findings& findings) {
-    std::set<std::pair<std::string, std::string>> old;
-    if (before != nullptr)
-        for (const schema::Unknown& part : before->code.unknown)
-            old.insert({part.object, part.reason});
-    for (const DriftUnknown& part : unknown)
-        if (!old.contains({part.object, part.reason}))
-            findings.add("schema-not-evaluated",
-                         part.place.source != nullptr ? part.place : fallback,
-                         "whether " + part.object +
-                             " is covered by the migrations is not known: " + part.reason);
-}
-
 // What the code refers to without exporting it, and did not before.
 void tell_not_exported(const State& after, const drizzle::Chain& chain, BeforeState& before,
                        Findings& findings) {
@@ -85,18 +71,20 @@ void tell_not_exported(const State& after, const drizzle::Chain& chain, BeforeSt
         if (!old.contains(remark.message)) findings.add(remark.rule, remark.place, remark.message);
 }
 
-void tell_no_schema(const Subject& subject, const config::Project& project, Findings& findings) {
-    const std::optional<config::Project> before = project_before(subject, project);
-    if (!before || !before->schema_patterns.empty())
-        findings.add("schema-not-evaluated", project.place,
-                     "whether the code is covered by the migrations is not known: the config names "
-                     "no schema");
+void tell_no_schema(const Run& run, const config::Project& project, Findings& findings) {
+    const std::optional<config::Project> before = project_before(run.subject, project);
+    if (before && before->schema_patterns.empty()) return;
+    tell_unknown(
+        {"the code", project.place, "the config names no schema"},
+        run.options.unknown.value_or(project.drift.unknown.value_or(config::Unknown::hint)),
+        findings);
 }
 
 }  // namespace
 
-Drift check_drift(const Subject& subject, const config::Project& project, const Chains& chains,
+Drift check_drift(const Run& run, const config::Project& project, const Chains& chains,
                   Findings& findings) {
+    const Subject& subject = run.subject;
     Drift unchecked;
     if (!is_checked(project)) return unchecked;
     if (project.schema_files.empty()) {
@@ -104,7 +92,7 @@ Drift check_drift(const Subject& subject, const config::Project& project, const 
             unchecked.status = DriftStatus::unknown;
             unchecked.unknown.push_back({"schema", project.place, *project.schema_unknown});
         } else if (project.schema_patterns.empty()) {
-            tell_no_schema(subject, project, findings);
+            tell_no_schema(run, project, findings);
         }
         return unchecked;
     }
@@ -126,8 +114,9 @@ Drift check_drift(const Subject& subject, const config::Project& project, const 
              [&](const auto& changes) { return in_sql(after, chains.after, changes); }, command});
     for (const checks::Remark& remark : report.remarks)
         findings.add(remark.rule, remark.place, remark.message);
-    if (!report.drift.unknown.empty())
-        tell_unknown(report.drift.unknown, before.get(), project.place, findings);
+    const State* old = report.drift.unknown.empty() ? nullptr : before.get();
+    settle_unknown({run, project, old != nullptr ? &old->code.unknown : nullptr, command},
+                   report.drift, findings);
     tell_not_exported(after, chains.after, before, findings);
     return report.drift;
 }

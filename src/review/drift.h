@@ -4,13 +4,13 @@
 #include "config/discovery.h"
 #include "review/chains.h"
 #include "review/findings.h"
-#include "review/review.h"
+#include "review/project.h"
 
 namespace checker::review {
 
 // The drift of the project's state after the Change; what the Change lets drift, and what of it
 // cannot be known, become findings.
-Drift check_drift(const Subject& subject, const config::Project& project, const Chains& chains,
+Drift check_drift(const Run& run, const config::Project& project, const Chains& chains,
                   Findings& findings);
 
 }  // namespace checker::review

@@ -11,6 +11,13 @@ void Findings::add(const std::string& rule, const Place& place, const std::strin
     all.push_back({rule, known->severity, place, message, known->why, known->instead, project_});
 }
 
+void Findings::add_error(const std::string& rule, const Place& place, const std::string& message,
+                         const std::string& instead) {
+    add(rule, place, message);
+    all.back().severity = Severity::error;
+    if (!instead.empty()) all.back().instead = instead;
+}
+
 void Findings::add(std::vector<Finding> findings) {
     std::move(findings.begin(), findings.end(), std::back_inserter(all));
 }

@@ -17,6 +17,9 @@ class Findings {
 
     // Adds a finding of that rule. Throws std::logic_error when the catalogue does not have it.
     void add(const std::string& rule, const Place& place, const std::string& message);
+    // The same as an error, whatever the rule's severity, with its own advice (empty: the rule's).
+    void add_error(const std::string& rule, const Place& place, const std::string& message,
+                   const std::string& instead = "");
     // Adds findings that are complete.
     void add(std::vector<Finding> findings);
 

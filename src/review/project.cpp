@@ -53,8 +53,9 @@ void lint_migrations(const Subject& subject, const Chains& chains,
 
 }  // namespace
 
-void review_project(const Subject& subject, const config::Project& project, Migrations shared,
+void review_project(const Run& run, const config::Project& project, Migrations shared,
                     const rules::Catalogue& catalogue, Results& results) {
+    const Subject& subject = run.subject;
     Findings findings(catalogue, project.root);
     tell_problems(subject, project, findings);
     ProjectResult state;
@@ -77,7 +78,7 @@ void review_project(const Subject& subject, const config::Project& project, Migr
             if (project.dialect == "postgresql")
                 tell_snapshot_ahead(chains.after, migrations, findings);
         }
-        state.drift = check_drift(subject, project, chains, findings);
+        state.drift = check_drift(run, project, chains, findings);
     }
     results.projects.push_back(std::move(state));
     std::move(findings.all.begin(), findings.all.end(), std::back_inserter(results.findings));

@@ -10,8 +10,14 @@ namespace checker::review {
 // themselves is told once, however many configs share them.
 enum class Migrations { first, shared };
 
+// What every project of one run is checked with.
+struct Run {
+    const Subject& subject;
+    const Options& options;
+};
+
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.
-void review_project(const Subject& subject, const config::Project& project, Migrations shared,
+void review_project(const Run& run, const config::Project& project, Migrations shared,
                     const rules::Catalogue& catalogue, Results& results);
 
 }  // namespace checker::review

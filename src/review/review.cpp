@@ -66,8 +66,8 @@ Results review(const Subject& subject, const Rules& rules, const Options& option
         if (!is_wanted(project, options.folders)) continue;
         if (paths && !touches(project, *subject.after, *paths)) continue;
         const bool first = outs.insert(project.out).second;
-        review_project(subject, project, first ? Migrations::first : Migrations::shared, rules(),
-                       results);
+        review_project({subject, options}, project, first ? Migrations::first : Migrations::shared,
+                       rules(), results);
     }
     for (const config::Project& project : abandoned_projects(subject, projects))
         if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules(), results);

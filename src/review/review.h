@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "config/discovery.h"
 #include "core/results.h"
 #include "core/tree.h"
+#include "drizzle_kit/answer.h"
 #include "rules/catalogue.h"
 
 namespace checker::review {
@@ -25,10 +27,17 @@ struct Subject {
     std::optional<std::vector<std::string>> changed_paths;
 };
 
+// Asks the project's own drizzle-kit whether its code and migrations agree in that Tree.
+using AskDrizzleKit =
+    std::function<drizzle_kit::Answer(const Tree& tree, const config::Project& project)>;
+
 struct Options {
     std::vector<std::string> folders;  // only projects in these folders; empty: all
     // The state of every project is wanted, also of those that the Change does not touch.
     bool states_wanted = true;
+    // What comes of unknown parts of a schema; nothing: what checker.yaml says.
+    std::optional<config::Unknown> unknown = std::nullopt;
+    AskDrizzleKit ask_drizzle_kit = nullptr;  // called for Unknown::drizzle_kit alone
 };
 
 // Gives the rules; asked only when there is something to check, because most commits touch no

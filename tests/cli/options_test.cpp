@@ -40,6 +40,9 @@ TEST_CASE("flags mean the same before and behind the command") {
     CHECK(options({"check", "--all", "--head", "v1"}).check.head == "v1");
     CHECK(options({"--project", "a", "--project", "b"}).check.projects ==
           std::vector<std::string>{"a", "b"});
+    CHECK(options({"--unknown", "drizzle-kit"}).check.unknown == config::Unknown::drizzle_kit);
+    CHECK(options({"check", "--unknown", "error"}).check.unknown == config::Unknown::error);
+    CHECK(options({"check"}).check.unknown == std::nullopt);
     CHECK(options({"-C", "a", "check"}).folder == "a");
     CHECK(options({"install-hooks", "-C", "b"}).folder == "b");
     CHECK(options({"--color", "never"}).colour == ColourWish::never);
@@ -57,6 +60,9 @@ TEST_CASE("several formats, each with a file or without") {
 TEST_CASE("what makes no sense is refused") {
     CHECK_THROWS_AS(options({"--staged", "--base", "x"}), Error);
     CHECK_THROWS_AS(options({"--staged", "check", "--all"}), Error);
+    CHECK_THROWS_AS(options({"--unknown", "drizzle"}), Error);
+    CHECK_THROWS_AS(options({"--unknown="}), Error);
+    CHECK_THROWS_AS(options({"install-hooks", "--unknown", "hint"}), Error);
     CHECK_THROWS_AS(options({"--staged", "--head", "x"}), Error);
     CHECK_THROWS_AS(options({"--base", ""}), Error);
     CHECK_THROWS_AS(options({"--base"}), Error);

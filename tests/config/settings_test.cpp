@@ -71,3 +71,31 @@ TEST_CASE("a checker.yaml that is no file is not passed over") {
     CHECK_THROWS_WITH(config::read_settings(MemoryTree(folder)),
                       Contains("checker.yaml: cannot be read"));
 }
+
+TEST_CASE("what comes of unknown parts is said for all projects and for each") {
+    const config::Settings settings = read(
+        "drift: {unknown: drizzle-kit, timeout: 120}\n"
+        "projects:\n"
+        "  - config: a.ts\n"
+        "    drift: {unknown: error}\n"
+        "  - config: b.ts\n"
+        "    drift: {timeout: 5}\n");
+    const config::DriftSettings all = config::drift_settings(settings, nullptr);
+    CHECK(all.unknown == config::Unknown::drizzle_kit);
+    CHECK(all.timeout == std::chrono::seconds(120));
+    const config::DriftSettings first = config::drift_settings(settings, &settings.projects[0]);
+    CHECK(first.unknown == config::Unknown::error);
+    CHECK(first.timeout == std::chrono::seconds(120));
+    CHECK(locate(first.place.source->text, first.place.span.begin).line == 4);
+    const config::DriftSettings second = config::drift_settings(settings, &settings.projects[1]);
+    CHECK(second.unknown == config::Unknown::drizzle_kit);
+    CHECK(second.timeout == std::chrono::seconds(5));
+    CHECK(locate(second.place.source->text, second.place.span.begin).line == 1);
+    CHECK_FALSE(config::drift_settings(read(""), nullptr).unknown);
+    CHECK_THROWS_WITH(read("drift: {unknown: drizzlekit}\n"),
+                      Contains("checker.yaml:1") && Contains("drizzle-kit"));
+    CHECK_THROWS_WITH(read("drift: {unkown: hint}\n"), Contains("did you mean 'unknown'"));
+    CHECK_THROWS_WITH(read("drift: {timeout: 0}\n"), Contains("between 1 and 3600"));
+    CHECK_THROWS_WITH(read("drift: {timeout: 1000000000}\n"), Contains("between 1 and 3600"));
+    CHECK_THROWS_AS(read("drift: hint\n"), Error);
+}
