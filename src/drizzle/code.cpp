@@ -76,9 +76,10 @@ void write_views(CodeWriter& writer, const std::vector<Export>& exports, bool ma
 
 }  // namespace
 
-Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing) {
+Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing,
+               typescript::Bounds bounds) {
     Code code;
-    Interpreter interpreter(tree, schema_modules());
+    Interpreter interpreter(tree, schema_modules(), bounds);
     CodeWriter writer{interpreter, casing, code.schema, {}};
     const std::vector<Export> exports = exports_of(writer, files);
     write_tables(writer, exports);
