@@ -28,4 +28,4 @@ endfunction()
 add_library(checker_warnings INTERFACE)
 target_compile_options(checker_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror
-  -Wno-maybe-uninitialized)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)

@@ -38,6 +38,14 @@ std::vector<Export> exports_of(CodeWriter& writer, const std::vector<std::string
                 hidden(property->key, *doubted);
             else if (property->value.is_unknown())
                 hidden(property->key, property->value.as_unknown());
+            else if (const auto* table = host_as<Table>(property->value);
+                     table != nullptr && table->is_alias)
+                hidden(property->key,
+                       writer.interpreter
+                           .unknown(table->place,
+                                    "an exported alias(), which drizzle-kit takes for "
+                                    "a table of its own")
+                           .as_unknown());
             else if (host_as<Entity>(property->value) != nullptr)
                 exports.push_back({property->key, property->value});
         }
@@ -68,9 +76,10 @@ void write_views(CodeWriter& writer, const std::vector<Export>& exports, bool ma
 
 }  // namespace
 
-Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing) {
+Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing,
+               typescript::Bounds bounds) {
     Code code;
-    Interpreter interpreter(tree, schema_modules());
+    Interpreter interpreter(tree, schema_modules(), bounds);
     CodeWriter writer{interpreter, casing, code.schema, {}};
     const std::vector<Export> exports = exports_of(writer, files);
     write_tables(writer, exports);

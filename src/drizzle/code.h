@@ -8,6 +8,7 @@
 #include "core/tree.h"
 #include "drizzle/casing.h"
 #include "schema/schema.h"
+#include "typescript/interpreter.h"
 
 namespace checker::drizzle {
 
@@ -21,6 +22,8 @@ struct Code {
 // What `drizzle-kit generate` 0.31 makes of the exports of `files` (in this order) for PostgreSQL.
 // An export that is Unknown may hide a table, so that the schema may_have_more, except when its
 // value comes from a package that makes no tables (zod, nanoid, ...).
-Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing);
+// `bounds` are those of the evaluation; beyond them everything is Unknown.
+Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing,
+               typescript::Bounds bounds = {});
 
 }  // namespace checker::drizzle

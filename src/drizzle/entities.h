@@ -82,9 +82,10 @@ struct IndexOrder {
 // order.
 struct Column : Entity {
     const Table* table = nullptr;
-    ColumnConfig config;           // as it was when the table was made
-    std::unique_ptr<Column> base;  // of an array
-    Value custom_type;             // what customType's dataType() returned
+    const Table* origin = nullptr;  // of an alias's column: the table that it comes from
+    ColumnConfig config;            // as it was when the table was made
+    std::unique_ptr<Column> base;   // of an array
+    Value custom_type;              // what customType's dataType() returned
     std::shared_ptr<IndexOrder> order;
     std::shared_ptr<IndexOrder> default_order;
     Place place;
@@ -98,7 +99,11 @@ struct Missing {
 
 struct Table : Entity {
     Value name;
-    Value schema;  // undefined for public
+    Value schema;         // undefined for public
+    Value base_name;      // before pgTableCreator() changed it
+    Value original_name;  // of an alias: the table's
+    bool is_alias = false;
+    const typescript::Unknown* loses_casing = nullptr;  // of an alias: names of columns by key
     std::vector<Column*> columns;
     std::vector<std::pair<Column*, Reference>> references;
     std::vector<Missing> missing;  // columns that could not be known
@@ -219,6 +224,7 @@ struct Sql : Entity {
 struct SqlAlias : Entity {
     Value sql;
     Value alias;
+    bool is_selected = false;  // a field of a query that is referred to by its name
 };
 
 struct SqlName : Entity {

@@ -113,6 +113,7 @@ Object* pg_core(Orm& orm) {
     add_constraints(orm, module);
     add_objects(orm, module);
     add_views(orm, module);
+    add_queries(orm, module);
     return module;
 }
 
@@ -138,6 +139,13 @@ Value table_columns(const Call& call) {
     return Value::object(columns);
 }
 
+Value view_fields(const Call& call) {
+    const auto* view = typescript::host_as<View>(call.argument(0));
+    if (view == nullptr || view->facts.columns == nullptr)
+        return call.interpreter.unknown(call.place, "getViewSelectedFields() of no known view");
+    return Value::object(view->facts.columns);
+}
+
 Object* drizzle_orm(Orm& orm) {
     Object* module = orm_module(orm.interpreter, "drizzle-orm");
     add_sql(orm, module);
@@ -147,6 +155,8 @@ Object* drizzle_orm(Orm& orm) {
                      [&orm](const Call&) { return inert_object(orm); });
     add_function(orm.interpreter, module, "getTableName", table_name);
     add_function(orm.interpreter, module, "getTableColumns", table_columns);
+    add_function(orm.interpreter, module, "getViewSelectedFields", view_fields);
+    add_aliases(orm, module);
     return module;
 }
 

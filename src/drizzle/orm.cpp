@@ -9,6 +9,7 @@ Orm::Orm(Interpreter& evaluating) : interpreter(evaluating) {
     add_constraint_prototypes(*this);
     add_object_prototypes(*this);
     add_view_prototypes(*this);
+    add_select_prototypes(*this);
     add_sql_prototypes(*this);
 }
 

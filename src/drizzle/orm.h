@@ -31,6 +31,8 @@ struct Orm {
     Object* role = nullptr;
     Object* policy = nullptr;
     Object* view_builder = nullptr;
+    Object* select_builder = nullptr;
+    Object* select = nullptr;
     Object* other = nullptr;  // of what has no methods that matter
 };
 
@@ -77,6 +79,9 @@ void add_objects(Orm& orm, Object* module);
 void add_object_prototypes(Orm& orm);
 void add_views(Orm& orm, Object* module);
 void add_view_prototypes(Orm& orm);
+void add_queries(Orm& orm, Object* module);
+void add_aliases(Orm& orm, Object* module);
+void add_select_prototypes(Orm& orm);
 void add_sql(Orm& orm, Object* module);
 void add_sql_prototypes(Orm& orm);
 void add_operators(Orm& orm, Object* module);

@@ -1,6 +1,7 @@
 #include "drizzle/sql_text.h"
 
 #include "drizzle/column_text.h"
+#include "drizzle/select.h"
 
 namespace checker::drizzle {
 
@@ -39,6 +40,8 @@ class Writer {
     void column(const Column& column);
     void list(const std::vector<Value>& values, bool inline_params);
     void param(const SqlParam& param, bool inline_params);
+    void subquery(const Subquery& query, bool inline_params);
+    void query(Value select, bool inline_params);
     void plain(Value value, bool inline_params);
     void inlined(Value value);
     bool entity(Value value, bool inline_params);
@@ -79,7 +82,10 @@ void Writer::column(const Column& column) {
         cased_name = writing_.interpreter.string(
             cased(given.as_string(), column.config.key_as_name, writing_.casing));
     if (writing_.use == SqlUse::index) return name(cased_name);
-    qualified(column.table->schema, column.table->name);
+    const Table& table = *column.table;
+    if (column.config.key_as_name && table.loses_casing != nullptr)
+        return fail(*table.loses_casing);
+    qualified(table.is_alias ? Value{} : table.schema, table.name);
     text_ += '.';
     name(cased_name);
 }
@@ -122,6 +128,22 @@ void Writer::param(const SqlParam& param, bool inline_params) {
     inlined(encoded);
 }
 
+void Writer::subquery(const Subquery& query, bool inline_params) {
+    if (!query.is_with) {
+        text_ += '(';
+        chunk(query.sql, inline_params);
+        text_ += ") ";
+    }
+    name(query.alias);
+}
+
+void Writer::query(Value select, bool inline_params) {
+    text_ += '(';
+    const Value getter = writing_.interpreter.get(select, "getSQL", writing_.place);
+    chunk(writing_.interpreter.call(getter, select, {}, writing_.place), inline_params);
+    text_ += ')';
+}
+
 // Writes what Drizzle itself knows; false if `value` is nothing of Drizzle's.
 bool Writer::entity(Value value, bool inline_params) {
     const auto* sql = host_as<Sql>(value);
@@ -132,7 +154,7 @@ bool Writer::entity(Value value, bool inline_params) {
     else if (const auto* of_table = host_as<Column>(value))
         column(*of_table);
     else if (const auto* table = host_as<Table>(value))
-        qualified(table->schema, table->name);
+        qualified(table->is_alias ? Value{} : table->schema, table->name);
     else if (const auto* view = host_as<View>(value))
         qualified(view->facts.schema, view->facts.name);
     else if (const auto* enumeration = host_as<Enum>(value))
@@ -147,6 +169,10 @@ bool Writer::entity(Value value, bool inline_params) {
         plain(value, false);
     else if (const auto* alias = host_as<SqlAlias>(value))
         name(alias->alias);
+    else if (const auto* named_query = host_as<Subquery>(value))
+        subquery(*named_query, inline_params);
+    else if (host_as<Select>(value) != nullptr)
+        query(value, inline_params);
     else
         return false;
     return true;

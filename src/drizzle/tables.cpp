@@ -131,7 +131,10 @@ Value table_creator(Orm& orm, const Call& call) {
     return call.interpreter.function("pgTableCreator", [&orm, customize](const Call& made) {
         const Value arguments[] = {made.argument(0)};
         const Value name = made.interpreter.call(customize, {}, arguments, made.place);
-        return make_table(orm, name, made.argument(1), made.argument(2), {}, made.place);
+        const Value table =
+            make_table(orm, name, made.argument(1), made.argument(2), {}, made.place);
+        typescript::host_as<Table>(table)->base_name = made.argument(0);
+        return table;
     });
 }
 
@@ -141,7 +144,7 @@ Value make_table(Orm& orm, Value name, Value columns, Value extra_config, Value 
                  const Place& place) {
     auto owned = std::make_unique<Table>();
     Table& table = *owned;
-    table.name = name;
+    table.name = table.base_name = name;
     table.schema = schema;
     table.place = place;
     table.extra_config = extra_config;

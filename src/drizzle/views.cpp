@@ -1,5 +1,5 @@
 // pgView() and pgMaterializedView().
-#include "drizzle/orm.h"
+#include "drizzle/select.h"
 
 namespace checker::drizzle {
 
@@ -27,15 +27,45 @@ Value make_view(Orm& orm, const Call& call, Value query) {
     return Value::object(object);
 }
 
-Value query_of(Orm& orm, const Call& call) {
-    const auto* builder = self_as<ViewBuilder>(call);
+// The query of a view with columns of its own.
+Value query_of(const Call& call) {
     const Value given = call.argument(0);
     if (given.is_unknown()) return given;
     auto* sql = typescript::host_as<Sql>(given);
-    if (sql == nullptr || (builder != nullptr && builder->columns == nullptr))
-        return orm.interpreter.unknown(call.place, "the view's query is built by drizzle-orm");
+    if (sql == nullptr)
+        return call.interpreter.unknown(call.place, "this query of a view is not evaluated");
     sql->inline_params = true;
     return given;
+}
+
+// as() of a view without columns: those of the query become the view's.
+Value make_built_view(Orm& orm, const Call& call) {
+    Value query = call.argument(0);
+    if (query.is_object() && query.as_object()->is_callable()) {
+        const Value arguments[] = {query_builder(orm)};
+        query = orm.interpreter.call(query, {}, arguments, call.place);
+    }
+    const auto* builder = self_as<ViewBuilder>(call);
+    const auto* select = typescript::host_as<Select>(query);
+    if (builder == nullptr || select == nullptr) {
+        if (!query.is_unknown())
+            query = orm.interpreter.unknown(call.place, "this query of a view is not evaluated");
+        const Value view = make_view(orm, call, query);
+        if (view.is_object()) view.as_object()->open = &query.as_unknown();
+        return view;
+    }
+    Object* columns = seen_fields(orm, *selected_fields(orm, *select),
+                                  {builder->name, false, true, true}, call.place);
+    const Value sql = select_sql(orm, *select);
+    typescript::host_as<Sql>(sql)->inline_params = true;
+    const Value view = make_view(orm, call, sql);
+    auto* made = typescript::host_as<View>(view);
+    made->facts.columns = columns;
+    for (const typescript::Property* property : columns->listed()) {
+        view.as_object()->set(property->key, property->value, property->place);
+        if (property->value.is_unknown()) made->query = property->value;
+    }
+    return view;
 }
 
 template <class Set>
@@ -67,8 +97,11 @@ Value make_view_builder(const Call& call, Orm& orm, Value schema, bool materiali
 
 void add_view_prototypes(Orm& orm) {
     orm.view_builder = new_prototype(orm.interpreter);
-    add_function(orm.interpreter, orm.view_builder, "as",
-                 [&orm](const Call& call) { return make_view(orm, call, query_of(orm, call)); });
+    add_function(orm.interpreter, orm.view_builder, "as", [&orm](const Call& call) {
+        const auto* builder = self_as<ViewBuilder>(call);
+        if (builder != nullptr && builder->columns == nullptr) return make_built_view(orm, call);
+        return make_view(orm, call, query_of(call));
+    });
     add_function(orm.interpreter, orm.view_builder, "existing", [&orm](const Call& call) {
         // An existing view forgets its options; a materialized one keeps them.
         auto* builder = self_as<ViewBuilder>(call);

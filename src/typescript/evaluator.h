@@ -291,15 +291,22 @@ class Evaluator {
                                              const std::string& specifier) const;
     std::optional<std::string> find_by_parents(const Object& whole, const std::string& folder,
                                                const std::string& specifier, int extended);
-    const std::map<std::string, std::string>& workspace_packages();
-    std::optional<std::string> find_in_workspace(const std::string& specifier);
+    std::optional<std::string> parent_settings(const std::string& folder,
+                                               const std::string& parent);
+    std::vector<std::string> workspace_patterns(const std::string& folder);
+    const std::map<std::string, std::string>* workspace_packages(const std::string& root);
+    std::optional<std::string> package_folder(const std::string& importer, const std::string& name);
+    std::optional<std::string> find_in_workspace(const std::string& importer,
+                                                 const std::string& specifier);
+    std::optional<std::string> find_internal(const std::string& importer,
+                                             const std::string& specifier);
     std::optional<std::string> find_file(const std::string& path) const;
 
     void install_globals();
 
     std::map<std::string, const Object*> settings_by_path_;
-    std::map<std::string, std::string> packages_;  // folder by name
-    bool packages_found_ = false;
+    // By the workspace's folder: folders of packages by name.
+    std::map<std::string, std::map<std::string, std::string>> workspaces_;
 
     friend class Poison;
 };

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "typescript/convert.h"
+#include "typescript/type_arguments.h"
 
 namespace checker::typescript {
 
@@ -64,13 +65,28 @@ TSPoint point_at(const Lines& lines, std::size_t offset) {
             static_cast<std::uint32_t>(location.column - 1)};
 }
 
-ParsedTree parse_piece(TSParser* parser, const std::string& text, const Lines& lines, Span piece) {
+ParsedTree parse_text(TSParser* parser, const std::string& text, const Lines& lines, Span piece) {
     const TSRange range{point_at(lines, piece.begin), point_at(lines, piece.end),
                         static_cast<std::uint32_t>(piece.begin),
                         static_cast<std::uint32_t>(piece.end)};
     ts_parser_set_included_ranges(parser, &range, 1);
     return ParsedTree(ts_parser_parse_string(parser, nullptr, text.data(),
                                              static_cast<std::uint32_t>(text.size())));
+}
+
+// The tree of a piece, read as if the type arguments of its templates were blanks. Nothing when
+// that takes too long.
+ParsedTree parse_piece(TSParser* parser, std::string& text, const Lines& lines, Span piece) {
+    constexpr int most_nested = 5;  // some are seen only once those around them are gone
+    for (int round = 0;; ++round) {
+        ParsedTree tree = parse_text(parser, text, lines, piece);
+        if (!tree || round == most_nested) return tree;
+        const std::vector<Span> types = type_arguments_of_templates(*tree.get(), text, *parser);
+        if (types.empty()) return tree;
+        for (const Span& span : types)
+            for (std::size_t at = span.begin; at < span.end; ++at)
+                if (text[at] != '\n') text[at] = ' ';
+    }
 }
 
 bool has_jsx(std::string_view path) {
@@ -97,8 +113,9 @@ Program parse(SourcePtr source, Names& names) {
     ts_parser_set_language(parser.get(), chosen.language);
     ts_parser_set_timeout_micros(parser.get(), parse_microseconds);
     const Lines lines(text);
+    std::string untyped = text;
     for (const Span& part : *parts) {
-        const ParsedTree tree = parse_piece(parser.get(), text, lines, part);
+        const ParsedTree tree = parse_piece(parser.get(), untyped, lines, part);
         if (!tree) {
             program.error = "parsing took too long";
             return program;

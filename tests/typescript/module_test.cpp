@@ -123,6 +123,80 @@ TEST_CASE("workspace packages") {
     CHECK(evaluated(files, "default", {}, {}, "apps/web/main.ts") == "[1,2,3]");
 }
 
+TEST_CASE("a workspace has the packages that its patterns choose") {
+    const auto found = [](const std::string& settings, const std::string& text) {
+        return evaluated(
+            Files{{"web/apps/site/main.ts", "import { a } from 'lib'\nexport default a"},
+                  {"web/" + settings, text},
+                  {"web/packages/lib/package.json", R"({"name": "lib"})"},
+                  {"web/packages/lib/index.ts", "export const a = 1"}},
+            "default", {}, {}, "web/apps/site/main.ts");
+    };
+    const std::string unknown = "unknown: package 'lib' is not evaluated";
+    CHECK(found("package.json", R"({"workspaces": {"packages": ["./packages/*/"]}})") == "1");
+    CHECK(found("package.json", R"({"workspaces": ["apps/*"]})") == unknown);
+    CHECK(found("package.json", R"({"workspaces": ["**", "!packages/**"]})") == unknown);
+    CHECK(found("package.json", R"({"workspaces": ["{apps,packages}/*"]})") == "1");
+    CHECK(found("package.json", R"({"workspaces": [1, {}, "!"]})") == unknown);
+    CHECK(found("pnpm-workspace.yaml", "packages:\n  # all\n  - 'packages/*' # these\n") == "1");
+    CHECK(found("pnpm-workspace.yaml",
+                "packages:\n- packages/**\n- \"!packages/lib\"\ncatalog:\n  - x\n") == unknown);
+    CHECK(found("pnpm-workspace.yaml", "catalog:\n  - packages/*\n") == unknown);
+}
+
+TEST_CASE("exports and imports of package.json") {
+    const auto found = [](const std::string& specifier, const std::string& package) {
+        return evaluated(
+            Files{{"apps/main.ts", "import { a } from '" + specifier + "'\nexport default a"},
+                  {"apps/package.json",
+                   R"({"imports": {"#lib": "lib", "#own/*": {"node": "./own/*.ts"}}})"},
+                  {"apps/own/x.ts", "export const a = 'own'"},
+                  {"package.json", R"({"workspaces": ["lib"]})"},
+                  {"lib/package.json", R"({"name": "lib", )" + package + "}"},
+                  {"lib/src/main.ts", "export const a = 'main'"},
+                  {"lib/src/deep/a.ts", "export const a = 'deep'"},
+                  {"lib/src/a.d.ts", "export declare const a: string"}},
+            "default", {}, {}, "apps/main.ts");
+    };
+    const std::string unknown = "unknown: package 'lib' is not evaluated";
+    CHECK(found("lib", R"("exports": "./src/main.ts")") == "\"main\"");
+    CHECK(found("lib", R"("exports": {"types": "./src/a.d.ts", "import": "./src/main.ts"})") ==
+          "\"main\"");
+    CHECK(found("lib", R"("exports": {"types": "./src/main.ts", "import": "./dist/main.js"})") ==
+          "\"main\"");
+    CHECK(found("lib", R"("exports": {"browser": "./src/main.ts"})") == unknown);
+    CHECK(found("lib", R"("exports": {".": {"node": {"require": "./src/main.ts"}}})") ==
+          "\"main\"");
+    CHECK(found("lib/a", R"("exports": {"./*": "./src/*.ts", "./a": "./src/main.ts"})") ==
+          "\"main\"");
+    CHECK(found("lib/deep/a",
+                R"("exports": {"./*": "./src/none/*.ts", "./deep/*": "./src/deep/*.ts"})") ==
+          "\"deep\"");
+    CHECK(found("lib/src/main", R"("exports": {".": "./src/main.ts"})") ==
+          "unknown: package 'lib/src/main' is not evaluated");
+    CHECK(found("lib/src/main", R"("main": "./x.js")") == "\"main\"");
+    CHECK(found("#lib", R"("main": "./src/main.ts")") == "\"main\"");
+    CHECK(found("#own/x", R"("main": "")") == "\"own\"");
+    CHECK(found("#none", R"("main": "")") == "unknown: package '#none' is not evaluated");
+}
+
+TEST_CASE("tsconfig.json may extend one in a package of the workspace") {
+    const Files files{
+        {"apps/web/main.ts", "import { a } from '~/a'\nexport default a"},
+        {"apps/web/tsconfig.json", R"({"extends": ["@acme/tsconfig/base", "@none/tsconfig"]})"},
+        {"package.json", R"({"workspaces": ["apps/*", "tools/*"]})"},
+        {"tools/tsconfig/package.json", R"({"name": "@acme/tsconfig"})"},
+        {"tools/tsconfig/base.json",
+         R"({"compilerOptions": {"baseUrl": "../..", "paths": {"~/*": ["shared/*"]}}})"},
+        {"shared/a.ts", "export const a = 1"}};
+    CHECK(evaluated(files, "default", {}, {}, "apps/web/main.ts") == "1");
+    CHECK(evaluated(
+              Files{{"main.js", "export { a as default } from '@/a'"},
+                    {"jsconfig.json", R"({"compilerOptions": {"paths": {"@/*": ["./src/*"]}}})"},
+                    {"src/a.js", "export const a = 2"}},
+              "default", {}, {}, "main.js") == "2");
+}
+
 TEST_CASE("paths that a config computes come back into the repository") {
     const Files files{
         {"packages/db/config.ts",

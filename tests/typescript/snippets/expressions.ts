@@ -117,3 +117,14 @@ export default `1${`2${`3${a}`}`}${a ? `y${a}` : ''}`
 export default [Object.is(-0, 0), 1 / -0, Object.is(Math.round(-0.2), -0), [-0].includes(0), -0 === 0]
 //// unicode
 export default ['😀a'.length, '😀a'[2], [...'😀a'], '😀'.charCodeAt(0), '\ud83d' + '\ude00', 'é'.slice(0, 1), 'aé日'.indexOf('日'), '日本語'.substring(1, 2)]
+//// type arguments of templates
+const tag = <T>(strings: TemplateStringsArray, ...values: unknown[]) => [strings.raw.join('|'), ...values]
+const o = { tag, in: [tag] }
+function inner(x: number) { return tag<string>`((${x})::jsonb ->> 'a')` }
+const arrow = () => tag<number | null>`a`
+const a = 1, b = 2, c = '0'
+export default [tag<string>`a`, tag<number | null>`b${tag<Record<string, unknown>>`c`}`, tag<{ a: string; b?: number[] }>`d`, tag<string[]>`e${1}`, tag<Array<Map<string, 'x' | "y">>>`f`, o.tag<'a<b>'>`g`, o.in[0]<[string, (x: number) => void]>`h`, inner(3), arrow(), `a<b>`, `x${a}<b>`, a < b && c > `0`, tag<
+  string
+>`multi
+line`, tag<typeof a>`t`, tag<SQL>`s`]
+type SQL = string
