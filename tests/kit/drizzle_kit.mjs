@@ -5,7 +5,7 @@ import { createRequire, Module } from 'node:module';
 import path from 'node:path';
 
 const parts = [
-    'serializePg', 'pgSchema', 'squashPgScheme', 'applyPgSnapshotsDiff', 'dryPg', 'BREAKPOINT',
+    'serializePg', 'pgSchema', 'squashPgScheme', 'applyPgSnapshotsDiff', 'dryPg', 'fromJson', 'BREAKPOINT',
 ];
 const start = ['init_utils5', 'init_serializer', 'init_pgSchema', 'init_snapshotsDiffer', 'init_migrate'];
 const commandLine = /^run\(\[generate, [^\]]*\], \{[^}]*\}\);$/m;
@@ -63,7 +63,7 @@ class Kit {
         const { sqlStatements, statements } = await quietly(() =>
             this.kit.applyPgSnapshotsDiff(before, after, ...questions, prev, cur));
         answer.sql = sqlStatements.length === 0 ? null : sqlStatements.join(this.kit.BREAKPOINT);
-        answer.statements = statements;
+        answer.statements = statements.filter((it) => this.kit.fromJson([it], 'postgresql').length > 0);
         return answer;
     }
 }

@@ -2,9 +2,13 @@
 // (public.users) and, where there is one, the part of it (public.users.age).
 const first = (text) => text.split(';')[0];
 
+// A table that comes or goes does so with all its parts.
 export function changedObjects(statements) {
+    const whole = statements.filter(({ type }) => /^(create|drop)_table$/.test(type)).map((it) => named(it)[0]);
     const objects = new Set();
-    for (const statement of statements) for (const name of named(statement)) objects.add(name);
+    for (const statement of statements)
+        for (const name of named(statement))
+            if (!whole.some((table) => name.startsWith(`${table}.`))) objects.add(name);
     return [...objects].sort();
 }
 

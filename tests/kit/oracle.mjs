@@ -69,7 +69,7 @@ function describe(base, edit) {
         casing: base.casing ?? '',
         schema: base.schema,
         objects: edit.objects ?? null,
-        random: base.random,
+        mayBeRefused: base.random || base.refused,
         files: { before: base.files, after: edit.files },
     };
 }
