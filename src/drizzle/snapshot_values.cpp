@@ -161,7 +161,7 @@ Value sequence_value(const schema::Sequence& sequence, KeyOrder keys) {
     return object.take(keys, sequence_order);
 }
 
-Value policy_value(const schema::Policy& policy) {
+Value policy_value(const schema::Policy& policy, KeyOrder keys) {
     JsonObject object;
     object.text("name", policy.name)
         .text("as", policy.as)
@@ -169,7 +169,8 @@ Value policy_value(const schema::Policy& policy) {
         .texts("to", policy.to)
         .optional_text("using", policy.using_)
         .optional_text("withCheck", policy.with_check);
-    return object.optional_text("schema", policy.schema).optional_text("on", policy.on).take();
+    object.optional_text("schema", policy.schema).optional_text("on", policy.on);
+    return object.take(keys, "name as for to using withCheck on schema");
 }
 
 Value view_value(const schema::View& view, KeyOrder keys) {

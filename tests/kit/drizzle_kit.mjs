@@ -49,6 +49,12 @@ class Kit {
         }
     }
 
+    // The same snapshot as `generate --custom` writes it: with the keys in the order of validation.
+    validated(snapshot) {
+        const { id, prevId, ...rest } = this.kit.pgSchema.parse(snapshot);
+        return { id, prevId, ...rest, _meta: snapshot._meta };
+    }
+
     // {sql, asks, statements} of the migration between two snapshots; null stands for the empty one.
     async migration(from, to) {
         const prev = this.kit.pgSchema.parse(from ?? this.kit.dryPg);

@@ -121,19 +121,25 @@ std::string difference_of(const std::string& ours, const std::string& theirs) {
     }
 }
 
-// What is written of the code, and of drizzle-kit's own snapshot, is that snapshot again.
+// A snapshot that is read and written again is the same text.
+drizzle::Snapshot compare_rewritten(const json::Value& answer, std::string_view key) {
+    drizzle::Snapshot snapshot = snapshot_of(answer, key);
+    CHECK(snapshot.problems.empty());
+    if (snapshot.schema)
+        CHECK(difference_of(drizzle::write_snapshot(*snapshot.schema, snapshot.frame),
+                            text(answer, key)) == "");
+    return snapshot;
+}
+
+// What is written of the code is drizzle-kit's snapshot.
 void compare_snapshot(const schema::Schema& code, const json::Value& answer, std::string_view key) {
     if (answer.find(key)->is(json::Kind::null)) return;
     INFO("the snapshot of the code " << key << " the edit");
-    const std::string theirs = text(answer, key);
-    const drizzle::Snapshot snapshot = snapshot_of(answer, key);
-    CHECK(snapshot.problems.empty());
-    if (!snapshot.schema) return;
-    CHECK(difference_of(drizzle::write_snapshot(*snapshot.schema, snapshot.frame), theirs) == "");
+    const drizzle::Snapshot snapshot = compare_rewritten(answer, key);
     drizzle::SnapshotFrame frame;
     frame.id = snapshot.frame.id;
     frame.prev_id = snapshot.frame.prev_id;
-    CHECK(difference_of(drizzle::write_snapshot(code, frame), theirs) == "");
+    CHECK(difference_of(drizzle::write_snapshot(code, frame), text(answer, key)) == "");
 }
 
 void compare_objects(const std::vector<schema::Difference>& differences,
@@ -165,6 +171,7 @@ void compare(const json::Value& asked) {
     CHECK_FALSE((before.may_have_more || after.may_have_more));
     compare_snapshot(before, answer, "before");
     compare_snapshot(after, answer, "after");
+    compare_rewritten(answer, "custom");
 
     const drizzle::Snapshot snapshot = snapshot_of(answer, "before");
     if (!snapshot.schema) return;

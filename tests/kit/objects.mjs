@@ -14,7 +14,7 @@ export function changedObjects(statements) {
 
 function named(statement) {
     const { type } = statement;
-    const schema = statement.schema || statement.schemaName || 'public';
+    const schema = statement.schema || statement.enumSchema || 'public';
     if (/_role$|_ind_policy$/.test(type)) return [statement.name ?? statement.data?.name];
     if (/_schema$/.test(type)) return [statement.name];
     if (/view|sequence|_enum$|alter_type/.test(type)) return [`${schema}.${statement.name}`];

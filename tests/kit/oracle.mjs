@@ -54,7 +54,8 @@ async function askEdit(base, edit, before, name) {
     const after = await kit.snapshot(lay(name, edit.files), base, before.id);
     const { sql, asks, statements } = await kit.migration(before, after);
     const first = (await kit.migration(null, before)).sql === null;
-    const answer = { before: first ? null : written(before), after: written(after), sql, asks };
+    const custom = written(kit.validated(after));
+    const answer = { before: first ? null : written(before), after: written(after), custom, sql, asks };
     if (base.commandLine) {
         const other = await askCommandLine(path.join(work, `${name}_cli`), base, edit, nodeModules);
         const difference = sameAnswer(answer, other);

@@ -112,22 +112,44 @@ function tableText(table, world) {
     return `${table.exported ? 'export ' : ''}const ${table.exp} = ${table.by}('${table.name}', ${body}${extra})${table.rls ? '.enableRLS()' : ''};\n`;
 }
 
-export function source(world) {
-    const parts = [
-        `import { and, eq, isNotNull, gt, sql } from 'drizzle-orm';\n`,
-        `import { ${builders.join(', ')} } from 'drizzle-orm/pg-core';\n`,
-        `import { check, customType, foreignKey, index, pgEnum, pgMaterializedView, pgPolicy, pgRole, pgSchema, pgSequence, pgTable, pgTableCreator, pgView, primaryKey, unique, uniqueIndex } from 'drizzle-orm/pg-core';\n`,
+const builderImports = `import { ${builders.join(', ')} } from 'drizzle-orm/pg-core';
+import { check, customType, foreignKey, index, pgEnum, pgMaterializedView, pgPolicy, pgRole, pgSchema, pgSequence, pgTable, pgTableCreator, pgView, primaryKey, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { and, eq, isNotNull, gt, sql } from 'drizzle-orm';
+`;
+
+// What tables are built of: columns and objects that they share.
+function shared(world) {
+    return [
         customTypes, `const createTable = pgTableCreator((name) => \`app_\${name}\`);\n`,
         `const stamps = {\n${(world.stamps ?? stamps).map((it) => `    ${it},\n`).join('')}};\n`,
         `const column = (name: string) => varchar(name, { length: ${world.length ?? 20} }).notNull();\n`,
         `const shared = ${world.shared ?? "text().default('s')"};\n`,
         ...world.schemas.map((it) => `${it.exported ? 'export ' : ''}const ${it.exp} = pgSchema('${it.name}');\n`),
         ...world.roles.map(roleText), ...world.enums.map(enumText), ...world.sequences.map(sequenceText),
+    ].join('');
+}
+
+function main(world) {
+    return [
         ...world.tables.map((it) => tableText(it, world)), ...world.views.map((it) => viewText(it, world)),
         ...world.links.filter((it) => world.tables.some((t) => t.exp === it.table)).map((it) => `export const ${it.exp} = ${extraText(it.policy)}.link(${it.table});\n`),
         world.comment ?? '',
-    ];
-    return parts.join('');
+    ].join('');
+}
+
+const layouts = {
+    'one file': ['./schema.ts'], 'two files': ['./db/*.ts'], 'a folder': ['./db'],
+    'one of two files': ['./db/tables.ts'], 'a barrel': ['./db/tables.ts'], 'a list': ['./db/tables.ts', './db/parts.ts'],
+};
+
+// The schema as files. In several, one exports everything that the other builds its tables of.
+export function sources(world) {
+    if (world.layout === 'one file') return { 'schema.ts': builderImports + shared(world) + main(world) };
+    const parts = shared(world).replace(/^(?:export )?const /gm, 'export const ');
+    const names = [...parts.matchAll(/^export (?:const|enum) (\w+)/gm)].map((it) => it[1]);
+    const barrel = world.layout === 'a barrel' ? "export * from './parts';\n" : '';
+    const imports = `import { ${names.join(', ')} } from './parts';\n`;
+    return { 'db/parts.ts': builderImports + parts, 'db/tables.ts': builderImports + imports + barrel + main(world) };
 }
 
 // `count` cases: bases with three edits each, beside the one that changes nothing.
@@ -137,16 +159,17 @@ export function randomBases(seed, count) {
         const r = new Random(Math.imul(seed, 7919) + number);
         const world = randomWorld(r);
         const casing = r.pick([undefined, undefined, 'snake_case', 'camelCase']);
-        const files = { 'schema.ts': source(world) };
+        world.layout = r.chance(0.5) ? 'one file' : r.pick(Object.keys(layouts));
+        const files = sources(world);
         const edits = [{ name: 'as it is', files }];
         for (const name of ['first', 'second', 'third']) {
             const edited = structuredClone({ ...world, r: undefined });
             Object.setPrototypeOf(edited, World.prototype);
             edited.r = r;
             const what = randomEdit(r, edited);
-            edits.push({ name: `${name} edit: ${what}`, files: { 'schema.ts': source(edited) } });
+            edits.push({ name: `${name} edit: ${what}`, files: sources(edited) });
         }
-        bases.push({ name: `random: ${seed} ${number}`, casing, schema: ['./schema.ts'], files, edits, random: true });
+        bases.push({ name: `random: ${seed} ${number}`, casing, schema: layouts[world.layout], files, edits, random: true });
     }
     return bases;
 }
