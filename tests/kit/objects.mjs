@@ -1,6 +1,7 @@
 // Which objects the statements of a migration change, named as in our differences: the owner
 // (public.users) and, where there is one, the part of it (public.users.age).
 const first = (text) => text.split(';')[0];
+const policyName = ({ data, oldData }) => (typeof (data ?? oldData) === 'string' ? (data ?? oldData).split('--')[0] : (data ?? oldData).name);
 
 // A table that comes or goes does so with all its parts.
 export function changedObjects(statements) {
@@ -15,7 +16,7 @@ export function changedObjects(statements) {
 function named(statement) {
     const { type } = statement;
     const schema = statement.schema || statement.enumSchema || 'public';
-    if (/_role$|_ind_policy$/.test(type)) return [statement.name ?? statement.data?.name];
+    if (/_role$|_ind_policy$/.test(type)) return [statement.name ?? policyName(statement)];
     if (/_schema$/.test(type)) return [statement.name];
     if (/view|sequence|_enum$|alter_type/.test(type)) return [`${schema}.${statement.name}`];
     const owner = `${schema}.${statement.tableName}`;
@@ -26,7 +27,7 @@ function named(statement) {
 function partOf(statement) {
     const { type, data } = statement;
     if (/column/.test(type)) return statement.column?.name ?? statement.columnName;
-    if (/_policy$/.test(type)) return data?.name ?? statement.oldData.split('--')[0];
+    if (/_policy$/.test(type)) return policyName(statement);
     if (/composite_pk$/.test(type)) return statement.constraintName;
     if (/index|reference|constraint/.test(type))
         return typeof data === 'string' ? first(data) : (data?.name ?? statement.constraintName);
