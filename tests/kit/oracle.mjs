@@ -50,12 +50,22 @@ function lay(name, files) {
 
 const written = (snapshot) => JSON.stringify(snapshot, null, 2);
 
+// drizzle-kit may fail to write a difference: it cuts its own texts at every semicolon.
+async function migration(from, to) {
+    try {
+        return await kit.migration(from, to);
+    } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        return { sql: undefined, asks: false, statements: [], fails: `${error.stack}` };
+    }
+}
+
 async function askEdit(base, edit, before, name) {
     const after = await kit.snapshot(lay(name, edit.files), base, before.id);
-    const { sql, asks, statements } = await kit.migration(before, after);
-    const first = (await kit.migration(null, before)).sql === null;
+    const { sql, asks, statements, fails } = await migration(before, after);
+    const nothing = (await migration(null, before)).sql === null;
     const custom = written(kit.validated(after));
-    const answer = { before: first ? null : written(before), after: written(after), custom, sql, asks };
+    const answer = { before: nothing ? null : written(before), after: written(after), custom, sql, asks, fails };
     if (base.commandLine) {
         const other = await askCommandLine(path.join(work, `${name}_cli`), base, edit, nodeModules);
         const difference = sameAnswer(answer, other);

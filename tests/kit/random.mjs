@@ -1,7 +1,7 @@
 // Random schemas and random edits of them, all from one seed. A schema is plain data from which
 // its source is written; an edit changes the data.
 import { builders, columnText, customTypes, randomColumn } from './random_columns.mjs';
-import { extraText, mentions, randomExtra, randomPolicy } from './random_extras.mjs';
+import { extraText, member, mentions, randomExtra, randomPolicy } from './random_extras.mjs';
 import { randomEdit } from './random_edits.mjs';
 import { randomEnum, randomRole, randomSequence, randomView, enumText, roleText, sequenceText, viewText } from './random_objects.mjs';
 
@@ -42,6 +42,7 @@ class World {
     }
     key() {
         const word = this.r.pick(['id', 'name', 'createdAt', 'orgID', 'HTTPCode', 'snake_case', 'kebabKey', 'x', 'user', 'order', 'a1b2']);
+        if (this.r.chance(0.05)) return this.r.pick(['10', '2', 'two words', 'quo"te', 'ümläut', '_', '$x', '3x', 'a-b', 'A_B_c']);
         return this.r.chance(0.3) ? word : `${word}${++this.count}`;
     }
 }
@@ -79,7 +80,7 @@ function addReference(r, world, table) {
     const key = world.key();
     if (table.columns.some((it) => it.key === key || it.name === key)) return;
     table.columns.push({ key, call: 'integer', name: null, config: '',
-        chain: [`.references((): any => ${target.exp}.${to.key}${actions.length ? `, { ${actions.join(', ')} }` : ''})`], needs: [target.exp, to.key] });
+        chain: [`.references((): any => ${member(target.exp, to.key)}${actions.length ? `, { ${actions.join(', ')} }` : ''})`], needs: [target.exp, to.key] });
 }
 
 export function addExtra(r, world, table) {
@@ -114,7 +115,7 @@ function tableText(table, world) {
 
 const builderImports = `import { ${builders.join(', ')} } from 'drizzle-orm/pg-core';
 import { check, customType, foreignKey, index, pgEnum, pgMaterializedView, pgPolicy, pgRole, pgSchema, pgSequence, pgTable, pgTableCreator, pgView, primaryKey, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import { and, eq, isNotNull, gt, sql } from 'drizzle-orm';
+import { and, between, eq, gt, inArray, isNotNull, isNull, like, lte, ne, not, or, sql } from 'drizzle-orm';
 `;
 
 // What tables are built of: columns and objects that they share.

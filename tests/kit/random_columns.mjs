@@ -94,5 +94,6 @@ export function columnText({ key, call, name, config, chain, whole: all }, prefi
     const list = [name === null ? '' : `'${name}'`, config].filter(Boolean);
     // The callback's builders have no decimal().
     const isBuilder = kinds[call] !== undefined && !['citext', 'sized', 'decimal'].includes(call);
-    return `${key}: ${isBuilder ? prefix : ''}${call}(${list.join(', ')})${chain.join('')}`;
+    const written = /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
+    return `${written}: ${isBuilder ? prefix : ''}${call}(${list.join(', ')})${chain.join('')}`;
 }
