@@ -20,6 +20,7 @@ Value index_column_value(const schema::IndexColumn& column, KeyOrder keys) {
 
 Value index_value(const schema::Index& index, KeyOrder keys) {
     std::vector<Value> columns;
+    columns.reserve(index.columns.size());
     for (const schema::IndexColumn& column : index.columns)
         columns.push_back(index_column_value(column, keys));
     JsonObject object;

@@ -90,6 +90,7 @@ JsonObject& JsonObject::flag(std::string_view key, bool value) {
 
 JsonObject& JsonObject::texts(std::string_view key, const std::vector<std::string>& values) {
     std::vector<Value> elements;
+    elements.reserve(values.size());
     for (const std::string& value : values)
         elements.push_back(string_value(value));
     return add(key, array_value(std::move(elements)));

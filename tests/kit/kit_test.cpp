@@ -1,4 +1,5 @@
 // What the real drizzle-kit answered about every case (oracle.mjs) against what we answer.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iostream>
@@ -200,6 +201,9 @@ void compare(const json::Value& asked) {
 TEST_CASE("code, snapshot and difference are those of drizzle-kit") {
     const std::vector<json::Value>& cases = oracle().find("cases")->elements;
     CHECK(cases.size() >= 300);
+    CHECK(std::ranges::count_if(cases, [](const json::Value& asked) {
+              return asked.find("commandLine") != nullptr;
+          }) >= 10);
     std::cout << cases.size()
               << " cases, the random ones of CHECKER_SEED=" << oracle().find("seed")->text << "\n";
     for (const json::Value& asked : cases)

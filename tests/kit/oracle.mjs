@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readCases } from './cases.mjs';
 import { askCommandLine, sameAnswer } from './command_line.mjs';
 import { loadKit } from './drizzle_kit.mjs';
@@ -22,9 +23,10 @@ if (!fs.existsSync(path.join(nodeModules, 'drizzle-kit', 'bin.cjs')) || !fs.exis
 const seed = Number(process.env.CHECKER_SEED ?? 20261124);
 const wanted = Number(process.env.CHECKER_KIT_RANDOM ?? 240);
 const bases = [...readCases(casesDir), ...randomBases(seed, wanted)];
-const scripts = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith('.mjs'));
+const here = path.dirname(fileURLToPath(import.meta.url));
+const scripts = fs.readdirSync(here).filter((name) => name.endsWith('.mjs'));
 const inputs = [bases, version('drizzle-kit'), version('drizzle-orm'),
-    scripts.map((name) => fs.readFileSync(path.join(import.meta.dirname, name), 'utf8'))];
+    scripts.map((name) => fs.readFileSync(path.join(here, name), 'utf8'))];
 const key = createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 const answers = path.join(outDir, 'oracle.json');
 const head = `{"key":"${key}",`;
@@ -81,6 +83,7 @@ function describe(base, edit) {
         schema: base.schema,
         objects: edit.objects ?? null,
         mayBeRefused: base.random || base.refused,
+        commandLine: base.commandLine,
         files: { before: base.files, after: edit.files },
     };
 }
