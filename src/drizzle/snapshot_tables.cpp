@@ -20,6 +20,7 @@ Value index_column_value(const schema::IndexColumn& column, KeyOrder keys) {
 
 Value index_value(const schema::Index& index, KeyOrder keys) {
     std::vector<Value> columns;
+    columns.reserve(index.columns.size());
     for (const schema::IndexColumn& column : index.columns)
         columns.push_back(index_column_value(column, keys));
     JsonObject object;
@@ -75,7 +76,7 @@ Value table_value(const schema::Table& table, KeyOrder keys) {
         .add("foreignKeys", by_name(table.foreign_keys, with_keys(foreign_key_value)))
         .add("compositePrimaryKeys", by_name(table.primary_keys, primary_key_value))
         .add("uniqueConstraints", by_name(table.unique_constraints, with_keys(unique_value)))
-        .add("policies", by_name(table.policies, policy_value))
+        .add("policies", by_name(table.policies, with_keys(policy_value)))
         .add("checkConstraints", by_name(table.checks, check_value))
         .flag("isRLSEnabled", table.row_level_security);
     return object.take();

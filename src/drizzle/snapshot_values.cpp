@@ -90,6 +90,7 @@ JsonObject& JsonObject::flag(std::string_view key, bool value) {
 
 JsonObject& JsonObject::texts(std::string_view key, const std::vector<std::string>& values) {
     std::vector<Value> elements;
+    elements.reserve(values.size());
     for (const std::string& value : values)
         elements.push_back(string_value(value));
     return add(key, array_value(std::move(elements)));
@@ -161,7 +162,7 @@ Value sequence_value(const schema::Sequence& sequence, KeyOrder keys) {
     return object.take(keys, sequence_order);
 }
 
-Value policy_value(const schema::Policy& policy) {
+Value policy_value(const schema::Policy& policy, KeyOrder keys) {
     JsonObject object;
     object.text("name", policy.name)
         .text("as", policy.as)
@@ -169,7 +170,8 @@ Value policy_value(const schema::Policy& policy) {
         .texts("to", policy.to)
         .optional_text("using", policy.using_)
         .optional_text("withCheck", policy.with_check);
-    return object.optional_text("schema", policy.schema).optional_text("on", policy.on).take();
+    object.optional_text("schema", policy.schema).optional_text("on", policy.on);
+    return object.take(keys, "name as for to using withCheck on schema");
 }
 
 Value view_value(const schema::View& view, KeyOrder keys) {

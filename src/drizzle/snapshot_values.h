@@ -43,7 +43,7 @@ json::Value dictionary(std::vector<json::Member> members);
 
 json::Value column_value(const schema::Column& column, KeyOrder keys);
 json::Value sequence_value(const schema::Sequence& sequence, KeyOrder keys);
-json::Value policy_value(const schema::Policy& policy);
+json::Value policy_value(const schema::Policy& policy, KeyOrder keys);
 json::Value table_value(const schema::Table& table, KeyOrder keys);
 json::Value view_value(const schema::View& view, KeyOrder keys);
 

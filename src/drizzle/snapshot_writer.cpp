@@ -54,7 +54,7 @@ std::string write_snapshot(const schema::Schema& schema, const SnapshotFrame& fr
     root.add("sequences", dictionary_of(schema.sequences, qualified_key<schema::Sequence>,
                                         with_keys(sequence_value)));
     root.add("roles", by_name(schema.roles, role_value));
-    root.add("policies", by_name(schema.policies, policy_value));
+    root.add("policies", by_name(schema.policies, with_keys(policy_value)));
     root.add("views",
              dictionary_of(schema.views, qualified_key<schema::View>, with_keys(view_value)));
     root.raw("_meta", frame.meta.empty() ? std::string(empty_meta) : frame.meta);

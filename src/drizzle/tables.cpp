@@ -123,6 +123,7 @@ void add_columns(Orm& orm, Table& table, Object* object, Value columns) {
 Value builders_object(Orm& orm) {
     Object* builders = orm.interpreter.plain_object();
     add_column_builders(orm, builders);
+    builders->erase("decimal");  // an alias that the callback is not given
     return Value::object(builders);
 }
 

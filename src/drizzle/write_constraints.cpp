@@ -8,9 +8,9 @@ using typescript::Value;
 
 std::string joined(const std::vector<std::string>& names) {
     std::string text;
-    for (const std::string& name : names) {
-        if (!text.empty()) text += '_';
-        text += name;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += '_';
+        text += names[i];  // may be empty: "_" is nothing in snake case
     }
     return text;
 }

@@ -53,11 +53,13 @@ Facets sequence_facets(const SequenceOptions& options) {
             {"cache", options.cache},         {"cycle", yes_or_no(options.cycle)}};
 }
 
-// drizzle-kit compares the members of a view's options one by one.
+// drizzle-kit compares the members of a view's options one by one, and no options are not the same
+// as options without members.
 std::optional<std::string> sorted_text(const std::optional<Options>& options) {
-    Options sorted = options.value_or(Options{});
+    if (!options) return std::nullopt;
+    Options sorted = *options;
     std::ranges::sort(sorted);
-    return options_text(sorted);
+    return options_text(sorted).value_or("{}");
 }
 
 // The identity's sequence may be called as it likes: drizzle-kit has no statement for its name.

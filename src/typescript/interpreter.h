@@ -38,7 +38,8 @@ class Interpreter {
 
     // The namespace object of the module at that repository path: a plain object whose listed()
     // properties are the exports in the order of esbuild's CommonJS output (sorted by name, those
-    // of `export *` behind them); or Unknown when the file does not parse. `default` is among them; module.exports = x counts.
+    // of `export *` behind them); or Unknown when the file does not parse. `default` is among them;
+    // module.exports = x counts.
     Value import_module(std::string_view path);
 
     // Every repository file read so far, in the order of reading: the import closure.

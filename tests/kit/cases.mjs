@@ -1,6 +1,7 @@
 // Reads the case files: schemas, and edits of them.
 //   @imports                 text that every schema.ts of this file starts with
-//   @base NAME [casing=C] [schema=PATTERN|PATTERN]
+//   @base NAME [casing=C] [schema=PATTERN|PATTERN] [cli=yes] [refused=yes]
+//                            cli: the command line must say the same; refused: drizzle-kit does
 //   @file PATH               a file of the base; text before the first one is schema.ts
 //   @edit NAME -> OBJECT, OBJECT | none
 //   @in PATH                 the file that the following replacements are in
@@ -35,11 +36,12 @@ function parse(text, origin) {
             imports = '';
             begin((more) => (imports += more + '\n'));
         } else if (word === 'base') {
-            const [, name, settings] = /^(.*?)((?: (?:casing|schema|cli)=\S+)*)$/.exec(rest);
+            const [, name, settings] = /^(.*?)((?: (?:casing|schema|cli|refused)=\S+)*)$/.exec(rest);
             base = { name: `${origin.replace('.cases', '')}: ${name}`, files: {}, edits: [], schema: ['./schema.ts'] };
             for (const setting of settings.trim().split(' ').filter(Boolean)) {
                 const [key, value] = setting.split('=');
                 if (key === 'cli') base.commandLine = true;
+                else if (key === 'refused') base.refused = true;
                 else base[key] = key === 'schema' ? value.split('|') : value;
             }
             bases.push(base);

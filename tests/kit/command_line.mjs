@@ -28,14 +28,24 @@ function generate(folder, nodeModules, name) {
     });
 }
 
-export async function askCommandLine(folder, base, edit, nodeModules) {
+const firsts = new Map();
+
+// A project in which the base's migration has been generated, and what was said.
+function first(folder, base, nodeModules) {
+    if (firsts.has(base)) return firsts.get(base);
     const config = { dialect: 'postgresql', schema: base.schema, out: './drizzle', casing: base.casing };
     lay(folder, { ...base.files, 'drizzle.config.json': JSON.stringify(config) });
-    const before = await generate(folder, nodeModules, 'before');
+    const answer = generate(folder, nodeModules, 'before').then((before) => ({ folder, before }));
+    firsts.set(base, answer);
+    return answer;
+}
+
+export async function askCommandLine(folder, base, edit, nodeModules) {
+    const start = await first(`${folder}_first`, base, nodeModules);
+    fs.cpSync(start.folder, folder, { recursive: true });
     for (const name of Object.keys(base.files)) fs.rmSync(path.join(folder, name));
     lay(folder, edit.files);
-    const after = await generate(folder, nodeModules, 'after');
-    return { before, after };
+    return { before: start.before, after: await generate(folder, nodeModules, 'after') };
 }
 
 const withoutIds = (snapshot) => snapshot?.replace(/"(id|prevId)": "[^"]*"/g, '"$1": ""') ?? null;

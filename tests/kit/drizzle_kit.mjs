@@ -5,7 +5,7 @@ import { createRequire, Module } from 'node:module';
 import path from 'node:path';
 
 const parts = [
-    'serializePg', 'pgSchema', 'squashPgScheme', 'applyPgSnapshotsDiff', 'dryPg', 'BREAKPOINT',
+    'serializePg', 'pgSchema', 'squashPgScheme', 'applyPgSnapshotsDiff', 'dryPg', 'fromJson', 'BREAKPOINT',
 ];
 const start = ['init_utils5', 'init_serializer', 'init_pgSchema', 'init_snapshotsDiffer', 'init_migrate'];
 const commandLine = /^run\(\[generate, [^\]]*\], \{[^}]*\}\);$/m;
@@ -49,6 +49,12 @@ class Kit {
         }
     }
 
+    // The same snapshot as `generate --custom` writes it: with the keys in the order of validation.
+    validated(snapshot) {
+        const { id, prevId, ...rest } = this.kit.pgSchema.parse(snapshot);
+        return { id, prevId, ...rest, _meta: snapshot._meta };
+    }
+
     // {sql, asks, statements} of the migration between two snapshots; null stands for the empty one.
     async migration(from, to) {
         const prev = this.kit.pgSchema.parse(from ?? this.kit.dryPg);
@@ -63,7 +69,7 @@ class Kit {
         const { sqlStatements, statements } = await quietly(() =>
             this.kit.applyPgSnapshotsDiff(before, after, ...questions, prev, cur));
         answer.sql = sqlStatements.length === 0 ? null : sqlStatements.join(this.kit.BREAKPOINT);
-        answer.statements = statements;
+        answer.statements = statements.filter((it) => this.kit.fromJson([it], 'postgresql').length > 0);
         return answer;
     }
 }

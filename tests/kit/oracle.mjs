@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readCases } from './cases.mjs';
 import { askCommandLine, sameAnswer } from './command_line.mjs';
 import { loadKit } from './drizzle_kit.mjs';
@@ -22,9 +23,10 @@ if (!fs.existsSync(path.join(nodeModules, 'drizzle-kit', 'bin.cjs')) || !fs.exis
 const seed = Number(process.env.CHECKER_SEED ?? 20261124);
 const wanted = Number(process.env.CHECKER_KIT_RANDOM ?? 240);
 const bases = [...readCases(casesDir), ...randomBases(seed, wanted)];
-const scripts = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith('.mjs'));
+const here = path.dirname(fileURLToPath(import.meta.url));
+const scripts = fs.readdirSync(here).filter((name) => name.endsWith('.mjs'));
 const inputs = [bases, version('drizzle-kit'), version('drizzle-orm'),
-    scripts.map((name) => fs.readFileSync(path.join(import.meta.dirname, name), 'utf8'))];
+    scripts.map((name) => fs.readFileSync(path.join(here, name), 'utf8'))];
 const key = createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 const answers = path.join(outDir, 'oracle.json');
 const head = `{"key":"${key}",`;
@@ -50,11 +52,22 @@ function lay(name, files) {
 
 const written = (snapshot) => JSON.stringify(snapshot, null, 2);
 
+// drizzle-kit may fail to write a difference: it cuts its own texts at every semicolon.
+async function migration(from, to) {
+    try {
+        return await kit.migration(from, to);
+    } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        return { sql: undefined, asks: false, statements: [], fails: `${error.stack}` };
+    }
+}
+
 async function askEdit(base, edit, before, name) {
     const after = await kit.snapshot(lay(name, edit.files), base, before.id);
-    const { sql, asks, statements } = await kit.migration(before, after);
-    const first = (await kit.migration(null, before)).sql === null;
-    const answer = { before: first ? null : written(before), after: written(after), sql, asks };
+    const { sql, asks, statements, fails } = await migration(before, after);
+    const nothing = (await migration(null, before)).sql === null;
+    const custom = written(kit.validated(after));
+    const answer = { before: nothing ? null : written(before), after: written(after), custom, sql, asks, fails };
     if (base.commandLine) {
         const other = await askCommandLine(path.join(work, `${name}_cli`), base, edit, nodeModules);
         const difference = sameAnswer(answer, other);
@@ -69,7 +82,8 @@ function describe(base, edit) {
         casing: base.casing ?? '',
         schema: base.schema,
         objects: edit.objects ?? null,
-        random: base.random,
+        mayBeRefused: base.random || base.refused,
+        commandLine: base.commandLine,
         files: { before: base.files, after: edit.files },
     };
 }

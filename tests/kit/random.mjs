@@ -1,7 +1,7 @@
 // Random schemas and random edits of them, all from one seed. A schema is plain data from which
 // its source is written; an edit changes the data.
 import { builders, columnText, customTypes, randomColumn } from './random_columns.mjs';
-import { extraText, mentions, randomExtra, randomPolicy } from './random_extras.mjs';
+import { extraText, member, mentions, randomExtra, randomPolicy } from './random_extras.mjs';
 import { randomEdit } from './random_edits.mjs';
 import { randomEnum, randomRole, randomSequence, randomView, enumText, roleText, sequenceText, viewText } from './random_objects.mjs';
 
@@ -42,6 +42,7 @@ class World {
     }
     key() {
         const word = this.r.pick(['id', 'name', 'createdAt', 'orgID', 'HTTPCode', 'snake_case', 'kebabKey', 'x', 'user', 'order', 'a1b2']);
+        if (this.r.chance(0.05)) return this.r.pick(['10', '2', 'two words', 'quo"te', 'ümläut', '_', '$x', '3x', 'a-b', 'A_B_c']);
         return this.r.chance(0.3) ? word : `${word}${++this.count}`;
     }
 }
@@ -79,7 +80,7 @@ function addReference(r, world, table) {
     const key = world.key();
     if (table.columns.some((it) => it.key === key || it.name === key)) return;
     table.columns.push({ key, call: 'integer', name: null, config: '',
-        chain: [`.references((): any => ${target.exp}.${to.key}${actions.length ? `, { ${actions.join(', ')} }` : ''})`], needs: [target.exp, to.key] });
+        chain: [`.references((): any => ${member(target.exp, to.key)}${actions.length ? `, { ${actions.join(', ')} }` : ''})`], needs: [target.exp, to.key] });
 }
 
 export function addExtra(r, world, table) {
@@ -112,22 +113,44 @@ function tableText(table, world) {
     return `${table.exported ? 'export ' : ''}const ${table.exp} = ${table.by}('${table.name}', ${body}${extra})${table.rls ? '.enableRLS()' : ''};\n`;
 }
 
-export function source(world) {
-    const parts = [
-        `import { and, eq, isNotNull, gt, sql } from 'drizzle-orm';\n`,
-        `import { ${builders.join(', ')} } from 'drizzle-orm/pg-core';\n`,
-        `import { check, customType, foreignKey, index, pgEnum, pgMaterializedView, pgPolicy, pgRole, pgSchema, pgSequence, pgTable, pgTableCreator, pgView, primaryKey, unique, uniqueIndex } from 'drizzle-orm/pg-core';\n`,
+const builderImports = `import { ${builders.join(', ')} } from 'drizzle-orm/pg-core';
+import { check, customType, foreignKey, index, pgEnum, pgMaterializedView, pgPolicy, pgRole, pgSchema, pgSequence, pgTable, pgTableCreator, pgView, primaryKey, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { and, between, eq, gt, inArray, isNotNull, isNull, like, lte, ne, not, or, sql } from 'drizzle-orm';
+`;
+
+// What tables are built of: columns and objects that they share.
+function shared(world) {
+    return [
         customTypes, `const createTable = pgTableCreator((name) => \`app_\${name}\`);\n`,
         `const stamps = {\n${(world.stamps ?? stamps).map((it) => `    ${it},\n`).join('')}};\n`,
         `const column = (name: string) => varchar(name, { length: ${world.length ?? 20} }).notNull();\n`,
         `const shared = ${world.shared ?? "text().default('s')"};\n`,
         ...world.schemas.map((it) => `${it.exported ? 'export ' : ''}const ${it.exp} = pgSchema('${it.name}');\n`),
         ...world.roles.map(roleText), ...world.enums.map(enumText), ...world.sequences.map(sequenceText),
+    ].join('');
+}
+
+function main(world) {
+    return [
         ...world.tables.map((it) => tableText(it, world)), ...world.views.map((it) => viewText(it, world)),
         ...world.links.filter((it) => world.tables.some((t) => t.exp === it.table)).map((it) => `export const ${it.exp} = ${extraText(it.policy)}.link(${it.table});\n`),
         world.comment ?? '',
-    ];
-    return parts.join('');
+    ].join('');
+}
+
+const layouts = {
+    'one file': ['./schema.ts'], 'two files': ['./db/*.ts'], 'a folder': ['./db'],
+    'one of two files': ['./db/tables.ts'], 'a barrel': ['./db/tables.ts'], 'a list': ['./db/tables.ts', './db/parts.ts'],
+};
+
+// The schema as files. In several, one exports everything that the other builds its tables of.
+export function sources(world) {
+    if (world.layout === 'one file') return { 'schema.ts': builderImports + shared(world) + main(world) };
+    const parts = shared(world).replace(/^(?:export )?const /gm, 'export const ');
+    const names = [...parts.matchAll(/^export (?:const|enum) (\w+)/gm)].map((it) => it[1]);
+    const barrel = world.layout === 'a barrel' ? "export * from './parts';\n" : '';
+    const imports = `import { ${names.join(', ')} } from './parts';\n`;
+    return { 'db/parts.ts': builderImports + parts, 'db/tables.ts': builderImports + imports + barrel + main(world) };
 }
 
 // `count` cases: bases with three edits each, beside the one that changes nothing.
@@ -137,16 +160,17 @@ export function randomBases(seed, count) {
         const r = new Random(Math.imul(seed, 7919) + number);
         const world = randomWorld(r);
         const casing = r.pick([undefined, undefined, 'snake_case', 'camelCase']);
-        const files = { 'schema.ts': source(world) };
+        world.layout = r.chance(0.5) ? 'one file' : r.pick(Object.keys(layouts));
+        const files = sources(world);
         const edits = [{ name: 'as it is', files }];
         for (const name of ['first', 'second', 'third']) {
             const edited = structuredClone({ ...world, r: undefined });
             Object.setPrototypeOf(edited, World.prototype);
             edited.r = r;
             const what = randomEdit(r, edited);
-            edits.push({ name: `${name} edit: ${what}`, files: { 'schema.ts': source(edited) } });
+            edits.push({ name: `${name} edit: ${what}`, files: sources(edited) });
         }
-        bases.push({ name: `random: ${seed} ${number}`, casing, schema: ['./schema.ts'], files, edits, random: true });
+        bases.push({ name: `random: ${seed} ${number}`, casing, schema: layouts[world.layout], files, edits, random: true });
     }
     return bases;
 }

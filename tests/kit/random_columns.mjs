@@ -2,7 +2,7 @@
 const text = (r) => r.pick(["'a'", "'it\\'s'", "''", '`b\\\\c`', "'x' + 1", '"é\\n"', "'ä \"q\" ;--'"]);
 const whole = (r) => r.pick(['0', '1', '-5', '42', '1_000', '0x10', '1e21', '-0']);
 const decimal = (r) => r.pick(['0.5', '1e-7', '-1.25', '3', '100000000000000000000']);
-const date = (r) => r.pick(["new Date('2024-02-29T12:34:56.789Z')", 'new Date(0)', 'new Date(Date.UTC(2020, 1, 2))']);
+const date = (r) => r.pick(["new Date('2024-02-29T12:34:56.789Z')", 'new Date(0)']);
 const json = (r) => r.pick(['{ a: 1, b: [true, null] }', '[]', '{}', '[1, "x"]', "{ s: 'it\\'s' }", 'true', '7', "'str'"]);
 const never = () => undefined;
 const sqls = ["sql`now()`", "sql`'{}'::text[]`", 'sql`1 + 1`', "sql.raw('gen_random_uuid()')", "sql`'a' || 'b'`"];
@@ -92,6 +92,8 @@ export function randomColumn(r, world, key = world.key()) {
 export function columnText({ key, call, name, config, chain, whole: all }, prefix = '') {
     if (all) return all;
     const list = [name === null ? '' : `'${name}'`, config].filter(Boolean);
-    const isBuilder = kinds[call] !== undefined && call !== 'citext' && call !== 'sized';
-    return `${key}: ${isBuilder ? prefix : ''}${call}(${list.join(', ')})${chain.join('')}`;
+    // The callback's builders have no decimal().
+    const isBuilder = kinds[call] !== undefined && !['citext', 'sized', 'decimal'].includes(call);
+    const written = /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
+    return `${written}: ${isBuilder ? prefix : ''}${call}(${list.join(', ')})${chain.join('')}`;
 }

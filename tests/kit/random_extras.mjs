@@ -2,12 +2,16 @@
 // columns, and in the text $0, $1 stand for them.
 export const mentions = (extra) => extra.of;
 
+export const member = (object, key) => (/^\w+$/.test(key) && !/^\d/.test(key) ? `${object}.${key}` : `${object}[${JSON.stringify(key)}]`);
+
 export function extraText(extra) {
-    return extra.text.replace(/\$(\d)/g, (_, number) => `t.${extra.of[number]}`);
+    return extra.text.replace(/\$(\d)/g, (_, number) => member('t', extra.of[number]));
 }
 
 const modifiers = ['', '', '', '.asc()', '.desc()', '.nullsFirst()', '.desc().nullsLast()', ".op('text_ops')", ".asc().nullsFirst().op('x_ops')"];
-const conditions = ['sql`${$0} is not null`', 'sql`${$0} > ${1}`', 'isNotNull($0)', "sql`lower(${$0}) <> ''`", 'and(isNotNull($0), sql`true`)', 'sql`"raw" > 0`', 'sql`${$0} in (${1}, ${2})`'];
+const conditions = ['sql`${$0} is not null`', 'sql`${$0} > ${1}`', 'isNotNull($0)', "sql`lower(${$0}) <> ''`", 'and(isNotNull($0), sql`true`)', 'sql`"raw" > 0`', 'sql`${$0} in (${1}, ${2})`',
+    'gt($0, 1)', 'or(eq($0, null as any), not(isNull($0)))', "inArray($0, ['a', 'b'])", 'between($0, 1, 2)', "like($0, '%a')", 'sql`${eq($0, 1)} or ${true}`', "sql`${$0} = ${sql.raw(\"'x;--y'\")}`",
+    'sql`${sql.identifier("a.b")} = ${$0}`', 'and(undefined, lte($0, 5), ne($0, 3))', 'sql`${$0}::text = ${{ a: 1 }}`', 'sql.join([sql`1 = 1`, isNotNull($0)], sql` and `)'];
 
 function columns(r, table, most) {
     const keys = table.columns.filter((it) => !it.whole && it.call !== 'vector').map((it) => it.key);
@@ -38,7 +42,7 @@ function foreignKeyOf(r, world, table) {
     if (of.length === 0 || to.length === 0) return undefined;
     const name = r.chance(0.3) ? `, name: '${world.fresh('fk')}'` : '';
     const action = r.pick(['', '', ".onDelete('cascade')", ".onUpdate('restrict')", ".onDelete('set null').onUpdate('no action')"]);
-    return { of, to: [target.exp, to[0]], text: `foreignKey({ columns: [$0], foreignColumns: [${target.exp}.${to[0]}]${name} })${action}` };
+    return { of, to: [target.exp, to[0]], text: `foreignKey({ columns: [$0], foreignColumns: [${member(target.exp, to[0])}]${name} })${action}` };
 }
 
 export function randomPolicy(r, world, table) {
@@ -57,6 +61,6 @@ export function randomExtra(r, world, table) {
         return { of, text: `unique(${r.chance(0.5) ? `'${world.fresh('uq')}'` : ''}).on(${list(of)})${r.chance(0.3) ? '.nullsNotDistinct()' : ''}` };
     if (kind === 'primary')
         return { of, text: `primaryKey({ ${r.chance(0.3) ? `name: '${world.fresh('pk')}', ` : ''}columns: [${list(of)}] })` };
-    if (kind === 'check') return { of, text: `check('${world.fresh('ck')}', ${r.pick(conditions.filter((it) => it.startsWith('sql')))})` };
+    if (kind === 'check') return { of, text: `check('${world.fresh('ck')}', ${r.pick(conditions)})` };
     return foreignKeyOf(r, world, table);
 }

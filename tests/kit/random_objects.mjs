@@ -1,4 +1,6 @@
 // Random enums, roles, sequences and views.
+import { member } from './random_extras.mjs';
+
 const prefixOf = (object) => (object.exported ? 'export ' : '');
 
 export function randomEnum(r, world) {
@@ -44,7 +46,7 @@ const bodies = ['select 1 as a', 'select ${1} as a, ${"x"} as b', 'select * from
 export function randomView(r, world) {
     const table = r.pick(world.tables);
     const column = r.pick(table.columns.filter((it) => !it.whole))?.key;
-    const body = r.pick(column ? bodies : bodies.slice(0, 2)).replaceAll('T.C', `${table.exp}.${column}`).replaceAll('${T}', `\${${table.exp}}`);
+    const body = r.pick(column ? bodies : bodies.slice(0, 2)).replaceAll('T.C', column ? member(table.exp, column) : '').replaceAll('${T}', `\${${table.exp}}`);
     return { exp: world.fresh('v'), name: world.fresh('view'), in: r.pick(['', '', ...world.schemas.map((it) => it.exp)]), materialized: r.chance(0.35), existing: r.chance(0.12),
         needs: [table.exp, column], body, exported: !r.chance(0.1),
         columns: r.pick(["a: text()", "a: text('b').notNull(), firstName: integer().default(4)", "a: text().default('it\\'s').unique(), n: integer().array()", "a: integer().generatedAlwaysAsIdentity()"]),
