@@ -20,11 +20,11 @@ void keep(std::vector<Object>& objects, const Names& names) {
     });
 }
 
-// Only what has these names: the rest need not be spelled out.
+// Only what has these names, and the enums, which columns may have as their types: the rest need
+// not be spelled out.
 schema::Schema only(const schema::Schema& schema, const Names& names) {
     schema::Schema part = schema;
     keep(part.tables, names);
-    keep(part.enums, names);
     keep(part.views, names);
     return part;
 }

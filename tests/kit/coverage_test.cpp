@@ -46,6 +46,10 @@ std::string lacking(const std::vector<schema::Difference>& differences,
     return list;
 }
 
+std::string sentences(const std::vector<schema::Difference>& differences) {
+    return lacking(differences, std::vector<bool>(differences.size()));
+}
+
 // What drizzle-kit gets wrong, by what its SQL says: it fails on every server.
 bool is_no_migration(const std::string& sql) {
     for (const std::string_view flaw : {
@@ -68,6 +72,12 @@ bool may_be_none(const schema::Difference& difference) {
            what == ObjectKind::check;
 }
 
+// drizzle-kit 0.31 leaves DROP NOT NULL out in a table whose column loses its identity
+// (snapshotsDiffer's filteredJsonStatements): the database keeps what the snapshot has not.
+bool is_left_out(const schema::Difference& difference, const std::string& sql) {
+    return difference.attribute == "not_null" && sql.find("DROP IDENTITY") != std::string::npos;
+}
+
 struct Counts {
     int cases = 0;
     int differences = 0;
@@ -77,7 +87,8 @@ struct Counts {
 
 void check_case(const json::Value& asked, Counts& counts) {
     const json::Value& answer = *asked.find("kit");
-    if (answer.is(json::Kind::null) || answer.find("sql")->is(json::Kind::null)) return;
+    const json::Value* sql = answer.find("sql");
+    if (sql == nullptr || sql->is(json::Kind::null)) return;
     const std::string migration = text(answer, "sql");
     const schema::Schema before = snapshot(answer, "before");
     const schema::Schema after = snapshot(answer, "after");
@@ -97,7 +108,11 @@ void check_case(const json::Value& asked, Counts& counts) {
     for (const sql::Statement& statement : script.statements)
         run.statements.push_back(&statement);
     const auto all = postgres::coverage(run, after, differences);
-    CHECK(lacking(differences, all.in_sql) == "");
+    INFO("missing: " << sentences(all.missing));
+    std::vector<bool> expected = all.in_sql;
+    for (std::size_t i = 0; i < differences.size(); ++i)
+        if (is_left_out(differences[i], migration)) expected[i] = true;
+    CHECK(lacking(differences, expected) == "");
     ++counts.cases;
     counts.differences += static_cast<int>(differences.size());
 }
