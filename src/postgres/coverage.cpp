@@ -70,7 +70,11 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
 
 schema::Schema schema_behind(const SqlRun& run, const schema::Schema& wanted) {
     SchemaReplay replay(comparable(run.start));
-    return aligned(played(replay, run), wanted);
+    schema::Schema made = aligned(played(replay, run), wanted);
+    if (replay.may_have_done_more())
+        made.unknown.push_back(
+            {"migrations", {}, "a function or a computed statement may change more than is seen"});
+    return made;
 }
 
 }  // namespace checker::postgres

@@ -53,7 +53,7 @@ std::string object_name(const Object& object, const Scope& scope) {
 
 template <class Object>
 std::string subject(ObjectKind what, const Object& object, const Scope& scope) {
-    std::string text(kinds.at(static_cast<std::size_t>(what)).noun);
+    std::string text(noun_of(what));
     text += ' ';
     if (!scope.owner.empty()) return text + object.name + " of table " + scope.name;
     return text + short_name(schema_of(object), object.name);
@@ -232,10 +232,14 @@ std::string_view name_of(ObjectKind kind) {
     return kinds.at(static_cast<std::size_t>(kind)).name;
 }
 
+std::string_view noun_of(ObjectKind kind) {
+    return kinds.at(static_cast<std::size_t>(kind)).noun;
+}
+
 std::string phrase_of(const Difference& difference) {
     constexpr std::array<std::string_view, 3> verbs{"add ", "drop ", "alter "};
     std::string phrase(verbs.at(static_cast<std::size_t>(difference.change)));
-    phrase += kinds.at(static_cast<std::size_t>(difference.what)).noun;
+    phrase += noun_of(difference.what);
     const bool is_public = difference.object.starts_with("public.");
     phrase += ' ' + difference.object.substr(is_public ? std::string_view("public.").size() : 0);
     if (!difference.attribute.empty()) phrase += " (" + difference.attribute + ")";

@@ -34,6 +34,9 @@ enum class ObjectKind {
 // "foreign_key"
 std::string_view name_of(ObjectKind kind);
 
+// "foreign key"
+std::string_view noun_of(ObjectKind kind);
+
 struct Difference {
     Change change = Change::alter;
     ObjectKind what = ObjectKind::table;
