@@ -31,7 +31,7 @@ class Ends {
     explicit Ends(const git::Repository& repository) : repository_(repository) {}
 
     End end(const std::string& typed) {
-        if (typed.find("..") != std::string::npos && typed.find('/') == std::string::npos)
+        if (typed.find("..") != std::string::npos && !typed.ends_with(".json"))
             throw Error("cannot compare '" + typed + "': name the two with a blank between them");
         const std::size_t colon = typed.find(':');
         const std::string tree = colon == std::string::npos ? "" : typed.substr(0, colon);

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "core/printable.h"
+#include "report/workflow_command.h"
 #include "report/wrap.h"
 
 namespace checker::report {
@@ -23,6 +24,19 @@ const ComparisonFormat* find_comparison_format(std::string_view name) {
     return found != entries.end() && found->name == name ? &*found : nullptr;
 }
 
+namespace {
+
+// A statement may hold line breaks, behind which no runner may read a command.
+void write_lines(std::ostream& out, const std::string& text) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        out << without_commands(text.substr(begin, end - begin)) << '\n';
+        begin = end + 1;
+    }
+}
+
+}  // namespace
+
 void report_comparison_sql(std::ostream& out, const Comparison& comparison, const Style&) {
     for (const ProjectComparison& project : comparison.projects) {
         const std::string where = project.root.empty() ? "" : project.root + ": ";
@@ -34,7 +48,7 @@ void report_comparison_sql(std::ostream& out, const Comparison& comparison, cons
             out << "-- not compared: " << one_line(each.what.object + ": " + each.what.reason)
                 << '\n';
         for (const std::string& statement : project.statements)
-            out << printable(statement, true) << ";\n";
+            write_lines(out, printable(statement, true) + ";");
     }
 }
 

@@ -56,9 +56,9 @@ class ComparisonText {
         for (const SchemaChange& change : changes) {
             const bool is_part = change.object != change.owner;
             if (is_part && (owner == nullptr || *owner != change.owner))
-                line("    " + one_line(short_name(change.owner)));
+                line("  " + one_line(short_name(change.owner)));
             owner = is_part ? &change.owner : nullptr;
-            tell(change, is_part ? "      " : "    ");
+            tell(change, is_part ? "    " : "  ");
         }
     }
 
@@ -76,7 +76,7 @@ class ComparisonText {
 
     void tell(const NotCompared& unknown) {
         const std::string side = unknown.in_from ? comparison_.from.label : comparison_.to.label;
-        line("    " + painted("?", ink::cyan, style_) + " " +
+        line("  " + painted("?", ink::cyan, style_) + " " +
              one_line(unknown.what.object + " is not known in " + side + ": " +
                       unknown.what.reason) +
              place(unknown.what.place));
