@@ -47,6 +47,9 @@ schema::Schema schema_at(const End& end, const config::Project& project,
     if (!end.path.empty()) return schema_of_file(end);
     const drizzle::Chain chain = drizzle::read_chain(*end.tree, *project.out);
     if (end.source == SchemaSource::snapshot) return newest_snapshot(chain);
+    if (!chain.journal.is_json)
+        throw Error("cannot replay the migrations of '" + chain.journal_path +
+                    "': " + chain.journal.problems.front().message);
     const std::optional<MigrationSql> sql = whole_sql(chain);
     if (!sql) throw Error("cannot replay the migrations in '" + *project.out + "'");
     schema::Schema made = postgres::schema_behind(sql->run(), other);
