@@ -4,6 +4,7 @@
 
 #include "drizzle/code_writer.h"
 #include "drizzle/modules.h"
+#include "drizzle/packages.h"
 
 namespace checker::drizzle {
 
