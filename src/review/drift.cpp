@@ -71,22 +71,47 @@ void tell_not_exported(const State& after, const drizzle::Chain& chain, BeforeSt
         if (!old.contains(remark.message)) findings.add(remark.rule, remark.place, remark.message);
 }
 
+config::Unknown wanted(const Run& run, const config::Project& project) {
+    return run.options.unknown.value_or(project.drift.unknown.value_or(config::Unknown::hint));
+}
+
+// Why the whole project is not compared; empty when it would be.
+std::string why_not_evaluated(const config::Project& project) {
+    if (!project.out) return "";
+    if (project.layout != config::Layout::drizzle_journal)
+        return "the migrations of drizzle-kit 1.x are not compared with the code";
+    return "a schema for " + project.dialect + " is not compared with its migrations";
+}
+
 void tell_no_schema(const Run& run, const config::Project& project, Findings& findings) {
     const std::optional<config::Project> before = project_before(run.subject, project);
     if (before && before->schema_patterns.empty()) return;
-    tell_unknown(
-        {"the code", project.place, "the config names no schema"},
-        run.options.unknown.value_or(project.drift.unknown.value_or(config::Unknown::hint)),
-        findings);
+    tell_unknown({"the code", project.place, "the config names no schema"}, wanted(run, project),
+                 findings);
 }
 
 }  // namespace
+
+Drift settle_other_language(const Run& run, const config::Project& project, Findings& findings) {
+    Drift drift;
+    const std::string reason = why_not_evaluated(project);
+    if (reason.empty() || wanted(run, project) == config::Unknown::hint) return drift;
+    drift.status = DriftStatus::unknown;
+    drift.unknown.push_back({"the schema", project.place, reason});
+    const std::optional<config::Project> before = project_before(run.subject, project);
+    const bool is_old = before && why_not_evaluated(*before) == reason;
+    const std::vector<schema::Unknown> old{{"the schema", project.place, reason}};
+    settle_unknown({run, project, is_old ? &old : nullptr,
+                    config::generate_command(*run.subject.after, project.root, project.config)},
+                   drift, findings);
+    return drift;
+}
 
 Drift check_drift(const Run& run, const config::Project& project, const Chains& chains,
                   Findings& findings) {
     const Subject& subject = run.subject;
     Drift unchecked;
-    if (!is_checked(project)) return unchecked;
+    if (!is_checked(project)) return settle_other_language(run, project, findings);
     if (project.schema_files.empty()) {
         if (project.schema_unknown) {
             unchecked.status = DriftStatus::unknown;

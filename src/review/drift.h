@@ -13,4 +13,8 @@ namespace checker::review {
 Drift check_drift(const Run& run, const config::Project& project, const Chains& chains,
                   Findings& findings);
 
+// The same for a project of another dialect or layout: as a schema of which no part is known. By
+// default nothing is said about that at each change.
+Drift settle_other_language(const Run& run, const config::Project& project, Findings& findings);
+
 }  // namespace checker::review

@@ -79,6 +79,8 @@ void review_project(const Run& run, const config::Project& project, Migrations s
                 tell_snapshot_ahead(chains.after, migrations, findings);
         }
         state.drift = check_drift(run, project, chains, findings);
+    } else {
+        state.drift = settle_other_language(run, project, findings);
     }
     results.projects.push_back(std::move(state));
     std::move(findings.all.begin(), findings.all.end(), std::back_inserter(results.findings));

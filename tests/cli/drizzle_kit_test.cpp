@@ -4,146 +4,30 @@
 #include <thread>
 
 #include "approved.h"
-#include "git/real_git.h"
+#include "kit_project.h"
 
 using namespace checker::testing;
 using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
-namespace {
-
-const std::string asking = "drift: {unknown: drizzle-kit}\n";
-
-// A table whose column is as long as `length` says, an expression.
-std::string schema(const std::string& length, const std::string& more = "") {
-    return "import { pgTable, text, varchar } from 'drizzle-orm/pg-core';\n"
-           "import { nameLength, nameOf } from 'limits';\n"
-           "export const users = pgTable('users', {\n"
-           "  name: varchar('name', { length: " +
-           length + " }),\n" + more + "});\n";
-}
-
-// A repository whose only migration the real drizzle-kit made, with a package that is installed and
-// whose numbers only running it could tell.
-class Project {
-  public:
-    explicit Project(const std::string& settings = asking)
-        : git(RealGit::init(folder_.path() + "/work")) {
-        fs::create_directory(folder_.path() + "/tmp");
-        git.write(".gitignore", "node_modules\n");
-        git.write("package.json", R"({"name": "work", "private": true})");
-        git.write("drizzle.config.ts",
-                  "import { defineConfig } from 'drizzle-kit';\n"
-                  "export default defineConfig({ dialect: 'postgresql', schema: './schema.ts', "
-                  "out: './drizzle' });\n");
-        for (const char* name : {"drizzle-kit", "drizzle-orm"})
-            install(name, std::string(CHECKER_ROOT) + "/node_modules/" + name);
-        git.write("node_modules/limits/index.js",
-                  "exports.nameLength = 20; exports.nameOf = (name) => name;");
-        git.write("schema.ts", schema("20"));
-        generate();
-        if (!settings.empty()) git.write("checker.yaml", settings);
-        git.commit_all("A project");
-    }
-
-    void install(const std::string& name, const std::string& target) const {
-        const fs::path place = git.folder() + "/node_modules/" + name;
-        fs::create_directories(place.parent_path());
-        fs::create_symlink(target, place);
-    }
-
-    // A drizzle-kit that runs `script` instead.
-    void pretend(const std::string& script) const {
-        fs::remove(git.folder() + "/node_modules/drizzle-kit");
-        git.write("node_modules/drizzle-kit/package.json", R"({"version": "0.31.11"})");
-        git.write("node_modules/drizzle-kit/bin.cjs", script);
-    }
-
-    // One that leaves a mark where it was run.
-    void pretend_and_mark() const { pretend("require('fs').writeFileSync('" + mark() + "', '')"); }
-    std::string mark() const { return folder_.path() + "/mark"; }
-
-    void generate() const {
-        const Outcome outcome =
-            run_program({"node", "node_modules/drizzle-kit/bin.cjs", "generate", "--name", "init"},
-                        git.folder());
-        INFO(outcome.output);
-        REQUIRE_THAT(outcome.output, Contains("Your SQL migration file"));
-    }
-
-    void stage(const std::string& path, const std::string& text) const {
-        git.write(path, text);
-        git.run({"add", path});
-    }
-
-    // Runs checker, which leaves nothing: neither in the repository nor among temporary files.
-    Outcome check(std::vector<std::string> arguments) const {
-        const std::string before = state();
-        arguments.insert(arguments.begin(), CHECKER_PROGRAM);
-        const Outcome outcome = run_program(arguments, git.folder(), variables());
-        CHECK(state() == before);
-        CHECK(fs::is_empty(temporary()));
-        return outcome;
-    }
-    Outcome check_staged() const { return check({"check", "--staged", "--format", "json"}); }
-
-    std::map<std::string, std::string> variables() const { return {{"TMPDIR", temporary()}}; }
-    std::string temporary() const { return folder_.path() + "/tmp"; }
-
-  private:
-    std::string state() const {
-        return git.run({"status", "--porcelain", "--ignored", "--untracked-files=all"});
-    }
-
-    TemporaryFolder folder_;
-
-  public:
-    const RealGit git;
-};
-
-void check_clean(const Outcome& outcome) {
-    INFO(outcome.output);
-    CHECK(outcome.exit == 0);
-    CHECK_THAT(outcome.output, Contains(R"("status": "none")"));
-    CHECK_THAT(outcome.output, !Contains("schema-not-evaluated"));
-}
-
-void check_drift(const Outcome& outcome, const std::string& text) {
-    INFO(outcome.output);
-    CHECK(outcome.exit == 1);
-    CHECK_THAT(outcome.output, Contains(R"("status": "drift")"));
-    CHECK_THAT(outcome.output, Contains("schema-without-migration"));
-    CHECK_THAT(outcome.output, Contains(text));
-}
-
-void check_failed(const Outcome& outcome, const std::string& text) {
-    INFO(outcome.output);
-    CHECK(outcome.exit == 1);
-    CHECK_THAT(outcome.output, Contains(R"("status": "unknown")"));
-    CHECK_THAT(outcome.output, Contains("schema-not-evaluated"));
-    CHECK_THAT(outcome.output, Contains(text));
-}
-
-}  // namespace
-
 TEST_CASE("drizzle-kit decides what is not known, by what is staged") {
     const Project project;
     SECTION("no drift") {
-        project.stage("schema.ts", schema("nameLength"));
+        project.stage("schema.ts", length_schema("nameLength"));
         check_clean(project.check_staged());
     }
     SECTION("drift") {
-        project.stage("schema.ts", schema("nameLength + 1"));
+        project.stage("schema.ts", length_schema("nameLength + 1"));
         check_drift(project.check_staged(), "SET DATA TYPE varchar(21)");
     }
     SECTION("drift is staged, not on disk") {
-        project.stage("schema.ts", schema("nameLength + 1"));
-        project.git.write("schema.ts", schema("nameLength"));
+        project.stage("schema.ts", length_schema("nameLength + 1"));
+        project.git.write("schema.ts", length_schema("nameLength"));
         check_drift(project.check_staged(), "SET DATA TYPE varchar(21)");
     }
     SECTION("drift is on disk, not staged") {
-        project.stage("schema.ts", schema("nameLength"));
-        project.git.write("schema.ts", schema("nameLength + 1"));
+        project.stage("schema.ts", length_schema("nameLength"));
+        project.git.write("schema.ts", length_schema("nameLength + 1"));
         check_clean(project.check_staged());
     }
     SECTION("a question whether something is renamed") {
@@ -155,26 +39,26 @@ TEST_CASE("drizzle-kit decides what is not known, by what is staged") {
         check_drift(project.check_staged(), "renamed");
     }
     SECTION("it says what is wrong") {
-        project.stage("schema.ts", schema("nameLength.nothing.there"));
+        project.stage("schema.ts", length_schema("nameLength.nothing.there"));
         check_failed(project.check_staged(), "drizzle-kit says: ");
     }
     SECTION("the snapshots collide") {
         fs::copy(project.git.folder() + "/drizzle/meta/0000_snapshot.json",
                  project.git.folder() + "/drizzle/meta/0001_snapshot.json");
         project.git.run({"add", "drizzle"});
-        project.stage("schema.ts", schema("nameLength"));
+        project.stage("schema.ts", length_schema("nameLength"));
         check_failed(project.check_staged(), "collide");
     }
 }
 
 TEST_CASE("what was not known before is asked about again, and old drift is no news") {
     const Project project;
-    project.stage("schema.ts", schema("nameLength"));
+    project.stage("schema.ts", length_schema("nameLength"));
     project.git.run({"commit", "-qm", "Unknown"});
-    project.stage("schema.ts", schema("nameLength * 2"));
+    project.stage("schema.ts", length_schema("nameLength * 2"));
     check_drift(project.check_staged(), "SET DATA TYPE varchar(40)");
     project.git.run({"commit", "-qm", "Drift"});
-    project.stage("schema.ts", "// The same.\n" + schema("nameLength * 2"));
+    project.stage("schema.ts", "// The same.\n" + length_schema("nameLength * 2"));
     const Outcome outcome = project.check_staged();
     INFO(outcome.output);
     CHECK(outcome.exit == 0);
@@ -196,20 +80,20 @@ TEST_CASE("drizzle-kit is not run when it need not be") {
         CHECK(project.check_staged().exit == 0);
     }
     SECTION("what is known drifts already") {
-        project.stage("schema.ts", schema("nameLength", "  note: text('note'),\n"));
+        project.stage("schema.ts", length_schema("nameLength", "  note: text('note'),\n"));
         CHECK(project.check_staged().exit == 1);
     }
     SECTION("nothing is unknown") {
-        project.stage("schema.ts", schema("20"));
+        project.stage("schema.ts", length_schema("20"));
         CHECK(project.check_staged().exit == 0);
     }
     CHECK_FALSE(fs::exists(project.mark()));
 }
 
 TEST_CASE("a setting that the change itself makes runs nothing") {
-    const Project project("");
-    project.stage("checker.yaml", asking);
-    project.stage("schema.ts", schema("nameLength + 1"));
+    const Project project({.settings = ""});
+    project.stage("checker.yaml", KitProject{}.settings);
+    project.stage("schema.ts", length_schema("nameLength + 1"));
     SECTION("staged, all, and a branch") {
         project.pretend_and_mark();
         const Outcome staged = project.check_staged();
@@ -229,22 +113,22 @@ TEST_CASE("a setting that the change itself makes runs nothing") {
 }
 
 TEST_CASE("error and hint") {
-    const Project project("drift: {unknown: error}\n");
-    project.stage("schema.ts", schema("nameLength"));
+    const Project project({.settings = "drift: {unknown: error}\n"});
+    project.stage("schema.ts", length_schema("nameLength"));
     check_failed(project.check_staged(), R"("severity": "error")");
     CHECK(project.check({"--staged", "--unknown", "hint"}).exit == 0);
     project.git.run({"commit", "-qm", "Unknown"});
-    project.stage("schema.ts", "// The same.\n" + schema("nameLength"));
+    project.stage("schema.ts", "// The same.\n" + length_schema("nameLength"));
     CHECK(project.check_staged().exit == 0);
 }
 
 TEST_CASE("a drizzle-kit that does not end is ended, and its children") {
-    const Project project("drift: {unknown: drizzle-kit, timeout: 2}\n");
+    const Project project({.settings = "drift: {unknown: drizzle-kit, timeout: 2}\n"});
     project.pretend(
         "const child = require('child_process').spawn('sleep', ['60']);\n"
         "require('fs').writeFileSync('" +
         project.mark() + "', `${child.pid}`); setInterval(() => {}, 1000);");
-    project.stage("schema.ts", schema("nameLength"));
+    project.stage("schema.ts", length_schema("nameLength"));
     SECTION("after the time limit") {
         check_failed(project.check_staged(), "stopped after 2 seconds");
     }
@@ -271,7 +155,7 @@ TEST_CASE("a drizzle-kit that does not end is ended, and its children") {
 
 TEST_CASE("without an installed drizzle-kit the check fails and says what to do") {
     const Project project;
-    project.stage("schema.ts", schema("nameLength"));
+    project.stage("schema.ts", length_schema("nameLength"));
     SECTION("no node_modules") {
         fs::remove_all(project.git.folder() + "/node_modules");
         check_failed(project.check_staged(), "Install the project's dependencies");
