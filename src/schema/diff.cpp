@@ -110,13 +110,13 @@ void compare_rls(Differ& differ, const Table& from, const Table& to, const Scope
     if (is_unknown(to.origin, "row_level_security")) return;
     const bool policies_seen = to.policies.empty() && !to.may_have_more_constraints;
     if (!to.row_level_security && !policies_seen) return;
-    const auto word = [](bool enabled) { return enabled ? "enabled" : "not enabled"; };
-    const std::string before = word(from.row_level_security);
-    const std::string after = word(to.row_level_security);
+    const bool enabled = to.row_level_security;
     differ.add_altered(ObjectKind::rls, scope.owner,
-                       "row level security of table " + scope.name + " is " + after +
-                           " in code but " + before + " in the migrations",
-                       {{name_of(ObjectKind::rls), before, after}}, to.origin.place, scope);
+                       "row level security of table " + scope.name + " is " +
+                           (enabled ? "enabled in code but not enabled in the migrations"
+                                    : "not enabled in code but enabled in the migrations"),
+                       {{"enabled", enabled ? "false" : "true", enabled ? "true" : "false"}},
+                       to.origin.place, scope);
 }
 
 void compare_table(Differ& differ, const Table& from, const Table& to) {
