@@ -28,10 +28,9 @@ void tell_problems(const Subject& subject, const config::Project& project, Findi
 }
 
 // The schema that the new migrations will find: that of the snapshot before them.
-std::optional<schema::Schema> schema_before(const Subject& subject, const Chains& chains) {
+std::optional<schema::Schema> schema_before(const Chains& chains) {
     if (!chains.before || !chains.before->head) return std::nullopt;
-    return drizzle::read_snapshot(*subject.before, chains.before->snapshots[*chains.before->head])
-        .schema;
+    return drizzle::schema_of(*chains.before, *chains.before->head);
 }
 
 void lint_migrations(const Subject& subject, const Chains& chains,
@@ -42,7 +41,7 @@ void lint_migrations(const Subject& subject, const Chains& chains,
     sources.reserve(migrations.size());
     for (const drizzle::Migration* migration : migrations)
         sources.push_back(drizzle::read_sql(*subject.after, *migration));
-    const std::optional<schema::Schema> before = schema_before(subject, chains);
+    const std::optional<schema::Schema> before = schema_before(chains);
     lint::Outcome outcome = lint::lint(
         rules(), sources, {.before = before ? &*before : nullptr, .project = project.root});
     findings.add(std::move(outcome.findings));
