@@ -21,7 +21,7 @@ struct Pair {
     Times theirs;
 };
 
-// The medians of so many rounds.
+// Of so many rounds: the median of the wall's clock, and the least work of the processor.
 Times measure(const std::string& folder, const Subject& subject, int rounds);
 
 // The same of two, which run in turn, so that what else the machine does hits both alike.
