@@ -1,10 +1,10 @@
 #include "process.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <stdexcept>
 
@@ -12,7 +12,9 @@ namespace bench {
 
 namespace {
 
-[[noreturn]] void become(const std::string& folder, const std::vector<std::string>& command) {
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+[[noreturn]] void become(const std::string& folder, const Command& command) {
     const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     dup2(nowhere, STDIN_FILENO);
     dup2(nowhere, STDOUT_FILENO);
@@ -25,30 +27,30 @@ namespace {
     _exit(127);
 }
 
+double milliseconds(const timeval& time) {
+    return Milliseconds(std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec))
+        .count();
+}
+
 }  // namespace
 
-double run(const std::string& folder, const std::vector<std::string>& command, int expected) {
+Times run(const std::string& folder, const Command& command, int expected) {
     const auto begin = std::chrono::steady_clock::now();
     const pid_t child = fork();
     if (child == 0) become(folder, command);
     int status = 0;
-    waitpid(child, &status, 0);
-    const std::chrono::duration<double, std::milli> taken =
-        std::chrono::steady_clock::now() - begin;
+    rusage used{};
+    wait4(child, &status, 0, &used);
+    const Milliseconds taken = std::chrono::steady_clock::now() - begin;
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
     if (expected >= 0 && code != expected)
         throw std::runtime_error(command[0] + " exited " + std::to_string(code) + " instead of " +
                                  std::to_string(expected));
-    return taken.count();
+    return {taken.count(), milliseconds(used.ru_utime) + milliseconds(used.ru_stime)};
 }
 
 void shell(const std::string& folder, const std::string& script) {
     run(folder, {"sh", "-euc", script});
-}
-
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
 }
 
 }  // namespace bench

@@ -18,8 +18,16 @@ class Folder {
     std::string path_;
 };
 
-// A repository with a Drizzle project of `tables` tables and `migrations` migrations, each with its
-// snapshot, beside `files` other files; everything committed and packed.
-void make_repository(const std::string& folder, int files, int tables, int migrations);
+struct Contents {
+    int files = 0;  // beside the project
+    int tables = 0;
+    int migrations = 1;  // each with its snapshot
+};
+
+// A repository with a Drizzle project in it, everything committed and packed.
+void make_repository(const std::string& folder, const Contents& contents);
+
+// Stages a column that no migration makes.
+void add_column(const std::string& folder);
 
 }  // namespace bench

@@ -29,6 +29,12 @@ bool leads_to_file(const Tree& tree, const TreeEntry& entry) {
     return target && target->kind == FileKind::file;
 }
 
+// What two entries of the same content share.
+std::string content_of(const Tree& tree, const TreeEntry& entry) {
+    if (!entry.id.empty()) return entry.id;
+    return std::to_string(reinterpret_cast<std::uintptr_t>(&tree)) + "/" + entry.path;
+}
+
 std::string below(const std::string& folder, std::string_view name) {
     return folder.empty() ? std::string(name) : folder + "/" + std::string(name);
 }
@@ -79,7 +85,7 @@ void read_migrations(const Tree& tree, Chain& chain) {
 Chain read_chain(const Tree& tree, std::string_view out, const Chain* known) {
     Chain chain;
     chain.tree = &tree;
-    chain.heads = known != nullptr ? known->heads : std::make_shared<SnapshotHeads>();
+    chain.contents = known != nullptr ? known->contents : std::make_shared<SnapshotContents>();
     chain.out = real_folder(tree, out);
     chain.journal_path = below(chain.out, "meta/_journal.json");
     chain.journal = read_journal(read_source(tree, chain.journal_path));
@@ -102,19 +108,29 @@ Snapshot read_snapshot(const Tree& tree, const SnapshotFile& file) {
     return nothing;
 }
 
-const SnapshotHead& SnapshotHeads::of(const Tree& tree, const TreeEntry& entry) {
-    std::string key = entry.id;
-    if (key.empty())
-        key = std::to_string(reinterpret_cast<std::uintptr_t>(&tree)) + "/" + entry.path;
-    const auto [at, is_new] = by_content_.try_emplace(std::move(key));
+const SnapshotHead& SnapshotContents::head(const Tree& tree, const TreeEntry& entry) {
+    const auto [at, is_new] = heads_.try_emplace(content_of(tree, entry));
     if (is_new)
         if (const SourcePtr source = read_source(tree, entry.path))
             at->second = read_snapshot_head(source->text);
     return at->second;
 }
 
+const std::optional<schema::Schema>& SnapshotContents::schema(const Tree& tree,
+                                                              const SnapshotFile& file) {
+    // The path too, because the schema's places tell it.
+    const auto [at, is_new] =
+        schemas_.try_emplace(content_of(tree, file.entry) + "/" + file.entry.path);
+    if (is_new) at->second = read_snapshot(tree, file).schema;
+    return at->second;
+}
+
+const std::optional<schema::Schema>& schema_of(const Chain& chain, std::size_t snapshot) {
+    return chain.contents->schema(*chain.tree, chain.snapshots[snapshot]);
+}
+
 const SnapshotHead& head_of(const Chain& chain, const SnapshotFile& file) {
-    return chain.heads->of(*chain.tree, file.entry);
+    return chain.contents->head(*chain.tree, file.entry);
 }
 
 const SnapshotFile* find_snapshot(const Chain& chain, std::string_view path) {

@@ -20,13 +20,17 @@ struct SnapshotFile {
     bool in_journal = false;  // it belongs to an entry
 };
 
-// The first lines of snapshots, read when they are asked for, each content once.
-class SnapshotHeads {
+// What snapshots hold, read when it is asked for, each content once.
+class SnapshotContents {
   public:
-    const SnapshotHead& of(const Tree& tree, const TreeEntry& entry);
+    // The first lines.
+    const SnapshotHead& head(const Tree& tree, const TreeEntry& entry);
+    // Nothing for a snapshot that cannot be read.
+    const std::optional<schema::Schema>& schema(const Tree& tree, const SnapshotFile& file);
 
   private:
-    std::unordered_map<std::string, SnapshotHead> by_content_;  // by id; else by Tree and path
+    std::unordered_map<std::string, SnapshotHead> heads_;  // by id; else by Tree and path
+    std::unordered_map<std::string, std::optional<schema::Schema>> schemas_;  // by id and path
 };
 
 // An entry of the journal and its files.
@@ -52,7 +56,7 @@ struct Chain {
     std::optional<std::size_t> head;
 
     const Tree* tree = nullptr;  // where all of this comes from; outlives the chain
-    std::shared_ptr<SnapshotHeads> heads;
+    std::shared_ptr<SnapshotContents> contents;
 };
 
 // The migrations in the folder `out`. Of the files only the journal is read. What is read of the
@@ -64,6 +68,10 @@ SourcePtr read_sql(const Tree& tree, const Migration& migration);
 
 // The whole of a snapshot file.
 Snapshot read_snapshot(const Tree& tree, const SnapshotFile& file);
+
+// The schema of a snapshot of this chain, by its place in Chain::snapshots; nothing when the file
+// cannot be read.
+const std::optional<schema::Schema>& schema_of(const Chain& chain, std::size_t snapshot);
 
 // The first lines of a snapshot file of this chain.
 const SnapshotHead& head_of(const Chain& chain, const SnapshotFile& file);

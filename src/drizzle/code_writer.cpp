@@ -67,7 +67,7 @@ void write_table(CodeWriter& writer, const Table& table, std::string_view export
              column->place);
     }
     write_constraints(writer, table, made);
-    put_qualified(writer.schema.tables, std::move(made));
+    put_qualified(writer, writer.schema.tables, std::move(made));
 }
 
 }  // namespace checker::drizzle

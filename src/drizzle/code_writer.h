@@ -1,9 +1,11 @@
 // From Drizzle's objects to schema::Schema, as drizzle-kit's generatePgSnapshot() writes them.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "drizzle/column_text.h"
 #include "drizzle/entities.h"
@@ -16,6 +18,9 @@ struct CodeWriter {
     Casing casing;
     schema::Schema& schema;
     std::set<std::string> index_names;  // schema.index: drizzle-kit refuses a second one
+    // Where put_qualified() has put what, by list, schema and name.
+    std::map<const void*, std::map<std::pair<std::string, std::string>, std::size_t>> positions =
+        {};
 };
 
 // Notes something that is not known, at the place of the Unknown or else at `place`.
@@ -87,12 +92,12 @@ T& put(std::vector<T>& list, T element) {
     return list.back();
 }
 
-// The same for what has a schema beside its name.
+// The same for what has a schema beside its name, of which there may be thousands.
 template <class T>
-T& put_qualified(std::vector<T>& list, T element) {
-    for (T& present : list)
-        if (present.name == element.name && present.schema == element.schema)
-            return present = std::move(element);
+T& put_qualified(CodeWriter& writer, std::vector<T>& list, T element) {
+    const auto [at, is_new] =
+        writer.positions[&list].try_emplace({element.schema, element.name}, list.size());
+    if (!is_new) return list[at->second] = std::move(element);
     list.push_back(std::move(element));
     return list.back();
 }

@@ -57,6 +57,7 @@ std::optional<std::vector<std::string>> imports_of(const Tree& tree,
                                                    const std::vector<std::string>& files) {
     std::vector<std::string> all = files;
     std::set<std::string> known(files.begin(), files.end());
+    std::set<std::string> imported;
     const auto add = [&](const std::string& path) {
         if (known.insert(path).second) all.push_back(path);
     };
@@ -72,7 +73,7 @@ std::optional<std::vector<std::string>> imports_of(const Tree& tree,
             if (is_foreign(specifier)) continue;
             if (!specifier.starts_with('.')) return std::nullopt;
             const std::optional<std::string> path = join_path(folder_of(file), specifier);
-            if (!path) continue;
+            if (!path || !imported.insert(*path).second) continue;
             add(*path);
             for (const std::string& meant : meant_by(tree, *path))
                 add(meant);

@@ -178,7 +178,7 @@ void write_enum(CodeWriter& writer, const Enum& enumeration, std::string_view ex
         made.origin.unknown.emplace_back("values");
         note(writer, name->text(), *unknown, enumeration.place);
     }
-    put_qualified(writer.schema.enums, std::move(made));
+    put_qualified(writer, writer.schema.enums, std::move(made));
 }
 
 void write_schema(CodeWriter& writer, const PgSchema& schema, std::string_view exported) {
@@ -266,7 +266,7 @@ void write_view(CodeWriter& writer, const View& view, std::string_view exported)
         if (present.schema == made.schema && present.name == made.name)
             note(writer, name->text(), "two views of one name: drizzle-kit refuses the schema",
                  facts.place);
-    put_qualified(writer.schema.views, std::move(made));
+    put_qualified(writer, writer.schema.views, std::move(made));
 }
 
 }  // namespace checker::drizzle

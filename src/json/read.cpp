@@ -75,7 +75,18 @@ std::string short_message(std::string_view whole) {
     return message;
 }
 
+// Nearly every object has few keys, and those are compared sooner than hashed.
+bool has_few_and_distinct_keys(const std::vector<Member>& members) {
+    constexpr std::size_t few = 16;
+    if (members.size() > few) return false;
+    for (std::size_t i = 1; i < members.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (members[i].key == members[j].key) return false;
+    return true;
+}
+
 void find_duplicates(const Value& object, std::vector<DuplicateKey>& duplicates) {
+    if (has_few_and_distinct_keys(object.members)) return;
     std::unordered_set<std::string_view> seen;
     for (const Member& member : object.members)
         if (!seen.insert(member.key).second) duplicates.push_back({member.key, member.key_span});
@@ -106,7 +117,9 @@ class Builder {
     bool start_array(std::size_t) { return open(Kind::array); }
     bool key(std::string& name) {
         const Span span = cursor_.next();
-        open_.back()->members.push_back({std::move(name), span, {}});
+        std::vector<Member>& members = open_.back()->members;
+        if (members.empty()) members.reserve(usual_members);
+        members.push_back({std::move(name), span, {}});
         return true;
     }
     bool end_object() {
@@ -161,6 +174,9 @@ class Builder {
         open_.pop_back();
         return true;
     }
+
+    // Of an object, so that growing to that size moves nothing.
+    static constexpr std::size_t usual_members = 4;
 
     Cursor cursor_;
     std::vector<Value*> open_;

@@ -1,6 +1,7 @@
 // From what a check says to a finding, with what the catalogue knows about its rule.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,15 @@
 
 namespace checker::review {
 
+// Gives the rules; asked only when there is SQL to lint or something to tell, because most commits
+// have neither, and reading the rules takes longer than finding that out.
+using Rules = std::function<const rules::Catalogue&()>;
+
 // The findings of one project.
 class Findings {
   public:
-    Findings(const rules::Catalogue& catalogue, std::string project)
-        : catalogue_(catalogue), project_(std::move(project)) {}
+    Findings(Rules rules, std::string project)
+        : rules_(std::move(rules)), project_(std::move(project)) {}
 
     // Adds a finding of that rule. Throws std::logic_error when the catalogue does not have it.
     void add(const std::string& rule, const Place& place, const std::string& message);
@@ -26,7 +31,7 @@ class Findings {
     std::vector<Finding> all;
 
   private:
-    const rules::Catalogue& catalogue_;
+    Rules rules_;
     std::string project_;
 };
 

@@ -9,7 +9,7 @@ namespace {
 // Behind the migration of that snapshot.
 std::optional<MigrationSql> sql_behind(const drizzle::Chain& chain, std::size_t snapshot) {
     const std::optional<std::size_t> migration = drizzle::migration_of(chain, snapshot);
-    std::optional<schema::Schema> start = schema_of(chain, snapshot);
+    std::optional<schema::Schema> start = drizzle::schema_of(chain, snapshot);
     if (!start) return std::nullopt;
     const std::size_t first = migration ? *migration + 1 : chain.migrations.size();
     return sql_of(chain, {first, chain.migrations.size()}, std::move(*start));
@@ -27,10 +27,6 @@ postgres::SqlRun MigrationSql::run() const {
         for (const sql::Statement& statement : script.statements)
             run.statements.push_back(&statement);
     return run;
-}
-
-std::optional<schema::Schema> schema_of(const drizzle::Chain& chain, std::size_t snapshot) {
-    return drizzle::read_snapshot(*chain.tree, chain.snapshots[snapshot]).schema;
 }
 
 MigrationSql sql_of(const drizzle::Chain& chain, MigrationRange migrations, schema::Schema start) {

@@ -22,9 +22,6 @@ struct MigrationSql {
     postgres::SqlRun run() const;
 };
 
-// The schema of a snapshot file (into Chain::snapshots); nothing if it cannot be read.
-std::optional<schema::Schema> schema_of(const drizzle::Chain& chain, std::size_t snapshot);
-
 // Migrations by their index in the chain.
 struct MigrationRange {
     std::size_t first = 0;

@@ -28,24 +28,22 @@ void tell_problems(const Subject& subject, const config::Project& project, Findi
 }
 
 // The schema that the new migrations will find: that of the snapshot before them.
-std::optional<schema::Schema> schema_before(const Subject& subject, const Chains& chains) {
+std::optional<schema::Schema> schema_before(const Chains& chains) {
     if (!chains.before || !chains.before->head) return std::nullopt;
-    return drizzle::read_snapshot(*subject.before, chains.before->snapshots[*chains.before->head])
-        .schema;
+    return drizzle::schema_of(*chains.before, *chains.before->head);
 }
 
 void lint_migrations(const Subject& subject, const Chains& chains,
-                     const std::vector<const drizzle::Migration*>& migrations,
-                     const rules::Catalogue& catalogue, const ProjectResult& project,
-                     Findings& findings, Results& results) {
+                     const std::vector<const drizzle::Migration*>& migrations, const Rules& rules,
+                     const ProjectResult& project, Findings& findings, Results& results) {
     if (project.dialect != "postgresql" || migrations.empty()) return;
     std::vector<SourcePtr> sources;
     sources.reserve(migrations.size());
     for (const drizzle::Migration* migration : migrations)
         sources.push_back(drizzle::read_sql(*subject.after, *migration));
-    const std::optional<schema::Schema> before = schema_before(subject, chains);
+    const std::optional<schema::Schema> before = schema_before(chains);
     lint::Outcome outcome = lint::lint(
-        catalogue, sources, {.before = before ? &*before : nullptr, .project = project.root});
+        rules(), sources, {.before = before ? &*before : nullptr, .project = project.root});
     findings.add(std::move(outcome.findings));
     results.suppressed += outcome.suppressed;
     results.statements += outcome.statements;
@@ -54,9 +52,9 @@ void lint_migrations(const Subject& subject, const Chains& chains,
 }  // namespace
 
 void review_project(const Run& run, const config::Project& project, Migrations shared,
-                    const rules::Catalogue& catalogue, Results& results) {
+                    const Rules& rules, Results& results) {
     const Subject& subject = run.subject;
-    Findings findings(catalogue, project.root);
+    Findings findings(rules, project.root);
     tell_problems(subject, project, findings);
     ProjectResult state;
     state.root = project.root;
@@ -74,7 +72,7 @@ void review_project(const Run& run, const config::Project& project, Migrations s
         if (shared == Migrations::first) {
             for (const checks::Remark& remark : check(subject, chains))
                 findings.add(remark.rule, remark.place, remark.message);
-            lint_migrations(subject, chains, migrations, catalogue, state, findings, results);
+            lint_migrations(subject, chains, migrations, rules, state, findings, results);
             if (project.dialect == "postgresql")
                 tell_snapshot_ahead(chains.after, migrations, findings);
         }

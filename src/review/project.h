@@ -18,6 +18,6 @@ struct Run {
 
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.
 void review_project(const Run& run, const config::Project& project, Migrations shared,
-                    const rules::Catalogue& catalogue, Results& results);
+                    const Rules& rules, Results& results);
 
 }  // namespace checker::review

@@ -24,10 +24,10 @@ std::optional<std::vector<std::string>> relevant_paths(const Subject& subject,
     return paths;
 }
 
-void tell_abandoned(const Subject& subject, const config::Project& project,
-                    const rules::Catalogue& catalogue, Results& results) {
+void tell_abandoned(const Subject& subject, const config::Project& project, const Rules& rules,
+                    Results& results) {
     const std::string journal = *project.out + "/meta/_journal.json";
-    Findings findings(catalogue, project.root);
+    Findings findings(rules, project.root);
     findings.add("config-not-evaluated", {source_or_empty(*subject.after, journal), {}},
                  "the config '" + project.config +
                      "' is gone and its migrations are still here: nothing checks them any more");
@@ -48,10 +48,10 @@ Results review(const Subject& subject, const Rules& rules, const Options& option
         if (paths && !touches(project, *subject.after, *paths)) continue;
         const bool first = outs.insert(project.out).second;
         review_project({subject, options}, project, first ? Migrations::first : Migrations::shared,
-                       rules(), results);
+                       rules, results);
     }
     for (const config::Project& project : abandoned_projects(subject, projects))
-        if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules(), results);
+        if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules, results);
     sort_findings(results.findings);
     return results;
 }

@@ -10,7 +10,7 @@
 #include "core/results.h"
 #include "core/tree.h"
 #include "drizzle_kit/answer.h"
-#include "rules/catalogue.h"
+#include "review/findings.h"
 
 namespace checker::review {
 
@@ -39,10 +39,6 @@ struct Options {
     std::optional<config::Unknown> unknown = std::nullopt;
     AskDrizzleKit ask_drizzle_kit = nullptr;  // called for Unknown::drizzle_kit alone
 };
-
-// Gives the rules; asked only when there is something to check, because most commits touch no
-// project and reading the rules takes longer than finding that out.
-using Rules = std::function<const rules::Catalogue&()>;
 
 // Checks every project. Findings are sorted. What the before-Tree already had is a finding only
 // when the scope is `all`.

@@ -37,7 +37,7 @@ std::optional<Part> part_of(const drizzle::Chain& chain, const Migrations& migra
     const std::size_t oldest = *(*first)->snapshot;
     if (const std::optional<std::size_t> parent = drizzle::parent_of(chain, oldest)) {
         const std::optional<std::size_t> migration = drizzle::migration_of(chain, *parent);
-        std::optional<schema::Schema> start = schema_of(chain, *parent);
+        std::optional<schema::Schema> start = drizzle::schema_of(chain, *parent);
         if (!migration || !start || *migration >= index_of(chain, **first)) return std::nullopt;
         part.range.first = *migration + 1;
         part.start = std::move(*start);
@@ -45,7 +45,7 @@ std::optional<Part> part_of(const drizzle::Chain& chain, const Migrations& migra
     }
     if (!drizzle::has_no_parent(chain, oldest)) return std::nullopt;
     if (!is_only_comment(chain, **first)) return part;
-    std::optional<schema::Schema> start = schema_of(chain, oldest);
+    std::optional<schema::Schema> start = drizzle::schema_of(chain, oldest);
     if (!start) return std::nullopt;
     part.range.first = index_of(chain, **first) + 1;
     part.start = std::move(*start);
@@ -58,7 +58,7 @@ void tell_snapshot_ahead(const drizzle::Chain& chain, const Migrations& migratio
                          Findings& findings) {
     std::optional<Part> part = part_of(chain, migrations);
     if (!part || part->range.first == part->range.end) return;
-    const std::optional<schema::Schema> promised = schema_of(chain, part->snapshot);
+    const std::optional<schema::Schema> promised = drizzle::schema_of(chain, part->snapshot);
     if (!promised) return;
     const auto differences = schema::diff(part->start, *promised);
     if (differences.empty()) return;

@@ -54,7 +54,7 @@ State state_of(const Tree& tree, const config::Project& project, const drizzle::
     if (const std::optional<std::size_t> fork = drizzle::first_of_fork(chain)) {
         take_head_from_sql(state, chain, *fork);
     } else if (chain.baseline) {
-        state.head = schema_of(chain, *chain.baseline);
+        state.head = drizzle::schema_of(chain, *chain.baseline);
         state.head_is_readable = state.head.has_value();
     }
     return state;

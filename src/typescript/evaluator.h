@@ -273,6 +273,8 @@ class Evaluator {
                       bool& found);
     Value exported_by_stars(Module& module, const std::string* name,
                             std::unordered_set<Module*>& visited, bool& found);
+    void index_stars(Module& module);
+    bool add_starred(Module& star, std::unordered_set<Module*>& visited, Module& into);
     static bool exports_object(const Module& module);
     void export_names(Module& module, std::unordered_set<Module*>& visited, ExportNames& found,
                       const Unknown** open);

@@ -1,6 +1,7 @@
 // A module while it is linked and evaluated.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -9,6 +10,14 @@
 #include "typescript/syntax.h"
 
 namespace checker::typescript {
+
+struct Module;
+
+// An export that a module lists itself.
+struct ListedExport {
+    Module* module;
+    const Export* listed;
+};
 
 struct Module {
     enum class State { linked, evaluating, done };
@@ -20,6 +29,8 @@ struct Module {
     std::vector<Module*> dependencies;  // beside program.imports
     std::unordered_map<const std::string*, const Export*> exports;
     std::vector<const Export*> stars;
+    // What the modules behind the stars list; made when it is first asked for.
+    std::optional<std::unordered_map<const std::string*, ListedExport>> starred;
     std::unordered_map<const std::string*, Module*> by_specifier;
     Object* namespace_object = nullptr;
     Object* host = nullptr;  // of a host module

@@ -157,10 +157,36 @@ Value Evaluator::exported_by(Module& module, const Export& each,
     return heap.unknown(where, "`" + *each.exported + "` is used before its declaration has run");
 }
 
+// Finds what lies behind the stars by name, for barrels of many files: what modules list does not
+// change once they are linked.
+void Evaluator::index_stars(Module& module) {
+    module.starred.emplace();
+    std::unordered_set<Module*> visited{&module};
+    for (const Export* star : module.stars)
+        if (!add_starred(*resolve_import(module, *star->from, star->span), visited, module)) return;
+}
+
+// False when the module's exports are the properties of an object: those may change, and so does
+// what is found behind them.
+bool Evaluator::add_starred(Module& star, std::unordered_set<Module*>& visited, Module& into) {
+    if (!visited.insert(&star).second || star.unknown.is_unknown()) return true;
+    if (exports_object(star)) return false;
+    for (const auto& [name, listed] : star.exports)
+        if (name != words.default_ && (listed->from || star.scope->own(listed->local)))
+            into.starred->try_emplace(name, ListedExport{&star, listed});
+    return std::ranges::all_of(star.stars, [&](const Export* each) {
+        return add_starred(*resolve_import(star, *each->from, each->span), visited, into);
+    });
+}
+
 // Through `export * from`; Unknown when it may be there.
 Value Evaluator::exported_by_stars(Module& module, const std::string* name,
                                    std::unordered_set<Module*>& visited, bool& found) {
+    if (!module.starred) index_stars(module);
     Value doubt;
+    if (const auto at = module.starred->find(name); at != module.starred->end())
+        doubt = exported_by(*at->second.module, *at->second.listed, visited, found);
+    if (found) return doubt;
     for (const Export* star : module.stars) {
         Module* from = resolve_import(module, *star->from, star->span);
         const Value value = exported_within(*from, name, visited, found);

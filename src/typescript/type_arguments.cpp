@@ -47,6 +47,18 @@ bool are_types(TSParser& parser, std::string_view arguments) {
     return tree && !ts_node_has_error(ts_tree_root_node(tree.get()));
 }
 
+// Whether a template follows a > anywhere that ends no arrow: most files need no walk through their
+// tokens to know that they have none.
+bool may_have_closings(const std::string& text) {
+    for (std::size_t at = text.find('`'); at != std::string::npos; at = text.find('`', at + 1)) {
+        std::size_t end = at;
+        while (end > 0 && std::isspace(static_cast<unsigned char>(text[end - 1])) != 0)
+            --end;
+        if (end > 1 && text[end - 1] == '>' && text[end - 2] != '=') return true;
+    }
+    return false;
+}
+
 // The ends of all tokens > that a template follows.
 std::vector<std::size_t> closings(const TSTree& tree, const std::string& text) {
     std::vector<std::size_t> found;
@@ -73,6 +85,7 @@ std::vector<std::size_t> closings(const TSTree& tree, const std::string& text) {
 std::vector<Span> type_arguments_of_templates(const TSTree& tree, const std::string& text,
                                               TSParser& parser) {
     std::vector<Span> spans;
+    if (!may_have_closings(text)) return spans;
     for (const std::size_t close : closings(tree, text)) {
         const std::optional<std::size_t> open = opening(text, close);
         if (open && are_types(parser, std::string_view(text).substr(*open, close + 1 - *open)))

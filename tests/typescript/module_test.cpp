@@ -85,6 +85,28 @@ TEST_CASE("cyclic imports see functions and live bindings") {
                     "q") == "2");
 }
 
+TEST_CASE("the first of several `export *` to have a name gives it") {
+    const Files files{
+        {"main.ts",
+         "export * from './a'\nexport * from './c'\nexport * from './b'\nexport const own = 0"},
+        {"a.ts", "export * from './b'\nexport const own = 1, x = 'a'\nexport default 1"},
+        {"b.ts", "export * from './main'\nexport const x = 'b', y = 'b', z = 'b'"},
+        {"c.js", "exports.y = 'c'\nexports.z = 'c'"},
+    };
+    CHECK(evaluated(files, "own") == "0");
+    CHECK(evaluated(files, "x") == R"("a")");
+    CHECK(evaluated(files, "y") == R"("b")");
+    const Files object_first{{"main.ts", "export * from './c'\nexport * from './b'"},
+                             {"b.ts", "export const x = 'b', y = 'b'"},
+                             {"c.js", "exports.y = 'c'"}};
+    CHECK(evaluated(object_first, "x") == R"("b")");
+    CHECK(evaluated(object_first, "y") == R"("c")");
+    CHECK(evaluated(Files{{"main.ts", "export * from './a'\nexport * from './b'"},
+                          {"a.ts", "export { q as x } from './b'"},
+                          {"b.ts", "export const q = 1, x = 2"}},
+                    "x") == "1");
+}
+
 TEST_CASE("tsconfig paths, baseUrl and extends") {
     const Files files{
         {"packages/db/src/main.ts",
