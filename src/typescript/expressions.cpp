@@ -80,10 +80,7 @@ Value Evaluator::evaluate_literal(const Node& node, Context& context) {
         case Syntax::regexp: {
             Object* made = heap.object(Object::Class::regexp);
             made->prototype = regexp_prototype;
-            auto host = std::make_unique<RegexpHost>();
-            host->pattern = *node.text;
-            host->flags = *node.raw;
-            made->host = std::move(host);
+            made->host = std::make_unique<RegexpHost>(*node.text, *node.raw);
             return Value::object(made);
         }
         case Syntax::import_meta: {

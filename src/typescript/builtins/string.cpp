@@ -105,10 +105,9 @@ Value padded(const Method& m, bool front) {
 }
 
 Value split(const Method& m) {
-    if (takes_regexp(m))
-        return m.e.unknown(m.call.place, "split by a regular expression is not evaluated");
-    Object* list = m.e.array();
     const std::size_t limit = m.index(1, 1'000'000'000, 1'000'000'000, false);
+    if (takes_regexp(m)) return split_regexp(m.e, m.call, m.text, limit);
+    Object* list = m.e.array();
     const auto add = [&](std::string part) {
         if (list->elements.size() < limit) list->elements.push_back(m.e.string(std::move(part)));
     };
@@ -237,10 +236,12 @@ void install_search(Evaluator& e) {
     define_string(e, "split", split);
     for (const bool all : {false, true})
         define_string(e, all ? "replaceAll" : "replace", [all](const Method& m) {
-            return takes_regexp(m) ? replace_regexp(m.e, m.call, m.text) : replaced(m, all);
+            return takes_regexp(m) ? replace_regexp(m.e, m.call, m.text, all) : replaced(m, all);
         });
-    for (const char* name : {"match", "matchAll", "search"})
-        define_string(e, name, regexp_doubt);
+    define_string(e, "match", [](const Method& m) { return match_regexp(m.e, m.call, m.text); });
+    define_string(e, "matchAll",
+                  [](const Method& m) { return match_all_regexp(m.e, m.call, m.text); });
+    define_string(e, "search", [](const Method& m) { return search_regexp(m.e, m.call, m.text); });
 }
 
 Value slice(const Method& m) {
