@@ -97,11 +97,13 @@ HostModule inert_module(std::string package) {
     };
 }
 
-// A module of drizzle-orm: what is not modelled of it is Unknown by name.
+// A module of drizzle-orm: what is not modelled of it is Unknown by name. As other packages it does
+// not change what it is given.
 Object* orm_module(Interpreter& interpreter, const char* name) {
     Object* module = interpreter.plain_object();
     module->open =
-        &interpreter.unknown({}, std::string("this part of ") + name + " is not evaluated")
+        &interpreter.heap()
+             .unknown({}, std::string("this part of ") + name + " is not evaluated", true)
              .as_unknown();
     return module;
 }

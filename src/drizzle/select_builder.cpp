@@ -117,13 +117,25 @@ Value join(const Call& call, Orm& orm, const std::string& type, bool lateral) {
     return call.self;
 }
 
-Value set_operation(const Call& call, const std::string& words) {
-    auto* select = self_as<Select>(call);
-    if (select == nullptr) return refused(call, "a method of another object");
-    const Value right = call.argument(0);
-    if (right.is_unknown()) return right;
+struct Operation {
+    const char* name;
+    const char* words;
+};
+constexpr std::array operations{
+    Operation{"union", "union "},         Operation{"unionAll", "union all "},
+    Operation{"intersect", "intersect "}, Operation{"intersectAll", "intersect all "},
+    Operation{"except", "except "},       Operation{"exceptAll", "except all "},
+};
+
+// Adds `right` to the query `left`, and returns it.
+Value set_operation(const Call& call, Value left, Value right, const std::string& words) {
+    auto* select = host_as<Select>(left);
     const auto* other = host_as<Select>(right);
-    if (other == nullptr)
+    for (const Value side : {left, right}) {
+        if (side.is_unknown()) return side;
+        if (doubt(side) != nullptr) return Value::unknown(doubt(side));
+    }
+    if (select == nullptr || other == nullptr)
         return call.interpreter.unknown(call.place, "this set operation is not evaluated");
     const auto left_fields = select->fields->listed();
     const auto right_fields = other->fields->listed();
@@ -132,7 +144,29 @@ Value set_operation(const Call& call, const std::string& words) {
         same = left_fields[i]->key == right_fields[i]->key;
     if (!same) return refused(call, "a set operation of different fields");
     select->set_operations.push_back({words, right, {}, {}, {}});
-    return call.self;
+    return left;
+}
+
+// union(a, b, c) and its like, as functions.
+void add_set_operations(Orm& orm, Object* owner) {
+    for (const Operation& each : operations)
+        add_function(orm.interpreter, owner, each.name,
+                     [words = std::string(each.words)](const Call& call) {
+                         Value left = call.argument(0);
+                         for (std::size_t i = 1; i < call.arguments.size(); ++i)
+                             left = set_operation(call, left, call.arguments[i], words);
+                         return left;
+                     });
+}
+
+// The method: it may be given a function, which gets the operations as functions.
+Value set_method(const Call& call, Orm& orm, const std::string& words) {
+    const Value right = given_or_called(call, call.argument(0), [&] {
+        Object* functions = orm.interpreter.plain_object();
+        add_set_operations(orm, functions);
+        return Value::object(functions);
+    });
+    return set_operation(call, call.self, right, words);
 }
 
 Value named_query(const Call& call, Orm& orm) {
@@ -236,19 +270,10 @@ void add_joins(Orm& orm) {
         add(std::string(type) + "Join", false);
         add(std::string(type) + "JoinLateral", true);
     }
-    struct Operation {
-        const char* name;
-        const char* words;
-    };
-    constexpr std::array operations{
-        Operation{"union", "union "},         Operation{"unionAll", "union all "},
-        Operation{"intersect", "intersect "}, Operation{"intersectAll", "intersect all "},
-        Operation{"except", "except "},       Operation{"exceptAll", "except all "},
-    };
     for (const Operation& each : operations)
         add_function(orm.interpreter, orm.select, each.name,
-                     [words = std::string(each.words)](const Call& call) {
-                         return set_operation(call, words);
+                     [&orm, words = std::string(each.words)](const Call& call) {
+                         return set_method(call, orm, words);
                      });
 }
 
@@ -295,6 +320,7 @@ void add_select_prototypes(Orm& orm) {
 void add_queries(Orm& orm, Object* module) {
     add_function(orm.interpreter, module, "QueryBuilder",
                  [&orm](const Call&) { return query_builder(orm); });
+    add_set_operations(orm, module);
     add_aliases(orm, module);
 }
 
