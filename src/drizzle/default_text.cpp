@@ -199,6 +199,16 @@ Value encoded_array(Interpreter& interpreter, const Column& column, Value value,
     return interpreter.string(text + "}");
 }
 
+// What customType's toDriver() makes of the value; without one it stays.
+Value encoded_custom(Interpreter& interpreter, const Column& column, Value value,
+                     const Place& place) {
+    const Value to_driver = interpreter.get(column.config.custom, "toDriver", place);
+    if (to_driver.is_unknown()) return to_driver;
+    if (!to_driver.is_object() || !to_driver.as_object()->is_callable()) return value;
+    const Value arguments[] = {value};
+    return interpreter.call(to_driver, {}, arguments, place);
+}
+
 Value encoded(Interpreter& interpreter, const Column& column, Value value, const Place& place) {
     if (column.config.kind == &array_kind) return encoded_array(interpreter, column, value, place);
     switch (column.config.kind->encoding) {
@@ -214,6 +224,8 @@ Value encoded(Interpreter& interpreter, const Column& column, Value value, const
             return interpreter.call(method, value, {}, place);
         }
         case Encoding::other:
+            if (column.config.kind == &custom_kind)
+                return encoded_custom(interpreter, column, value, place);
             break;
     }
     return interpreter.unknown(place, "a parameter whose text in the SQL is not known");

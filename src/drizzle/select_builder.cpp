@@ -52,8 +52,11 @@ bool is_source(Value value) {
 Object* fields_of_source(Orm& orm, Value source, const Place& place) {
     if (const auto* table = host_as<Table>(source)) return table->own_columns;
     if (const auto* view = host_as<View>(source)) return view->facts.columns;
-    if (const auto* subquery = host_as<Subquery>(source))
+    if (const auto* subquery = host_as<Subquery>(source)) {
+        // drizzle-orm keeps its own things there, and takes them for fields.
+        if (subquery->fields->own("_") != nullptr) return nullptr;
         return seen_fields(orm, *subquery->fields, {subquery->alias, false, true, false}, place);
+    }
     return orm.interpreter.plain_object();
 }
 
@@ -90,8 +93,7 @@ void add_fields_of(Orm& orm, Select& select, Value source, const Place& place) {
         select.fields = outer;
     }
     const Value name = name_of_source(source);
-    const auto* subquery = host_as<Subquery>(source);
-    Object* fields = subquery != nullptr ? subquery->fields : fields_of_source(orm, source, place);
+    Object* fields = fields_of_source(orm, source, place);
     if (name.is_string() && fields != nullptr)
         select.fields->set(name.as_string(), Value::object(fields));
     else if (host_as<Sql>(source) == nullptr)
@@ -169,6 +171,15 @@ Value set_method(const Call& call, Orm& orm, const std::string& words) {
     return set_operation(call, call.self, right, words);
 }
 
+Value subquery_object(Orm& orm, std::unique_ptr<Subquery> subquery, const Place& place) {
+    const Object* seen =
+        seen_fields(orm, *subquery->fields, {subquery->alias, false, true, false}, place);
+    Object* object = entity_object(orm, std::move(subquery), orm.other);
+    for (const typescript::Property* property : seen->listed())
+        object->set(property->key, property->value, property->place);
+    return Value::object(object);
+}
+
 Value named_query(const Call& call, Orm& orm) {
     const auto* select = self_as<Select>(call);
     if (select == nullptr) return refused(call, "a method of another object");
@@ -176,17 +187,29 @@ Value named_query(const Call& call, Orm& orm) {
     subquery->sql = select_sql(orm, *select);
     subquery->fields = select->fields;
     subquery->alias = call.argument(0);
-    const Object* seen =
-        seen_fields(orm, *select->fields, {subquery->alias, false, true, false}, call.place);
-    Object* object = entity_object(orm, std::move(subquery), orm.other);
-    for (const typescript::Property* property : seen->listed())
-        object->set(property->key, property->value, property->place);
-    return Value::object(object);
+    return subquery_object(orm, std::move(subquery), call.place);
+}
+
+// $with('name', selection).as(sql`…`): for queries that the builder cannot write, as recursive
+// ones.
+Value selected_with(const Call& call, Orm& orm, Value alias, Value selection, Value query) {
+    if (query.is_unknown()) return query;
+    const bool is_query = host_as<Sql>(query) != nullptr || host_as<Select>(query) != nullptr;
+    if (!selection.is_object() || selection.as_object()->open != nullptr || !is_query)
+        return call.interpreter.unknown(call.place, "this query of with() is not evaluated");
+    auto subquery = std::make_unique<Subquery>();
+    subquery->sql =
+        host_as<Select>(query) != nullptr ? select_sql(orm, *host_as<Select>(query)) : query;
+    subquery->fields = selection.as_object();
+    subquery->alias = alias;
+    subquery->is_with = true;
+    return subquery_object(orm, std::move(subquery), call.place);
 }
 
 // $with('name').as(query)
-Value with_query(const Call& call, Orm& orm, Value alias) {
+Value with_query(const Call& call, Orm& orm, Value alias, Value selection) {
     const Value made = given_or_called(call, call.argument(0), [&] { return query_builder(orm); });
+    if (!selection.is_undefined()) return selected_with(call, orm, alias, selection, made);
     const auto* select = host_as<Select>(made);
     if (select == nullptr)
         return call.interpreter.unknown(call.place, "this query of with() is not evaluated");
@@ -289,11 +312,11 @@ Value query_builder(Orm& orm) {
     add_selects(orm, builder, {});
     add_function(orm.interpreter, builder, "$with", [&orm](const Call& call) {
         const Value alias = call.argument(0);
-        if (call.arguments.size() > 1)
-            return call.interpreter.unknown(call.place, "$with() of a selection is not evaluated");
+        const Value selection = call.argument(1);
         Object* made = call.interpreter.plain_object();
-        add_function(call.interpreter, made, "as",
-                     [&orm, alias](const Call& given) { return with_query(given, orm, alias); });
+        add_function(call.interpreter, made, "as", [&orm, alias, selection](const Call& given) {
+            return with_query(given, orm, alias, selection);
+        });
         return Value::object(made);
     });
     add_function(orm.interpreter, builder, "with", [&orm](const Call& call) {

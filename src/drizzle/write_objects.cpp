@@ -1,5 +1,6 @@
 // Enums, schemas, sequences, roles, policies and views of the snapshot.
 #include <algorithm>
+#include <set>
 
 #include "drizzle/code_writer.h"
 
@@ -230,6 +231,23 @@ void write_role(CodeWriter& writer, const Role& role, std::string_view exported)
     put(writer.schema.roles, std::move(made));
 }
 
+namespace {
+
+// drizzle-kit takes the columns of a view for those of a table, with their unique constraints.
+bool selects_unique_twice(const View& view) {
+    if (view.facts.columns == nullptr) return false;
+    std::set<std::string> names;
+    for (const typescript::Property* property : view.facts.columns->listed()) {
+        const auto* column = typescript::host_as<Column>(property->value);
+        if (column == nullptr || !column->config.is_unique) continue;
+        const std::string* name = text_of(column->config.unique_name);
+        if (name != nullptr && !names.insert(*name).second) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 void write_view(CodeWriter& writer, const View& view, std::string_view exported) {
     const ViewBuilder& facts = view.facts;
     const auto name = qualified_name(facts.schema, facts.name);
@@ -255,6 +273,9 @@ void write_view(CodeWriter& writer, const View& view, std::string_view exported)
         made.columns = std::move(*columns);
     else
         made.origin.unknown.emplace_back("columns");
+    if (selects_unique_twice(view))
+        note(writer, name->text(),
+             "a view with one unique column twice: drizzle-kit refuses the schema", facts.place);
     const typescript::Unknown* unknown = nullptr;
     made.with = json_options(writer, facts.with, unknown);
     if (unknown != nullptr) missing("with", *unknown);

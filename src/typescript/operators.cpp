@@ -285,8 +285,23 @@ Value Evaluator::type_of(Value value) {
     }
 }
 
+namespace {
+
+// What programs ask for to find out whether they run in a browser.
+bool is_of_browser(const Node& node, Scope& within) {
+    if (node.kind != Syntax::identifier || (*node.text != "window" && *node.text != "document"))
+        return false;
+    for (Scope* scope = &within; scope; scope = scope->parent)
+        if (scope->own(node.text) != nullptr) return false;
+    return true;
+}
+
+}  // namespace
+
 Value Evaluator::evaluate_unary(const Node& node, Context& context) {
     if (node.op == Operator::delete_) return evaluate_delete(node, context);
+    if (node.op == Operator::type_of && is_of_browser(node[0], *context.scope))
+        return string("undefined");
     return unary(node.op, evaluate(node[0], context), place(node, context));
 }
 

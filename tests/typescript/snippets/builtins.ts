@@ -64,3 +64,6 @@ export default [a.nope === undefined, s.nope === undefined, f.nope === undefined
 //// snake case by hand
 const snake = (s: string) => s.split('').map((c) => c === c.toUpperCase() && c !== c.toLowerCase() ? '_' + c.toLowerCase() : c).join('')
 export default ['userId', 'createdAt', 'HTTPServer'].map(snake)
+//// groups, symbols and what is no browser
+const s = Symbol('s')
+export default [Object.groupBy ? Object.groupBy([1, 2, 3], (x, i) => x % 2 ? 'odd' : i) : { 1: [2], odd: [1, 3] }, s.toString(), s.description, Symbol.for('k').toString(), typeof window, typeof document === 'undefined' ? 'server' : 'browser']
