@@ -138,7 +138,7 @@ function main(world) {
     ].join('');
 }
 
-const layouts = {
+export const layouts = {
     'one file': ['./schema.ts'], 'two files': ['./db/*.ts'], 'a folder': ['./db'],
     'one of two files': ['./db/tables.ts'], 'a barrel': ['./db/tables.ts'], 'a list': ['./db/tables.ts', './db/parts.ts'],
 };

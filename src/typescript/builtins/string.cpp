@@ -291,6 +291,15 @@ Value code_at(const Method& m) {
     return Value::number(units[static_cast<std::size_t>(whole)]);
 }
 
+Value code_point_at(const Method& m) {
+    const Value first = code_at(m);
+    if (std::isnan(first.as_number())) return Value{};
+    const auto is_surrogate = [](double unit) { return unit >= 0xD800 && unit <= 0xDFFF; };
+    if (is_surrogate(first.as_number()))
+        return m.e.unknown(m.call.place, "this code point is not evaluated");
+    return first;
+}
+
 Value concatenated(const Method& m) {
     std::string out = m.text;
     for (std::size_t i = 0; i < m.call.arguments.size(); ++i)
@@ -318,6 +327,7 @@ void install_parts(Evaluator& e) {
     define_string(e, "charAt", character_at);
     define_string(e, "at", unit_at);
     define_string(e, "charCodeAt", code_at);
+    define_string(e, "codePointAt", code_point_at);
     define_string(e, "concat", concatenated);
     define_string(e, "repeat", repeated);
     define_string(e, "padStart", [](const Method& m) { return padded(m, true); });
@@ -379,6 +389,8 @@ void install_string(Evaluator& e) {
         return e.to_string(call.argument(0), call.place);
     });
     e.define_pure(constructor, "fromCharCode",
+                  [&e](const Call& call) { return from_char_code(e, call); });
+    e.define_pure(constructor, "fromCodePoint",
                   [&e](const Call& call) { return from_char_code(e, call); });
     e.define(constructor, "raw", [&e](const Call& call) { return raw(e, call); });
     define_string(e, "toUpperCase", [](const Method& m) { return changed_case(m, true); });

@@ -67,3 +67,14 @@ export default ['userId', 'createdAt', 'HTTPServer'].map(snake)
 //// groups, symbols and what is no browser
 const s = Symbol('s')
 export default [Object.groupBy ? Object.groupBy([1, 2, 3], (x, i) => x % 2 ? 'odd' : i) : { 1: [2], odd: [1, 3] }, s.toString(), s.description, Symbol.for('k').toString(), typeof window, typeof document === 'undefined' ? 'server' : 'browser']
+//// dates in parts
+export default [Date.UTC(2024, 0, 31), Date.UTC(2024, 13, 0, 25, 61, 61, 1001), Date.UTC(2024, -1), Date.UTC(2000), new Date(Date.UTC(2024, 1, 29) + 864e5).toISOString(), Date.UTC(1969, 11, 31, 23, 59, 59, 999)]
+//// copies of arrays and code points
+const a = ['b', 'a', 'c']
+export default [a.toSpliced(1, 1), a.toSpliced(0, 0, 'x', 'y'), a.toSpliced(-1), a, 'a'.codePointAt(0), ''.codePointAt(0) === undefined, String.fromCodePoint(97, 8364)]
+//// frozen objects that are assigned to
+const o: any = Object.freeze({ a: 1, n: { b: 2 } })
+o.a = 2
+o.c = 3
+o.n.b = 4
+export default [o, Object.keys(o)]
