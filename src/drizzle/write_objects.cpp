@@ -136,20 +136,25 @@ void write_linked_policy(CodeWriter& writer, const Policy& policy, std::string_v
     const auto name = table == nullptr ? std::nullopt : qualified_name(table->schema, table->name);
     if (!name) {
         writer.schema.may_have_more = true;
+        for (schema::Table& any : writer.schema.tables)
+            any.may_have_more_constraints = true;
         const Value why = table == nullptr ? policy.linked : table->name;
         note(writer, std::string(exported), why_not_text(writer, why, policy.place), policy.place);
         return;
     }
     auto made = written_policy(writer, policy, name->text());
+    for (schema::Table& present : writer.schema.tables) {
+        if (present.schema != name->schema || present.name != name->name) continue;
+        if (made)
+            put(present.policies, std::move(*made));
+        else
+            present.may_have_more_constraints = true;
+        return;
+    }
     if (!made) {
         writer.schema.may_have_more = true;
         return;
     }
-    for (schema::Table& present : writer.schema.tables)
-        if (present.schema == name->schema && present.name == name->name) {
-            put(present.policies, std::move(*made));
-            return;
-        }
     made->schema = name->schema;
     made->on = quoted_name(name->schema) + "." + quoted_name(name->name);
     put(writer.schema.policies, std::move(*made));

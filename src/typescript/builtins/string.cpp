@@ -52,7 +52,7 @@ void define_string(Evaluator& e, std::string_view name, Code code) {
                 return e.unknown(call.place, "this argument is not evaluated");
             if (!argument.is_object() || argument.as_object()->is_callable()) continue;
             if (argument.as_object()->object_class == Object::Class::regexp) continue;
-            const Value primitive = e.to_primitive(argument, true, call.place);
+            const Value primitive = e.to_primitive(argument, Wanted::text, call.place);
             if (primitive.is_unknown()) return primitive;
         }
         e.step(self.as_string().size() / 64);

@@ -78,3 +78,6 @@ o.a = 2
 o.c = 3
 o.n.b = 4
 export default [o, Object.keys(o)]
+//// dates as numbers
+const a = new Date('2024-01-02T00:00:00Z'), b = new Date(0)
+export default [+a, a as any - (b as any), a > b, a >= a, a as any * 1, Number(a), Math.max(a as any, b as any), -b, new Date(+a + 1000).toISOString(), isNaN(a as any), [a, b].sort((x: any, y: any) => x - y)[0] === b]
