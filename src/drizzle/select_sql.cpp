@@ -124,7 +124,7 @@ class SelectWriter {
         const auto* alias = host_as<SqlAlias>(given);
         if (doubt(given) != nullptr)
             value(Value::unknown(doubt(given)));
-        else if (given.is_unknown())
+        else if (given.is_unknown() || host_as<Subquery>(given) != nullptr)
             value(given);
         else if (const auto* of_table = host_as<Column>(given))
             column(*of_table, given);
@@ -132,8 +132,6 @@ class SelectWriter {
             name(alias->alias);
         else if (alias != nullptr || host_as<Sql>(given) != nullptr)
             expression(alias, given);
-        else if (host_as<Subquery>(given) != nullptr)
-            value(given);
         else
             refuse("a field that can not be selected");
     }
