@@ -84,6 +84,12 @@ class Reader {
         return text_[at_++];
     }
 
+    bool begins_capture(std::size_t at) const {
+        if (text_[at] != u'(') return false;
+        const std::u16string_view behind = std::u16string_view(text_).substr(at + 1);
+        return !behind.starts_with(u"?") || behind.starts_with(u"?<");
+    }
+
     // A back reference may stand before its group.
     void count_groups() {
         bool in_class = false;
@@ -94,9 +100,7 @@ class Reader {
                 in_class = text_[i] != u']';
             else if (text_[i] == u'[')
                 in_class = true;
-            else if (text_[i] == u'(' && (i + 1 >= text_.size() || text_[i + 1] != u'?'))
-                ++group_count_;
-            else if (std::u16string_view(text_).substr(i).starts_with(u"(?<"))
+            else if (begins_capture(i))
                 ++group_count_;
         }
     }
