@@ -168,11 +168,50 @@ MaybeDefault default_text(Interpreter& interpreter, Casing casing, const Column&
     return {raw.text};
 }
 
-Value encoded_param(Interpreter& interpreter, const SqlParam& param, const Place& place) {
-    const auto* column = host_as<Column>(param.value.is_null() ? Value{} : param.encoder);
-    const Value value = param.value;
-    if (column == nullptr) return param.encoder.is_unknown() ? param.encoder : value;
-    switch (column->config.kind->encoding) {
+namespace {
+
+Value encoded(Interpreter& interpreter, const Column& column, Value value, const Place& place);
+
+// One element in drizzle-orm's makePgArray(): only texts are quoted.
+Value array_item(Interpreter& interpreter, Value item, const Place& place) {
+    if (item.is_string())
+        return interpreter.string(
+            "\"" + replaced(replaced(item.as_string(), "\\", "\\\\"), "\"", "\\\"") + "\"");
+    if (item.is_object()) return interpreter.unknown(place, "an element that is not known");
+    return as_string(interpreter, typescript::to_text(interpreter, item), place);
+}
+
+// PgArray.mapToDriverValue(): {"a","b"}.
+Value encoded_array(Interpreter& interpreter, const Column& column, Value value,
+                    const Place& place) {
+    const bool known = is_array(value) && value.as_object()->open == nullptr && column.base;
+    if (!known) return interpreter.unknown(place, "a parameter whose text in the SQL is not known");
+    std::string text = "{";
+    for (const Value element : value.as_object()->elements) {
+        const bool nested = column.base->base != nullptr;
+        Value item =
+            element.is_null() ? element : encoded(interpreter, *column.base, element, place);
+        if ((!nested || element.is_null()) && !item.is_unknown())
+            item = array_item(interpreter, item, place);
+        if (item.is_unknown()) return item;
+        text += (text.size() > 1 ? "," : "") + item.as_string();
+    }
+    return interpreter.string(text + "}");
+}
+
+// What customType's toDriver() makes of the value; without one it stays.
+Value encoded_custom(Interpreter& interpreter, const Column& column, Value value,
+                     const Place& place) {
+    const Value to_driver = interpreter.get(column.config.custom, "toDriver", place);
+    if (to_driver.is_unknown()) return to_driver;
+    if (!to_driver.is_object() || !to_driver.as_object()->is_callable()) return value;
+    const Value arguments[] = {value};
+    return interpreter.call(to_driver, {}, arguments, place);
+}
+
+Value encoded(Interpreter& interpreter, const Column& column, Value value, const Place& place) {
+    if (column.config.kind == &array_kind) return encoded_array(interpreter, column, value, place);
+    switch (column.config.kind->encoding) {
         case Encoding::plain:
             return value;
         case Encoding::json:
@@ -185,9 +224,19 @@ Value encoded_param(Interpreter& interpreter, const SqlParam& param, const Place
             return interpreter.call(method, value, {}, place);
         }
         case Encoding::other:
+            if (column.config.kind == &custom_kind)
+                return encoded_custom(interpreter, column, value, place);
             break;
     }
     return interpreter.unknown(place, "a parameter whose text in the SQL is not known");
+}
+
+}  // namespace
+
+Value encoded_param(Interpreter& interpreter, const SqlParam& param, const Place& place) {
+    const auto* column = host_as<Column>(param.value.is_null() ? Value{} : param.encoder);
+    if (column == nullptr) return param.encoder.is_unknown() ? param.encoder : param.value;
+    return encoded(interpreter, *column, param.value, place);
 }
 
 }  // namespace checker::drizzle

@@ -12,23 +12,14 @@ using typescript::HostModule;
 using typescript::HostModules;
 using SharedOrm = std::shared_ptr<OrmOnDemand>;
 
-// A module of drizzle-orm: what is not modelled of it is Unknown by name.
+// A module of drizzle-orm: what is not modelled of it is Unknown by name. As other packages it does
+// not change what it is given.
 Object* orm_module(Interpreter& interpreter, const char* name) {
     Object* module = interpreter.plain_object();
     module->open =
-        &interpreter.unknown({}, std::string("this part of ") + name + " is not evaluated")
+        &interpreter.heap()
+             .unknown({}, std::string("this part of ") + name + " is not evaluated", true)
              .as_unknown();
-    return module;
-}
-
-Object* pg_core(Orm& orm) {
-    Object* module = orm_module(orm.interpreter, "drizzle-orm/pg-core");
-    add_column_builders(orm, module);
-    add_tables(orm, module);
-    add_constraints(orm, module);
-    add_objects(orm, module);
-    add_views(orm, module);
-    add_queries(orm, module);
     return module;
 }
 
@@ -61,15 +52,56 @@ Value view_fields(const Call& call) {
     return Value::object(view->facts.columns);
 }
 
+// What is asked of it most; the rest is Unknown.
+Value table_config(Orm& orm, const Call& call) {
+    const auto* table = typescript::host_as<Table>(call.argument(0));
+    if (table == nullptr)
+        return call.interpreter.unknown(call.place, "getTableConfig() of something not known");
+    std::vector<Value> columns;
+    for (const typescript::Property* property : table->own_columns->listed())
+        columns.push_back(property->value);
+    Object* list = orm.interpreter.array(std::move(columns));
+    list->open = table->own_columns->open;
+    Object* made = orm.interpreter.plain_object();
+    made->set("name", table->name);
+    made->set("schema", table->schema);
+    made->set("columns", Value::object(list));
+    made->open = orm.other->open;
+    return Value::object(made);
+}
+
+Value view_name(const Call& call) {
+    const auto* view = typescript::host_as<View>(call.argument(0));
+    if (view == nullptr)
+        return call.interpreter.unknown(call.place, "getViewName() of something not known");
+    return view->facts.name;
+}
+
+Object* pg_core(Orm& orm) {
+    Object* module = orm_module(orm.interpreter, "drizzle-orm/pg-core");
+    add_column_builders(orm, module);
+    add_tables(orm, module);
+    add_constraints(orm, module);
+    add_objects(orm, module);
+    add_views(orm, module);
+    add_queries(orm, module);
+    add_pg_classes(orm, module);
+    add_function(orm.interpreter, module, "getTableConfig",
+                 [&orm](const Call& call) { return table_config(orm, call); });
+    return module;
+}
+
 Object* drizzle_orm(Orm& orm) {
     Object* module = orm_module(orm.interpreter, "drizzle-orm");
     add_sql(orm, module);
     add_operators(orm, module);
+    add_orm_classes(orm, module);
     for (const char* name : {"relations", "defineRelations", "defineRelationsPart"})
         add_function(orm.interpreter, module, name,
                      [&orm](const Call&) { return inert_object(orm); });
     add_function(orm.interpreter, module, "getTableName", table_name);
     add_function(orm.interpreter, module, "getTableColumns", table_columns);
+    add_function(orm.interpreter, module, "getViewName", view_name);
     add_function(orm.interpreter, module, "getViewSelectedFields", view_fields);
     add_aliases(orm, module);
     return module;

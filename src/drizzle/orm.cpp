@@ -15,8 +15,9 @@ Orm::Orm(Interpreter& evaluating) : interpreter(evaluating) {
 
 Object* new_prototype(Interpreter& interpreter) {
     Object* prototype = interpreter.plain_object();
-    prototype->open =
-        &interpreter.unknown({}, "this part of drizzle-orm is not evaluated").as_unknown();
+    prototype->open = &interpreter.heap()
+                           .unknown({}, "this part of drizzle-orm is not evaluated", true)
+                           .as_unknown();
     prototype->intrinsic = true;
     return prototype;
 }

@@ -85,6 +85,8 @@ void add_select_prototypes(Orm& orm);
 void add_sql(Orm& orm, Object* module);
 void add_sql_prototypes(Orm& orm);
 void add_operators(Orm& orm, Object* module);
+void add_orm_classes(Orm& orm, Object* module);
+void add_pg_classes(Orm& orm, Object* module);
 
 // For other parts of drizzle-orm: what their functions make.
 Object* column_builder_object(Orm& orm, ColumnConfig config);

@@ -52,8 +52,11 @@ bool is_source(Value value) {
 Object* fields_of_source(Orm& orm, Value source, const Place& place) {
     if (const auto* table = host_as<Table>(source)) return table->own_columns;
     if (const auto* view = host_as<View>(source)) return view->facts.columns;
-    if (const auto* subquery = host_as<Subquery>(source))
+    if (const auto* subquery = host_as<Subquery>(source)) {
+        // drizzle-orm keeps its own things there, and takes them for fields.
+        if (subquery->fields->own("_") != nullptr) return nullptr;
         return seen_fields(orm, *subquery->fields, {subquery->alias, false, true, false}, place);
+    }
     return orm.interpreter.plain_object();
 }
 
@@ -90,8 +93,7 @@ void add_fields_of(Orm& orm, Select& select, Value source, const Place& place) {
         select.fields = outer;
     }
     const Value name = name_of_source(source);
-    const auto* subquery = host_as<Subquery>(source);
-    Object* fields = subquery != nullptr ? subquery->fields : fields_of_source(orm, source, place);
+    Object* fields = fields_of_source(orm, source, place);
     if (name.is_string() && fields != nullptr)
         select.fields->set(name.as_string(), Value::object(fields));
     else if (host_as<Sql>(source) == nullptr)
@@ -117,13 +119,25 @@ Value join(const Call& call, Orm& orm, const std::string& type, bool lateral) {
     return call.self;
 }
 
-Value set_operation(const Call& call, const std::string& words) {
-    auto* select = self_as<Select>(call);
-    if (select == nullptr) return refused(call, "a method of another object");
-    const Value right = call.argument(0);
-    if (right.is_unknown()) return right;
+struct Operation {
+    const char* name;
+    const char* words;
+};
+constexpr std::array operations{
+    Operation{"union", "union "},         Operation{"unionAll", "union all "},
+    Operation{"intersect", "intersect "}, Operation{"intersectAll", "intersect all "},
+    Operation{"except", "except "},       Operation{"exceptAll", "except all "},
+};
+
+// Adds `right` to the query `left`, and returns it.
+Value set_operation(const Call& call, Value left, Value right, const std::string& words) {
+    auto* select = host_as<Select>(left);
     const auto* other = host_as<Select>(right);
-    if (other == nullptr)
+    for (const Value side : {left, right}) {
+        if (side.is_unknown()) return side;
+        if (doubt(side) != nullptr) return Value::unknown(doubt(side));
+    }
+    if (select == nullptr || other == nullptr)
         return call.interpreter.unknown(call.place, "this set operation is not evaluated");
     const auto left_fields = select->fields->listed();
     const auto right_fields = other->fields->listed();
@@ -132,7 +146,38 @@ Value set_operation(const Call& call, const std::string& words) {
         same = left_fields[i]->key == right_fields[i]->key;
     if (!same) return refused(call, "a set operation of different fields");
     select->set_operations.push_back({words, right, {}, {}, {}});
-    return call.self;
+    return left;
+}
+
+// union(a, b, c) and its like, as functions.
+void add_set_operations(Orm& orm, Object* owner) {
+    for (const Operation& each : operations)
+        add_function(orm.interpreter, owner, each.name,
+                     [words = std::string(each.words)](const Call& call) {
+                         Value left = call.argument(0);
+                         for (std::size_t i = 1; i < call.arguments.size(); ++i)
+                             left = set_operation(call, left, call.arguments[i], words);
+                         return left;
+                     });
+}
+
+// The method: it may be given a function, which gets the operations as functions.
+Value set_method(const Call& call, Orm& orm, const std::string& words) {
+    const Value right = given_or_called(call, call.argument(0), [&] {
+        Object* functions = orm.interpreter.plain_object();
+        add_set_operations(orm, functions);
+        return Value::object(functions);
+    });
+    return set_operation(call, call.self, right, words);
+}
+
+Value subquery_object(Orm& orm, std::unique_ptr<Subquery> subquery, const Place& place) {
+    const Object* seen =
+        seen_fields(orm, *subquery->fields, {subquery->alias, false, true, false}, place);
+    Object* object = entity_object(orm, std::move(subquery), orm.other);
+    for (const typescript::Property* property : seen->listed())
+        object->set(property->key, property->value, property->place);
+    return Value::object(object);
 }
 
 Value named_query(const Call& call, Orm& orm) {
@@ -142,17 +187,29 @@ Value named_query(const Call& call, Orm& orm) {
     subquery->sql = select_sql(orm, *select);
     subquery->fields = select->fields;
     subquery->alias = call.argument(0);
-    const Object* seen =
-        seen_fields(orm, *select->fields, {subquery->alias, false, true, false}, call.place);
-    Object* object = entity_object(orm, std::move(subquery), orm.other);
-    for (const typescript::Property* property : seen->listed())
-        object->set(property->key, property->value, property->place);
-    return Value::object(object);
+    return subquery_object(orm, std::move(subquery), call.place);
+}
+
+// $with('name', selection).as(sql`…`): for queries that the builder cannot write, as recursive
+// ones.
+Value selected_with(const Call& call, Orm& orm, Value alias, Value selection, Value query) {
+    if (query.is_unknown()) return query;
+    const bool is_query = host_as<Sql>(query) != nullptr || host_as<Select>(query) != nullptr;
+    if (!selection.is_object() || selection.as_object()->open != nullptr || !is_query)
+        return call.interpreter.unknown(call.place, "this query of with() is not evaluated");
+    auto subquery = std::make_unique<Subquery>();
+    subquery->sql =
+        host_as<Select>(query) != nullptr ? select_sql(orm, *host_as<Select>(query)) : query;
+    subquery->fields = selection.as_object();
+    subquery->alias = alias;
+    subquery->is_with = true;
+    return subquery_object(orm, std::move(subquery), call.place);
 }
 
 // $with('name').as(query)
-Value with_query(const Call& call, Orm& orm, Value alias) {
+Value with_query(const Call& call, Orm& orm, Value alias, Value selection) {
     const Value made = given_or_called(call, call.argument(0), [&] { return query_builder(orm); });
+    if (!selection.is_undefined()) return selected_with(call, orm, alias, selection, made);
     const auto* select = host_as<Select>(made);
     if (select == nullptr)
         return call.interpreter.unknown(call.place, "this query of with() is not evaluated");
@@ -236,19 +293,10 @@ void add_joins(Orm& orm) {
         add(std::string(type) + "Join", false);
         add(std::string(type) + "JoinLateral", true);
     }
-    struct Operation {
-        const char* name;
-        const char* words;
-    };
-    constexpr std::array operations{
-        Operation{"union", "union "},         Operation{"unionAll", "union all "},
-        Operation{"intersect", "intersect "}, Operation{"intersectAll", "intersect all "},
-        Operation{"except", "except "},       Operation{"exceptAll", "except all "},
-    };
     for (const Operation& each : operations)
         add_function(orm.interpreter, orm.select, each.name,
-                     [words = std::string(each.words)](const Call& call) {
-                         return set_operation(call, words);
+                     [&orm, words = std::string(each.words)](const Call& call) {
+                         return set_method(call, orm, words);
                      });
 }
 
@@ -264,11 +312,11 @@ Value query_builder(Orm& orm) {
     add_selects(orm, builder, {});
     add_function(orm.interpreter, builder, "$with", [&orm](const Call& call) {
         const Value alias = call.argument(0);
-        if (call.arguments.size() > 1)
-            return call.interpreter.unknown(call.place, "$with() of a selection is not evaluated");
+        const Value selection = call.argument(1);
         Object* made = call.interpreter.plain_object();
-        add_function(call.interpreter, made, "as",
-                     [&orm, alias](const Call& given) { return with_query(given, orm, alias); });
+        add_function(call.interpreter, made, "as", [&orm, alias, selection](const Call& given) {
+            return with_query(given, orm, alias, selection);
+        });
         return Value::object(made);
     });
     add_function(orm.interpreter, builder, "with", [&orm](const Call& call) {
@@ -295,6 +343,7 @@ void add_select_prototypes(Orm& orm) {
 void add_queries(Orm& orm, Object* module) {
     add_function(orm.interpreter, module, "QueryBuilder",
                  [&orm](const Call&) { return query_builder(orm); });
+    add_set_operations(orm, module);
     add_aliases(orm, module);
 }
 

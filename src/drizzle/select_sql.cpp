@@ -44,10 +44,11 @@ class SelectWriter {
                                        "drizzle-orm throws here: " + std::string(reason)));
     }
 
-    void name(Value given) {
+    void name(Value given) { value(named(given)); }
+    Value named(Value given) {
         auto made = std::make_unique<SqlName>();
         made->name = given;
-        value(Value::object(entity_object(orm_, std::move(made), orm_.sql_part)));
+        return Value::object(entity_object(orm_, std::move(made), orm_.sql_part));
     }
 
     void with() {
@@ -123,7 +124,7 @@ class SelectWriter {
         const auto* alias = host_as<SqlAlias>(given);
         if (doubt(given) != nullptr)
             value(Value::unknown(doubt(given)));
-        else if (given.is_unknown())
+        else if (given.is_unknown() || host_as<Subquery>(given) != nullptr)
             value(given);
         else if (const auto* of_table = host_as<Column>(given))
             column(*of_table, given);
@@ -131,8 +132,6 @@ class SelectWriter {
             name(alias->alias);
         else if (alias != nullptr || host_as<Sql>(given) != nullptr)
             expression(alias, given);
-        else if (host_as<Subquery>(given) != nullptr)
-            value(given);
         else
             refuse("a field that can not be selected");
     }
@@ -147,12 +146,12 @@ class SelectWriter {
     }
 
     // This part of drizzle-orm knows nothing of the config's casing.
-    void plain_name(const Column& of_table) {
+    Value bare(const Column& of_table) {
         if (of_table.table->loses_casing != nullptr && of_table.config.key_as_name)
-            value(Value::unknown(of_table.table->loses_casing));
-        else
-            name(of_table.config.name);
+            return Value::unknown(of_table.table->loses_casing);
+        return named(of_table.config.name);
     }
+    void plain_name(const Column& of_table) { value(bare(of_table)); }
 
     void expression(const SqlAlias* alias, Value given) {
         const auto* sql = host_as<Sql>(alias != nullptr ? alias->sql : given);
@@ -213,6 +212,25 @@ class SelectWriter {
         condition(" on ", each.on);
     }
 
+    // Here columns lose their table, for good also those within a fragment.
+    void set_order(const std::vector<Value>& order) {
+        if (order.empty()) return;
+        text(" order by ");
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            if (i > 0) text(", ");
+            if (const auto* of_table = host_as<Column>(order[i])) {
+                plain_name(*of_table);
+                continue;
+            }
+            if (auto* sql = host_as<Sql>(order[i]))
+                for (SqlChunk& chunk : sql->chunks)
+                    if (const auto* within = host_as<Column>(chunk.value))
+                        chunk.value = bare(*within);
+            value(order[i]);
+        }
+        text(" ");
+    }
+
     Value set_operations(Value left) {
         for (const SetOperation& each : select_.set_operations) {
             const auto* right = host_as<Select>(each.right);
@@ -225,7 +243,7 @@ class SelectWriter {
             else
                 value(select_sql(orm_, *right));
             text(")");
-            if (!each.order_by.empty()) refuse("the order of a set operation is not evaluated");
+            set_order(each.order_by);
             bounds(each.limit, each.offset);
             left = make_sql(orm_, std::move(chunks_));
         }

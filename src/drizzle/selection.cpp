@@ -83,7 +83,7 @@ class Sight {
                                         : field;
         if (host_as<Column>(field) != nullptr)
             return table_ == nullptr ? field : aliased_column(orm_, *field.as_object(), *table_);
-        if (const auto* table = host_as<Table>(field); table != nullptr && table_ == nullptr)
+        if (const auto* table = host_as<Table>(field))
             return Value::object(all(*table->own_columns, depth + 1));
         if (host_as<Entity>(field) != nullptr || depth > 20)
             return refuse("this field of a query is not evaluated");

@@ -43,6 +43,7 @@ class Writer {
     void subquery(const Subquery& query, bool inline_params);
     void query(Value select, bool inline_params);
     void plain(Value value, bool inline_params);
+    std::optional<std::string> json_of_plain(Value value);
     void inlined(Value value);
     bool entity(Value value, bool inline_params);
     void other(Value value, bool inline_params);
@@ -99,6 +100,14 @@ void Writer::list(const std::vector<Value>& values, bool inline_params) {
     text_ += ')';
 }
 
+// The JSON of an object without a text of its own.
+std::optional<std::string> Writer::json_of_plain(Value value) {
+    if (!value.is_object() || value.as_object()->object_class != Object::Class::plain) return {};
+    const auto text = typescript::to_text(writing_.interpreter, value);
+    if (text != "[object Object]") return {};
+    return typescript::json_text(writing_.interpreter, value);
+}
+
 void Writer::inlined(Value value) {
     if (writing_.use == SqlUse::default_value && value.is_string())
         return fail("drizzle-kit supports no parameters in the sql of a default");
@@ -108,6 +117,8 @@ void Writer::inlined(Value value) {
         text_ += "null";
     else if (value.is_number() || value.is_boolean())
         text_ += *typescript::to_text(writing_.interpreter, value);
+    else if (const auto json = json_of_plain(value))
+        text_ += doubled(*json, '\'');
     else
         fail("a parameter whose text in the SQL is not known");
 }

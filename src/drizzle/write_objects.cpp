@@ -1,5 +1,6 @@
 // Enums, schemas, sequences, roles, policies and views of the snapshot.
 #include <algorithm>
+#include <set>
 
 #include "drizzle/code_writer.h"
 
@@ -135,20 +136,25 @@ void write_linked_policy(CodeWriter& writer, const Policy& policy, std::string_v
     const auto name = table == nullptr ? std::nullopt : qualified_name(table->schema, table->name);
     if (!name) {
         writer.schema.may_have_more = true;
+        for (schema::Table& any : writer.schema.tables)
+            any.may_have_more_constraints = true;
         const Value why = table == nullptr ? policy.linked : table->name;
         note(writer, std::string(exported), why_not_text(writer, why, policy.place), policy.place);
         return;
     }
     auto made = written_policy(writer, policy, name->text());
+    for (schema::Table& present : writer.schema.tables) {
+        if (present.schema != name->schema || present.name != name->name) continue;
+        if (made)
+            put(present.policies, std::move(*made));
+        else
+            present.may_have_more_constraints = true;
+        return;
+    }
     if (!made) {
         writer.schema.may_have_more = true;
         return;
     }
-    for (schema::Table& present : writer.schema.tables)
-        if (present.schema == name->schema && present.name == name->name) {
-            put(present.policies, std::move(*made));
-            return;
-        }
     made->schema = name->schema;
     made->on = quoted_name(name->schema) + "." + quoted_name(name->name);
     put(writer.schema.policies, std::move(*made));
@@ -230,6 +236,23 @@ void write_role(CodeWriter& writer, const Role& role, std::string_view exported)
     put(writer.schema.roles, std::move(made));
 }
 
+namespace {
+
+// drizzle-kit takes the columns of a view for those of a table, with their unique constraints.
+bool selects_unique_twice(const View& view) {
+    if (view.facts.columns == nullptr) return false;
+    std::set<std::string> names;
+    for (const typescript::Property* property : view.facts.columns->listed()) {
+        const auto* column = typescript::host_as<Column>(property->value);
+        if (column == nullptr || !column->config.is_unique) continue;
+        const std::string* name = text_of(column->config.unique_name);
+        if (name != nullptr && !names.insert(*name).second) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 void write_view(CodeWriter& writer, const View& view, std::string_view exported) {
     const ViewBuilder& facts = view.facts;
     const auto name = qualified_name(facts.schema, facts.name);
@@ -255,6 +278,9 @@ void write_view(CodeWriter& writer, const View& view, std::string_view exported)
         made.columns = std::move(*columns);
     else
         made.origin.unknown.emplace_back("columns");
+    if (selects_unique_twice(view))
+        note(writer, name->text(),
+             "a view with one unique column twice: drizzle-kit refuses the schema", facts.place);
     const typescript::Unknown* unknown = nullptr;
     made.with = json_options(writer, facts.with, unknown);
     if (unknown != nullptr) missing("with", *unknown);

@@ -119,6 +119,38 @@ void compare_rls(Differ& differ, const Table& from, const Table& to, const Scope
                        to.origin.place, scope);
 }
 
+const std::vector<std::string>& own_columns(const UniqueConstraint& unique) {
+    return unique.columns;
+}
+const std::vector<std::string>& own_columns(const ForeignKey& key) {
+    return key.columns_from;
+}
+
+// The constraints without those that a column of the other table may carry which is not known.
+template <class Constraint>
+std::vector<Constraint> told(std::vector<Constraint> constraints, const Table& other,
+                             const std::vector<Constraint>& others) {
+    if (!other.may_have_more_columns) return constraints;
+    std::erase_if(constraints, [&](const Constraint& constraint) {
+        const auto has_name = [](const std::string& name) {
+            return [&name](const auto& object) { return object.name == name; };
+        };
+        return own_columns(constraint).size() == 1 &&
+               std::ranges::none_of(other.columns, has_name(own_columns(constraint)[0])) &&
+               std::ranges::none_of(others, has_name(constraint.name));
+    });
+    return constraints;
+}
+
+// Constraints that may be written on a column.
+template <class Constraint>
+void compare_of_columns(Differ& differ, ObjectKind what, const Table& from, const Table& to,
+                        std::vector<Constraint> Table::*list, const Scope& scope) {
+    if (!from.may_have_more_columns && !to.may_have_more_columns)
+        return compare(differ, what, from.*list, to.*list, scope);
+    compare(differ, what, told(from.*list, to, to.*list), told(to.*list, from, from.*list), scope);
+}
+
 void compare_table(Differ& differ, const Table& from, const Table& to) {
     Scope scope{qualified(to.schema, to.name), short_name(to.schema, to.name), to.origin.place,
                 true, true};
@@ -126,9 +158,9 @@ void compare_table(Differ& differ, const Table& from, const Table& to) {
     scope.may_say_added = !from.may_have_more_constraints;
     scope.may_say_dropped = !to.may_have_more_constraints;
     compare(differ, ObjectKind::index, from.indexes, to.indexes, scope);
-    compare(differ, ObjectKind::foreign_key, from.foreign_keys, to.foreign_keys, scope);
+    compare_of_columns(differ, ObjectKind::foreign_key, from, to, &Table::foreign_keys, scope);
     compare(differ, ObjectKind::primary_key, from.primary_keys, to.primary_keys, scope);
-    compare(differ, ObjectKind::unique, from.unique_constraints, to.unique_constraints, scope);
+    compare_of_columns(differ, ObjectKind::unique, from, to, &Table::unique_constraints, scope);
     compare(differ, ObjectKind::check, from.checks, to.checks, scope);
     compare(differ, ObjectKind::policy, from.policies, to.policies, scope);
     compare_rls(differ, from, to, scope);

@@ -62,18 +62,23 @@ std::optional<Value> exotic_property(Evaluator& evaluator, Object& object, std::
 }
 
 // Why nothing can be written into the value.
-[[noreturn]] void raise_no_target(Evaluator& evaluator, Value value, std::string_view key,
-                                  const Place& where) {
-    if (value.is_nullish())
-        evaluator.raise("TypeError",
-                        std::string("Cannot set properties of ") +
-                            (value.is_null() ? "null" : "undefined") + " (setting '" +
-                            std::string(key) + "')",
-                        where);
-    evaluator.raise("TypeError", "Cannot create property '" + std::string(key) + "'", where);
+// An assignment that strict code is refused and other code is not: which of them it is depends on
+// how the file is loaded.
+void refused_or_ignored(Evaluator& evaluator, const Place& where) {
+    if (evaluator.tries > 0)
+        throw MayHaveThrown{evaluator.unknown(where, "an assignment that may be refused")};
 }
 
-// Whether a setter took the value; throws when there is only a getter.
+void set_on_primitive(Evaluator& evaluator, Value value, std::string_view key, const Place& where) {
+    if (!value.is_nullish()) return refused_or_ignored(evaluator, where);
+    evaluator.raise("TypeError",
+                    std::string("Cannot set properties of ") +
+                        (value.is_null() ? "null" : "undefined") + " (setting '" +
+                        std::string(key) + "')",
+                    where);
+}
+
+// Whether a setter took the value, or nothing did because there is only a getter.
 bool set_by_setter(Evaluator& evaluator, Value object, std::string_view key, Value value,
                    const Place& where) {
     const Property* property = object.as_object()->find(key);
@@ -84,11 +89,9 @@ bool set_by_setter(Evaluator& evaluator, Value object, std::string_view key, Val
                        where);
         return true;
     }
-    if (property->getter)
-        evaluator.raise("TypeError",
-                        "Cannot set property " + std::string(key) + " which has only a getter",
-                        where);
-    return false;
+    if (property->getter == nullptr) return false;
+    refused_or_ignored(evaluator, where);
+    return true;
 }
 
 void set_element(Evaluator& evaluator, Object& array, std::size_t index, Value value,
@@ -209,13 +212,12 @@ void Evaluator::set(Value object, std::string_view key, Value value, const Place
         give_away(object, value);
         return;
     }
-    if (!object.is_object()) raise_no_target(*this, object, key, where);
+    if (!object.is_object()) return set_on_primitive(*this, object, key, where);
     step();
     if (set_by_setter(*this, object, key, value, where)) return;
     Object& target = *object.as_object();
     if (target.frozen || dynamic_cast<NamespaceHost*>(target.host.get()))
-        raise("TypeError",
-              "Cannot assign to read only property '" + std::string(key) + "' of object", where);
+        return refused_or_ignored(*this, where);
     if (key == "__proto__") {
         poison_value(object, unknown(where, "`__proto__` is not evaluated"));
         return;

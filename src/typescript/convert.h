@@ -84,7 +84,9 @@ class Converter {
     void parameters(TSNode node, FunctionSyntax& made);
     void function_body(const Child& child, FunctionSyntax& made);
     Node* method(TSNode node);
+    Node* this_value(TSNode node);
     Node* class_syntax(TSNode node);
+    Node* class_parts(TSNode node);
     void class_base(TSNode heritage, Node& made);
     bool class_body(TSNode node, Node& made);
     Node* class_member(const Child& child);
@@ -124,6 +126,7 @@ class Converter {
     std::string_view source_;
     TSTreeCursor cursor_;
     int depth_ = 0;
+    int classes_ = 0;                                           // around the node that is converted
     std::vector<ScopeSyntax*> blocks_;                          // where let, const and class go
     std::vector<ScopeSyntax*> functions_;                       // where var goes
     std::vector<FunctionSyntax*> bodies_;                       // the functions around

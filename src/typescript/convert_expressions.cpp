@@ -88,7 +88,7 @@ const Node* Converter::plain(const Child& child) {
         case Grammar::regex:
             return regexp(node);
         case Grammar::this_:
-            return make(Syntax::this_, node);
+            return this_value(node);
         case Grammar::super:
             return make(Syntax::super_, node);
         case Grammar::meta_property:
@@ -97,6 +97,13 @@ const Node* Converter::plain(const Child& child) {
         default:
             return operation(child);
     }
+}
+
+// The flag says that it is class code, which is always strict.
+Node* Converter::this_value(TSNode node) {
+    Node* made = make(Syntax::this_, node);
+    made->flag = classes_ > 0;
+    return made;
 }
 
 const Node* Converter::operation(const Child& child) {

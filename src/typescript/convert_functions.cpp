@@ -93,6 +93,13 @@ Node* Converter::method(TSNode node) {
 }
 
 Node* Converter::class_syntax(TSNode node) {
+    ++classes_;
+    Node* made = class_parts(node);
+    --classes_;
+    return made;
+}
+
+Node* Converter::class_parts(TSNode node) {
     Node* made = make(Syntax::class_, node);
     const Children all = children(node);
     made->children.push_back(nullptr);

@@ -108,13 +108,14 @@ Value Evaluator::missing_property(const Object& object, std::string_view key, co
     return {};
 }
 
-Value Evaluator::to_primitive(Value value, bool prefer_text, const Place& where) {
+Value Evaluator::to_primitive(Value value, Wanted wanted, const Place& where) {
     if (!value.is_object()) return value;
     Object& object = *value.as_object();
     const Value exotic = get(value, "@@Symbol.toPrimitive", where);
     if (exotic.is_unknown()) return exotic;
     if (exotic.is_object()) return unknown(where, "Symbol.toPrimitive is not evaluated");
-    if (object.object_class == Object::Class::date) prefer_text = true;
+    const bool prefer_text = wanted == Wanted::text || (wanted == Wanted::anything &&
+                                                        object.object_class == Object::Class::date);
     for (const std::string_view method :
          prefer_text ? std::array<std::string_view, 2>{"toString", "valueOf"}
                      : std::array<std::string_view, 2>{"valueOf", "toString"}) {
@@ -153,7 +154,7 @@ Value Evaluator::to_number(Value value, const Place& where) {
         case Kind::symbol:
             raise("TypeError", "Cannot convert this value to a number", where);
         case Kind::object: {
-            const Value primitive = to_primitive(value, false, where);
+            const Value primitive = to_primitive(value, Wanted::number, where);
             return primitive.is_object() ? Value::number(std::nan(""))
                                          : to_number(primitive, where);
         }
@@ -180,7 +181,7 @@ Value Evaluator::to_string(Value value, const Place& where) {
         case Kind::symbol:
             raise("TypeError", "Cannot convert a Symbol value to a string", where);
         case Kind::object:
-            return to_string(to_primitive(value, true, where), where);
+            return to_string(to_primitive(value, Wanted::text, where), where);
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // The evaluator behind Interpreter: one object, its parts in one file each.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <string>
@@ -28,6 +29,9 @@ struct ExportNames {
         if (known.insert(name).second) list.emplace_back(name, where);
     }
 };
+
+// What an object is to become; a date that nobody wants to be a number becomes a text.
+enum class Wanted : std::uint8_t { anything, number, text };
 
 class Evaluator {
   public:
@@ -69,7 +73,7 @@ class Evaluator {
     bool same_value_zero(Value left, Value right);
     Value has_property(Value object, Value key, const Place& place);
     Value instance_of(Value value, Value constructor, const Place& place);
-    Value to_primitive(Value value, bool prefer_text, const Place& place);
+    Value to_primitive(Value value, Wanted wanted, const Place& place);
     Value to_number(Value value, const Place& place);                    // a number or Unknown
     Value to_string(Value value, const Place& place);                    // a string or Unknown
     std::optional<std::string> to_key(Value value, const Place& place);  // nothing: Unknown

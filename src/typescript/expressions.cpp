@@ -12,8 +12,12 @@ Value Evaluator::evaluate(const Node& node, Context& context) {
             return lookup(node.text, context, place(node, context));
         case Syntax::this_: {
             for (Scope* scope = context.scope; scope; scope = scope->parent)
-                if (const Binding* self = scope->own(words.this_)) return self->value;
-            return {};
+                if (const Binding* self = scope->own(words.this_)) {
+                    if (node.flag || !self->value.is_undefined()) return self->value;
+                    break;
+                }
+            // What a function without an object is given depends on how the file is loaded.
+            return unknown(place(node, context), "this `this` is not known");
         }
         case Syntax::template_:
             return evaluate_template(node, context);
@@ -80,10 +84,7 @@ Value Evaluator::evaluate_literal(const Node& node, Context& context) {
         case Syntax::regexp: {
             Object* made = heap.object(Object::Class::regexp);
             made->prototype = regexp_prototype;
-            auto host = std::make_unique<RegexpHost>();
-            host->pattern = *node.text;
-            host->flags = *node.raw;
-            made->host = std::move(host);
+            made->host = std::make_unique<RegexpHost>(*node.text, *node.raw);
             return Value::object(made);
         }
         case Syntax::import_meta: {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "typescript/regexp.h"
 #include "typescript/scope.h"
 #include "typescript/syntax.h"
 
@@ -44,8 +45,14 @@ struct DateHost : Host {
 };
 
 struct RegexpHost : Host {
+    RegexpHost(std::string of_pattern, std::string of_flags)
+        : pattern(std::move(of_pattern)),
+          flags(std::move(of_flags)),
+          regexp(Regexp::read(pattern, flags)) {}
     std::string pattern;
     std::string flags;
+    std::optional<Regexp> regexp;  // nothing for one that is not evaluated
+    std::size_t last_index = 0;
 };
 
 }  // namespace checker::typescript

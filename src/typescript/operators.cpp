@@ -138,8 +138,8 @@ Value Evaluator::loosely_equal(Value left, Value right, const Place& where) {
     if (left.kind() == Kind::symbol || right.kind() == Kind::symbol) return Value::boolean(false);
     if (left.kind() == Kind::bigint || right.kind() == Kind::bigint)
         return unknown(where, "comparing a BigInt with another kind of value is not evaluated");
-    const Value first = to_primitive(left, false, where);
-    const Value second = to_primitive(right, false, where);
+    const Value first = to_primitive(left, Wanted::anything, where);
+    const Value second = to_primitive(right, Wanted::anything, where);
     if (first.is_unknown()) return spread(first);
     if (second.is_unknown()) return spread(second);
     if (first.is_string() && second.is_string())
@@ -172,8 +172,9 @@ Value Evaluator::binary(Operator op, Value left, Value right, const Place& where
         default:
             break;
     }
-    const Value first = to_primitive(left, false, where);
-    return compute(op, first, to_primitive(right, false, where), where);
+    const Wanted wanted = op == Operator::add ? Wanted::anything : Wanted::number;
+    const Value first = to_primitive(left, wanted, where);
+    return compute(op, first, to_primitive(right, wanted, where), where);
 }
 
 // An operator that works on texts and numbers.
@@ -285,8 +286,23 @@ Value Evaluator::type_of(Value value) {
     }
 }
 
+namespace {
+
+// What programs ask for to find out whether they run in a browser.
+bool is_of_browser(const Node& node, Scope& within) {
+    if (node.kind != Syntax::identifier || (*node.text != "window" && *node.text != "document"))
+        return false;
+    for (Scope* scope = &within; scope; scope = scope->parent)
+        if (scope->own(node.text) != nullptr) return false;
+    return true;
+}
+
+}  // namespace
+
 Value Evaluator::evaluate_unary(const Node& node, Context& context) {
     if (node.op == Operator::delete_) return evaluate_delete(node, context);
+    if (node.op == Operator::type_of && is_of_browser(node[0], *context.scope))
+        return string("undefined");
     return unary(node.op, evaluate(node[0], context), place(node, context));
 }
 

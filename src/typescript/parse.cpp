@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "typescript/convert.h"
+#include "typescript/non_null.h"
 #include "typescript/type_arguments.h"
 
 namespace checker::typescript {
@@ -74,16 +75,18 @@ ParsedTree parse_text(TSParser* parser, const std::string& text, const Lines& li
                                              static_cast<std::uint32_t>(text.size())));
 }
 
-// The tree of a piece, read as if the type arguments of its templates were blanks. Nothing when
-// that takes too long.
+// The tree of a piece, read as if what the grammar misreads, and what means nothing at run time,
+// were blanks. Nothing when that takes too long.
 ParsedTree parse_piece(TSParser* parser, std::string& text, const Lines& lines, Span piece) {
     constexpr int most_nested = 5;  // some are seen only once those around them are gone
     for (int round = 0;; ++round) {
         ParsedTree tree = parse_text(parser, text, lines, piece);
         if (!tree || round == most_nested) return tree;
-        const std::vector<Span> types = type_arguments_of_templates(*tree.get(), text, *parser);
-        if (types.empty()) return tree;
-        for (const Span& span : types)
+        std::vector<Span> meaningless = type_arguments_of_templates(*tree.get(), text, *parser);
+        const std::vector<Span> non_nulls = misread_non_nulls(*tree.get(), text);
+        meaningless.insert(meaningless.end(), non_nulls.begin(), non_nulls.end());
+        if (meaningless.empty()) return tree;
+        for (const Span& span : meaningless)
             for (std::size_t at = span.begin; at < span.end; ++at)
                 if (text[at] != '\n') text[at] = ' ';
     }

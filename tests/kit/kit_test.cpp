@@ -48,7 +48,7 @@ std::map<std::string, std::string, std::less<>> files_of(const json::Value& aske
                                                          std::string_view key) {
     std::map<std::string, std::string, std::less<>> files;
     for (const json::Member& file : asked.find("files")->find(key)->members)
-        files[file.key] = file.value.text;
+        if (!file.key.starts_with("node_modules/")) files[file.key] = file.value.text;
     return files;
 }
 
@@ -157,8 +157,20 @@ void compare_objects(const std::vector<schema::Difference>& differences,
     }
 }
 
+// What a package gives that we do not evaluate may be anything, also what drizzle-kit was given.
+void compare_with_hole(const json::Value& asked) {
+    const json::Value& answer = *asked.find("kit");
+    if (answer.is(json::Kind::null)) return;
+    const drizzle::Snapshot snapshot = snapshot_of(answer, "after");
+    REQUIRE(snapshot.schema);
+    const schema::Schema code = code_of(asked, "after");
+    INFO("unknown: " << unknowns(code));
+    CHECK(sentences(schema::diff(*snapshot.schema, code)) == "");
+}
+
 void compare(const json::Value& asked) {
     INFO(shown(asked));
+    if (asked.find("hole") != nullptr) return compare_with_hole(asked);
     const schema::Schema before = code_of(asked, "before");
     const schema::Schema after = code_of(asked, "after");
     const json::Value& answer = *asked.find("kit");

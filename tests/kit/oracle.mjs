@@ -2,7 +2,7 @@
 //   node oracle.mjs CASES_DIR OUT_DIR NODE_MODULES
 // Writes OUT_DIR/oracle.json: per case the files before and after the edit, the snapshot that
 // `generate` writes for either, and what it then emits. Random cases follow those of the files:
-// CHECKER_SEED tells which, CHECKER_KIT_RANDOM how many.
+// CHECKER_SEED tells which, CHECKER_KIT_RANDOM and CHECKER_KIT_HOLES how many.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,8 @@ import { readCases } from './cases.mjs';
 import { askCommandLine, sameAnswer } from './command_line.mjs';
 import { loadKit } from './drizzle_kit.mjs';
 import { changedObjects } from './objects.mjs';
-import { randomBases } from './random.mjs';
+import { holeBases } from './random_holes.mjs';
+import { layouts, randomBases } from './random.mjs';
 
 const [casesDir, outDir, nodeModules] = process.argv.slice(2);
 const version = (name) =>
@@ -22,7 +23,8 @@ if (!fs.existsSync(path.join(nodeModules, 'drizzle-kit', 'bin.cjs')) || !fs.exis
 }
 const seed = Number(process.env.CHECKER_SEED ?? 20261124);
 const wanted = Number(process.env.CHECKER_KIT_RANDOM ?? 240);
-const bases = [...readCases(casesDir), ...randomBases(seed, wanted)];
+const wantedHoles = Number(process.env.CHECKER_KIT_HOLES ?? 90);
+const bases = [...readCases(casesDir), ...randomBases(seed, wanted), ...holeBases(seed, wantedHoles, layouts)];
 const here = path.dirname(fileURLToPath(import.meta.url));
 const scripts = fs.readdirSync(here).filter((name) => name.endsWith('.mjs'));
 const inputs = [bases, version('drizzle-kit'), version('drizzle-orm'),
@@ -84,6 +86,7 @@ function describe(base, edit) {
         objects: edit.objects ?? null,
         mayBeRefused: base.random || base.refused,
         commandLine: base.commandLine,
+        hole: base.hole,
         files: { before: base.files, after: edit.files },
     };
 }

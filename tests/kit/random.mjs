@@ -95,7 +95,7 @@ export function randomWorld(r) {
     for (let left = r.below(2); left > 0; --left) world.roles.push(randomRole(r, world));
     for (let left = r.below(2); left > 0; --left) world.sequences.push(randomSequence(r, world));
     for (let left = 1 + r.below(4); left > 0; --left) randomTable(r, world);
-    for (let left = r.below(2); left > 0; --left) world.views.push(randomView(r, world));
+    for (let left = r.below(3); left > 0; --left) world.views.push(randomView(r, world));
     if (r.chance(0.12)) world.links.push({ exp: world.fresh('link'), policy: randomPolicy(r, world, world.tables[0]), table: world.tables[0].exp });
     return world;
 }
@@ -114,8 +114,8 @@ function tableText(table, world) {
 }
 
 const builderImports = `import { ${builders.join(', ')} } from 'drizzle-orm/pg-core';
-import { check, customType, foreignKey, index, pgEnum, pgMaterializedView, pgPolicy, pgRole, pgSchema, pgSequence, pgTable, pgTableCreator, pgView, primaryKey, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import { and, between, eq, gt, inArray, isNotNull, isNull, like, lte, ne, not, or, sql } from 'drizzle-orm';
+import { alias, check, customType, foreignKey, index, pgEnum, pgMaterializedView, pgPolicy, pgRole, pgSchema, pgSequence, pgTable, pgTableCreator, pgView, primaryKey, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { and, asc, between, count, countDistinct, desc, eq, getTableColumns, gt, gte, ilike, inArray, isNotNull, isNull, like, lt, lte, max, ne, not, notInArray, or, sql } from 'drizzle-orm';
 `;
 
 // What tables are built of: columns and objects that they share.
@@ -138,7 +138,7 @@ function main(world) {
     ].join('');
 }
 
-const layouts = {
+export const layouts = {
     'one file': ['./schema.ts'], 'two files': ['./db/*.ts'], 'a folder': ['./db'],
     'one of two files': ['./db/tables.ts'], 'a barrel': ['./db/tables.ts'], 'a list': ['./db/tables.ts', './db/parts.ts'],
 };

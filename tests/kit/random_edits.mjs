@@ -63,7 +63,7 @@ function alterView(r, world) {
     const it = r.pick(world.views);
     if (!it) return;
     const other = randomView(r, world);
-    const key = r.pick(['name', 'in', 'body', 'existing', 'columns', 'with', 'using', 'tablespace', 'noData', 'exported', 'materialized']);
+    const key = r.pick(['name', 'in', 'body', 'query', 'query', 'existing', 'columns', 'with', 'using', 'tablespace', 'noData', 'exported', 'materialized']);
     it[key] = other[key];
     if (key === 'body') it.needs = other.needs;
 }

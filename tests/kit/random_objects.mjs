@@ -1,5 +1,6 @@
 // Random enums, roles, sequences and views.
 import { member } from './random_extras.mjs';
+import { randomQuery } from './random_queries.mjs';
 
 const prefixOf = (object) => (object.exported ? 'export ' : '');
 
@@ -48,7 +49,7 @@ export function randomView(r, world) {
     const column = r.pick(table.columns.filter((it) => !it.whole))?.key;
     const body = r.pick(column ? bodies : bodies.slice(0, 2)).replaceAll('T.C', column ? member(table.exp, column) : '').replaceAll('${T}', `\${${table.exp}}`);
     return { exp: world.fresh('v'), name: world.fresh('view'), in: r.pick(['', '', ...world.schemas.map((it) => it.exp)]), materialized: r.chance(0.35), existing: r.chance(0.12),
-        needs: [table.exp, column], body, exported: !r.chance(0.1),
+        needs: [table.exp, column], body, query: r.chance(0.5) ? randomQuery(r, world) : undefined, exported: !r.chance(0.1),
         columns: r.pick(["a: text()", "a: text('b').notNull(), firstName: integer().default(4)", "a: text().default('it\\'s').unique(), n: integer().array()", "a: integer().generatedAlwaysAsIdentity()"]),
         with: r.chance(0.3) ? r.below(2) : undefined, using: r.chance(0.2), tablespace: r.chance(0.2), noData: r.chance(0.2) };
 }
@@ -58,11 +59,13 @@ export function viewText(it, world) {
     const known = table && table.columns.some((each) => each.key === it.needs[1]);
     const body = known || !it.body.includes(it.needs[0]) ? it.body : 'select 2 as a';
     const call = (it.in ? `${it.in}.` : 'pg') + (it.materialized ? 'MaterializedView' : 'View');
-    let text = `${it.in ? call.replace('.M', '.m').replace('.V', '.v') : call}('${it.name}', { ${it.columns} })`;
+    const present = ([exp, key]) => world.tables.some((t) => t.exp === exp && t.columns.some((c) => c.key === key));
+    const query = it.query?.needs.every(present) && !it.existing ? it.query.text : undefined;
+    let text = `${it.in ? call.replace('.M', '.m').replace('.V', '.v') : call}('${it.name}'${query ? '' : `, { ${it.columns} }`})`;
     const options = it.materialized ? ['{ fillfactor: 70, autovacuumEnabled: false }', '{}'] : ["{ checkOption: 'local', securityBarrier: true }", '{ securityInvoker: true }'];
     if (it.with !== undefined) text += `.with(${options[it.with]})`;
     if (it.materialized && it.using) text += ".using('heap')";
     if (it.materialized && it.tablespace) text += ".tablespace('fast')";
     if (it.materialized && it.noData) text += '.withNoData()';
-    return `${prefixOf(it)}const ${it.exp} = ${text}${it.existing ? '.existing()' : `.as(sql\`${body}\`)`};\n`;
+    return `${prefixOf(it)}const ${it.exp} = ${text}${it.existing ? '.existing()' : query ? `.as(${query})` : `.as(sql\`${body}\`)`};\n`;
 }

@@ -21,7 +21,7 @@ struct Snippet {
 std::vector<Snippet> snippets() {
     std::vector<Snippet> all;
     for (const std::string file :
-         {"expressions", "statements", "classes", "builtins", "factories"}) {
+         {"expressions", "statements", "classes", "builtins", "factories", "regexps", "grammar"}) {
         std::ifstream in(std::string(CHECKER_ROOT) + "/tests/typescript/snippets/" + file + ".ts");
         REQUIRE(in);
         for (std::string line; std::getline(in, line);) {

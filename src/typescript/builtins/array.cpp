@@ -108,6 +108,13 @@ Value splice(Evaluator& e, Object& array, const Call& call) {
     return removed;
 }
 
+Value spliced(Evaluator& e, const Object& array, const Call& call) {
+    const Value copy = slice_of(e, array, 0, array.elements.size());
+    const Value removed =
+        splice(e, *copy.as_object(), Call{call.interpreter, copy, call.arguments, call.place});
+    return removed.is_unknown() ? removed : copy;
+}
+
 Value array_from(Evaluator& e, const Call& call) {
     const Value source = call.argument(0);
     const Value mapper = call.argument(1);
@@ -161,6 +168,8 @@ void install_changing(Evaluator& e) {
     });
     define_array(e, "splice", true,
                  [&e](Object& array, const Call& call) { return splice(e, array, call); });
+    define_array(e, "toSpliced", false,
+                 [&e](Object& array, const Call& call) { return spliced(e, array, call); });
     define_array(e, "reverse", true, [](Object& array, const Call& call) {
         std::ranges::reverse(array.elements);
         std::ranges::reverse(array.element_places);

@@ -134,6 +134,27 @@ Value construct(Evaluator& e, const Call& call) {
     return Value::object(made);
 }
 
+// Date.UTC(year, month, ...): what is too large carries over.
+Value utc(Evaluator& e, const Call& call) {
+    constexpr std::size_t most_parts = 7;
+    std::array<double, most_parts> parts{0, 0, 1, 0, 0, 0, 0};
+    for (std::size_t i = 0; i < std::min(call.arguments.size(), most_parts); ++i) {
+        const Value part = e.to_number(call.arguments[i], call.place);
+        if (part.is_unknown()) return part;
+        parts[i] = std::trunc(part.as_number());
+        if (!(std::abs(parts[i]) < 1e9)) return e.unknown(call.place, "this date is not evaluated");
+    }
+    // Two digits stand for a year of the last century.
+    if (call.arguments.empty() || parts[0] < 100 || parts[0] > 9999)
+        return e.unknown(call.place, "this date is not evaluated");
+    const double years = std::floor(parts[1] / 12);
+    const auto month = static_cast<int>(parts[1] - years * 12);
+    const auto year = static_cast<std::int64_t>(parts[0] + years);
+    const double days = static_cast<double>(days_from(year, month + 1, 1)) + parts[2] - 1;
+    return Value::number(days * day + parts[3] * 3'600'000 + parts[4] * 60'000 + parts[5] * 1000 +
+                         parts[6]);
+}
+
 void define_date(Evaluator& e, std::string_view name, Value (*code)(Evaluator&, double)) {
     e.define_pure(*e.date_prototype, name, [&e, code](const Call& call) {
         const Object* self = call.self.is_object() ? call.self.as_object() : nullptr;
@@ -152,6 +173,7 @@ void install_date(Evaluator& e) {
     e.define(constructor, "now", [&e](const Call& call) {
         return e.unknown(call.place, "the current time is different every time");
     });
+    e.define_pure(constructor, "UTC", [&e](const Call& call) { return utc(e, call); });
     const auto text = [](Evaluator& evaluator, double time) {
         return evaluator.string(iso_text(time));
     };

@@ -32,8 +32,13 @@ std::optional<Value> parse_json(Evaluator& evaluator, std::string_view text,
 // As JSON.stringify: a string, undefined or Unknown.
 Value stringify(Evaluator& evaluator, Value value, const Place& place, std::string_view indent);
 
-// As text.replace(regexp, replacement): a string or Unknown.
-Value replace_regexp(Evaluator& evaluator, const Call& call, const std::string& text);
+// The methods of a text that are given a regular expression first; call.self is not looked at.
+Value replace_regexp(Evaluator& evaluator, const Call& call, const std::string& text, bool all);
+Value split_regexp(Evaluator& evaluator, const Call& call, const std::string& text,
+                   std::size_t limit);
+Value match_regexp(Evaluator& evaluator, const Call& call, const std::string& text);
+Value match_all_regexp(Evaluator& evaluator, const Call& call, const std::string& text);
+Value search_regexp(Evaluator& evaluator, const Call& call, const std::string& text);
 
 // A file: URL as an object; Unknown for any other.
 Value make_url(Evaluator& evaluator, const std::string& href, const Place& place);

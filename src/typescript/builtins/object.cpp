@@ -74,6 +74,27 @@ Value from_entries(Evaluator& e, const Call& call) {
     return Value::object(made);
 }
 
+// Object.groupBy: an array of the elements for each key that the function returns.
+Value group_by(Evaluator& e, const Call& call) {
+    const auto [values, doubt] = e.iterate(call.argument(0), call.place);
+    if (doubt.is_unknown()) {
+        e.poison_value(call.argument(1), doubt);
+        return doubt;
+    }
+    Object* made = e.heap.object();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Value arguments[] = {values[i], Value::number(static_cast<double>(i))};
+        const Value key = e.call(call.argument(1), {}, arguments, call.place);
+        const std::optional<std::string> text = e.to_key(key, call.place);
+        if (!text) return key.is_unknown() ? key : e.unknown(call.place, "the key is not known");
+        if (made->own(*text) == nullptr) made->set(*text, Value::object(e.array()), call.place);
+        Object* group = made->own(*text)->value.as_object();
+        group->elements.push_back(values[i]);
+        group->element_places.push_back(call.place);
+    }
+    return Value::object(made);
+}
+
 Value assign(Evaluator& e, const Call& call) {
     const Value target = call.argument(0);
     if (target.is_unknown()) return e.spread(target);
@@ -265,6 +286,7 @@ void install_object(Evaluator& e) {
     e.define(object, "keys", [&e](const Call& call) { return key_list(e, call, true, false); });
     e.define(object, "values", [&e](const Call& call) { return key_list(e, call, false, true); });
     e.define(object, "entries", [&e](const Call& call) { return key_list(e, call, true, true); });
+    e.define(object, "groupBy", [&e](const Call& call) { return group_by(e, call); });
     e.define(object, "fromEntries", [&e](const Call& call) { return from_entries(e, call); });
     e.define(object, "assign", [&e](const Call& call) { return assign(e, call); });
     e.define(object, "hasOwn", [&e](const Call& call) {

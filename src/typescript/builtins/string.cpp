@@ -52,7 +52,7 @@ void define_string(Evaluator& e, std::string_view name, Code code) {
                 return e.unknown(call.place, "this argument is not evaluated");
             if (!argument.is_object() || argument.as_object()->is_callable()) continue;
             if (argument.as_object()->object_class == Object::Class::regexp) continue;
-            const Value primitive = e.to_primitive(argument, true, call.place);
+            const Value primitive = e.to_primitive(argument, Wanted::text, call.place);
             if (primitive.is_unknown()) return primitive;
         }
         e.step(self.as_string().size() / 64);
@@ -105,10 +105,9 @@ Value padded(const Method& m, bool front) {
 }
 
 Value split(const Method& m) {
-    if (takes_regexp(m))
-        return m.e.unknown(m.call.place, "split by a regular expression is not evaluated");
-    Object* list = m.e.array();
     const std::size_t limit = m.index(1, 1'000'000'000, 1'000'000'000, false);
+    if (takes_regexp(m)) return split_regexp(m.e, m.call, m.text, limit);
+    Object* list = m.e.array();
     const auto add = [&](std::string part) {
         if (list->elements.size() < limit) list->elements.push_back(m.e.string(std::move(part)));
     };
@@ -237,10 +236,12 @@ void install_search(Evaluator& e) {
     define_string(e, "split", split);
     for (const bool all : {false, true})
         define_string(e, all ? "replaceAll" : "replace", [all](const Method& m) {
-            return takes_regexp(m) ? replace_regexp(m.e, m.call, m.text) : replaced(m, all);
+            return takes_regexp(m) ? replace_regexp(m.e, m.call, m.text, all) : replaced(m, all);
         });
-    for (const char* name : {"match", "matchAll", "search"})
-        define_string(e, name, regexp_doubt);
+    define_string(e, "match", [](const Method& m) { return match_regexp(m.e, m.call, m.text); });
+    define_string(e, "matchAll",
+                  [](const Method& m) { return match_all_regexp(m.e, m.call, m.text); });
+    define_string(e, "search", [](const Method& m) { return search_regexp(m.e, m.call, m.text); });
 }
 
 Value slice(const Method& m) {
@@ -290,6 +291,15 @@ Value code_at(const Method& m) {
     return Value::number(units[static_cast<std::size_t>(whole)]);
 }
 
+Value code_point_at(const Method& m) {
+    const Value first = code_at(m);
+    if (std::isnan(first.as_number())) return Value{};
+    const auto is_surrogate = [](double unit) { return unit >= 0xD800 && unit <= 0xDFFF; };
+    if (is_surrogate(first.as_number()))
+        return m.e.unknown(m.call.place, "this code point is not evaluated");
+    return first;
+}
+
 Value concatenated(const Method& m) {
     std::string out = m.text;
     for (std::size_t i = 0; i < m.call.arguments.size(); ++i)
@@ -317,6 +327,7 @@ void install_parts(Evaluator& e) {
     define_string(e, "charAt", character_at);
     define_string(e, "at", unit_at);
     define_string(e, "charCodeAt", code_at);
+    define_string(e, "codePointAt", code_point_at);
     define_string(e, "concat", concatenated);
     define_string(e, "repeat", repeated);
     define_string(e, "padStart", [](const Method& m) { return padded(m, true); });
@@ -378,6 +389,8 @@ void install_string(Evaluator& e) {
         return e.to_string(call.argument(0), call.place);
     });
     e.define_pure(constructor, "fromCharCode",
+                  [&e](const Call& call) { return from_char_code(e, call); });
+    e.define_pure(constructor, "fromCodePoint",
                   [&e](const Call& call) { return from_char_code(e, call); });
     e.define(constructor, "raw", [&e](const Call& call) { return raw(e, call); });
     define_string(e, "toUpperCase", [](const Method& m) { return changed_case(m, true); });

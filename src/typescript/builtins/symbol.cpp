@@ -5,6 +5,11 @@ namespace checker::typescript {
 
 namespace {
 
+std::string description(const std::string& text) {
+    if (text.starts_with("for:")) return text.substr(4);
+    return text.substr(0, text.find('\0'));
+}
+
 Value shared(Evaluator& e, const std::string& text) {
     return Value::symbol(e.names(text));
 }
@@ -33,9 +38,12 @@ void install_symbol(Evaluator& e) {
     e.define_getter(*e.symbol_prototype, "description", [&e](const Call& call) {
         if (call.self.kind() != Kind::symbol)
             return e.unknown(call.place, "this description is not known");
-        const std::string& text = call.self.as_string();
-        if (text.starts_with("for:")) return e.string(text.substr(4));
-        return e.string(text.substr(0, text.find('\0')));
+        return e.string(description(call.self.as_string()));
+    });
+    e.define(*e.symbol_prototype, "toString", [&e](const Call& call) {
+        if (call.self.kind() != Kind::symbol)
+            return e.unknown(call.place, "this symbol is not known");
+        return e.string("Symbol(" + description(call.self.as_string()) + ")");
     });
 }
 

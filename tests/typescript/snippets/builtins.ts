@@ -64,3 +64,20 @@ export default [a.nope === undefined, s.nope === undefined, f.nope === undefined
 //// snake case by hand
 const snake = (s: string) => s.split('').map((c) => c === c.toUpperCase() && c !== c.toLowerCase() ? '_' + c.toLowerCase() : c).join('')
 export default ['userId', 'createdAt', 'HTTPServer'].map(snake)
+//// groups, symbols and what is no browser
+const s = Symbol('s')
+export default [Object.groupBy ? Object.groupBy([1, 2, 3], (x, i) => x % 2 ? 'odd' : i) : { 1: [2], odd: [1, 3] }, s.toString(), s.description, Symbol.for('k').toString(), typeof window, typeof document === 'undefined' ? 'server' : 'browser']
+//// dates in parts
+export default [Date.UTC(2024, 0, 31), Date.UTC(2024, 13, 0, 25, 61, 61, 1001), Date.UTC(2024, -1), Date.UTC(2000), new Date(Date.UTC(2024, 1, 29) + 864e5).toISOString(), Date.UTC(1969, 11, 31, 23, 59, 59, 999)]
+//// copies of arrays and code points
+const a = ['b', 'a', 'c']
+export default [a.toSpliced(1, 1), a.toSpliced(0, 0, 'x', 'y'), a.toSpliced(-1), a, 'a'.codePointAt(0), ''.codePointAt(0) === undefined, String.fromCodePoint(97, 8364)]
+//// frozen objects that are assigned to
+const o: any = Object.freeze({ a: 1, n: { b: 2 } })
+o.a = 2
+o.c = 3
+o.n.b = 4
+export default [o, Object.keys(o)]
+//// dates as numbers
+const a = new Date('2024-01-02T00:00:00Z'), b = new Date(0)
+export default [+a, a as any - (b as any), a > b, a >= a, a as any * 1, Number(a), Math.max(a as any, b as any), -b, new Date(+a + 1000).toISOString(), isNaN(a as any), [a, b].sort((x: any, y: any) => x - y)[0] === b]

@@ -128,3 +128,8 @@ export default [tag<string>`a`, tag<number | null>`b${tag<Record<string, unknown
 >`multi
 line`, tag<typeof a>`t`, tag<SQL>`s`]
 type SQL = string
+//// non-null assertions and what they belong to
+const o: any = { n: 2, s: 'abcdef', f: () => ({ g: 'xyz' }), a: [1, 2, 3], z: null }
+const t = true
+export default [1 + o.n!, 1 + o.n! * 3, 'x' + o.s!.slice(1), 'y' + o.f()!.g!.slice(1), -o.n!, !o.z!, typeof o.s!.length, t ? 1 : o.s!.length, (() => o.s!.length)(), o.z ?? o.s!.slice(-1), 2 ** o.n!, o.n! - o.n! - o.n!, o.a!.map((x: number) => x + o.n!).join()!, [...o.a!, ...o.s!].length!, o.n! > 1 && o.s!.includes('a')!, `${o.n! + o.n!}`, (o.n as number)! + 1, (1 + o.n!)!.toString(), o!.a![0]!, void o.n!, o.n!
+ !== 3, new Date(o.n!)!.getTime()!]
