@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "config/discovery.h"
 #include "core/results.h"
 #include "rules/catalogue.h"
 
@@ -12,10 +13,12 @@ namespace checker::review {
 // The findings of one project.
 class Findings {
   public:
-    Findings(const rules::Catalogue& catalogue, std::string project)
-        : catalogue_(catalogue), project_(std::move(project)) {}
+    Findings(const rules::Catalogue& catalogue, const config::Project& project)
+        : catalogue_(catalogue), project_(project.root), place_(project.place) {}
 
-    // Adds a finding of that rule. Throws std::logic_error when the catalogue does not have it.
+    // Adds a finding of that rule, at the project's place where it has none of its own (what the
+    // SQL alone makes of the database stands nowhere else). Throws std::logic_error when the
+    // catalogue does not have it.
     void add(const std::string& rule, const Place& place, const std::string& message);
     // The same as an error, whatever the rule's severity, with its own advice (empty: the rule's).
     void add_error(const std::string& rule, const Place& place, const std::string& message,
@@ -28,6 +31,7 @@ class Findings {
   private:
     const rules::Catalogue& catalogue_;
     std::string project_;
+    Place place_;
 };
 
 }  // namespace checker::review

@@ -56,7 +56,7 @@ void lint_migrations(const Subject& subject, const Chains& chains,
 void review_project(const Run& run, const config::Project& project, Migrations shared,
                     const rules::Catalogue& catalogue, Results& results) {
     const Subject& subject = run.subject;
-    Findings findings(catalogue, project.root);
+    Findings findings(catalogue, project);
     tell_problems(subject, project, findings);
     ProjectResult state;
     state.root = project.root;

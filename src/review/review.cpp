@@ -44,7 +44,7 @@ void refuse_unknown_folders(const std::vector<config::Project>& projects,
 void tell_abandoned(const Subject& subject, const config::Project& project,
                     const rules::Catalogue& catalogue, Results& results) {
     const std::string journal = *project.out + "/meta/_journal.json";
-    Findings findings(catalogue, project.root);
+    Findings findings(catalogue, project);
     findings.add("config-not-evaluated", {source_or_empty(*subject.after, journal), {}},
                  "the config '" + project.config +
                      "' is gone and its migrations are still here: nothing checks them any more");
