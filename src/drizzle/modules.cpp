@@ -4,6 +4,7 @@
 
 #include "drizzle/orm.h"
 #include "drizzle/roles.h"
+#include "drizzle/zod.h"
 
 namespace checker::drizzle {
 
@@ -86,10 +87,13 @@ constexpr std::array inert_packages{
     "zod/v4",
 };
 
+Value inert_value(Interpreter& interpreter, const std::string& package) {
+    return interpreter.heap().unknown({}, "the package " + package + std::string(inert_mark), true);
+}
+
 HostModule inert_module(std::string package) {
     return [package = std::move(package)](Interpreter& interpreter) {
-        const Value unknown = interpreter.heap().unknown(
-            {}, "the package " + package + std::string(inert_mark), true);
+        const Value unknown = inert_value(interpreter, package);
         Object* module = interpreter.plain_object();
         module->set("default", unknown);
         module->open = &unknown.as_unknown();
@@ -180,6 +184,10 @@ HostModules schema_modules() {
     modules["drizzle-orm/supabase"] = shared(orm, supabase_module);
     for (const char* package : inert_packages)
         modules[package] = inert_module(package);
+    for (const char* package : {"zod", "zod/v3", "zod/v4"})
+        modules[package] = [package](Interpreter& interpreter) {
+            return zod_module(interpreter, inert_value(interpreter, package));
+        };
     return modules;
 }
 
