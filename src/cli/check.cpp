@@ -1,10 +1,7 @@
 #include "cli/check.h"
 
-#include <algorithm>
-
+#include "cli/folders.h"
 #include "cli/scope.h"
-#include "core/error.h"
-#include "core/path.h"
 #include "drizzle_kit/ask.h"
 #include "review/review.h"
 #include "rules/catalogue.h"
@@ -12,29 +9,6 @@
 namespace checker::cli {
 
 namespace {
-
-// As seen from the repository's root; nothing for a folder outside of it.
-std::optional<std::string> path_of(const git::Repository& repository, const std::string& typed) {
-    if (!typed.starts_with('/')) return join_path(repository.prefix(), typed);
-    const std::string root = repository.root().value_or("") + "/";
-    const std::string folder = typed + "/";
-    if (!folder.starts_with(root)) return std::nullopt;
-    return join_path("", folder.substr(root.size()));
-}
-
-// The folders of --project, which are typed from where the user stands.
-std::vector<std::string> folders(const git::Repository& repository,
-                                 const std::vector<std::string>& typed) {
-    std::vector<std::string> result;
-    for (const std::string& folder : typed) {
-        const std::optional<std::string> path = path_of(repository, folder);
-        if (!path)
-            throw Error("cannot check the project in '" + folder +
-                        "': it is not a folder of this repository");
-        result.push_back(*path);
-    }
-    return result;
-}
 
 // The packages are those installed in the work tree, whichever Tree is asked about.
 review::AskDrizzleKit ask_in(const git::Repository& repository) {

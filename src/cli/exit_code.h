@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/comparison.h"
 #include "core/results.h"
 
 namespace checker::cli {
@@ -12,6 +13,13 @@ namespace checker::cli {
 inline int exit_code(const Results& results, Severity failing = Severity::error) {
     return std::ranges::any_of(results.findings, [failing](const Finding& finding) {
         return finding.severity >= failing;
+    });
+}
+
+// 1 when something differs, else 0.
+inline int exit_code(const Comparison& comparison) {
+    return std::ranges::any_of(comparison.projects, [](const ProjectComparison& project) {
+        return !project.changes.empty();
     });
 }
 

@@ -24,9 +24,25 @@ constexpr const char* examples =
     "  checker check --staged                     what the next commit will change\n"
     "  checker check --base origin/main           what this branch changes\n"
     "  checker check --all --project packages/db  one project, history included\n"
+    "  checker diff                               what drizzle-kit generate would make\n"
     "  checker --format text --format json=checker.json\n"
     "\n"
     "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
+
+constexpr const char* diff_examples =
+    "FROM and TO are code, snapshot (the newest) or sql (what all migrations make), as they are "
+    "in\n"
+    "the work tree; a commit, or index, for the code there; COMMIT:snapshot or index:sql and the\n"
+    "like for the others; or a snapshot's file.\n"
+    "\n"
+    "Examples:\n"
+    "  checker diff                          what drizzle-kit generate would make of the code\n"
+    "  checker diff main                     how the code has changed since main\n"
+    "  checker diff sql code                 what a database lacks that ran all migrations\n"
+    "  checker diff main:sql sql --format sql\n"
+    "  checker diff drizzle/meta/0003_snapshot.json snapshot\n"
+    "\n"
+    "Exit code: 0, or 1 with --exit-code and a difference; 2 the comparison could not be made.";
 
 // What was typed, as it was typed.
 struct Typed {
@@ -37,16 +53,12 @@ struct Typed {
     std::vector<std::string> projects;
     std::vector<std::string> formats;
     std::string unknown;
+    std::string from;
+    std::string to;
+    bool exit_code = false;
     std::string colour = "auto";
     std::string folder;
 };
-
-std::string joined_format_names() {
-    std::string names;
-    for (const report::Format& format : report::formats())
-        names += (names.empty() ? "" : ", ") + std::string(format.name);
-    return names;
-}
 
 void add_common_options(CLI::App& app, Typed& typed) {
     app.allow_extras();
@@ -72,6 +84,11 @@ void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, c
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void add_report_options(CLI::App& app, Typed& typed, const FormatNames& formats) {
+    add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
+    add_list(app, "--format", typed.formats, "NAME[=FILE]", joined(formats) + " (repeatable)");
+}
+
 void add_check_options(CLI::App& app, Typed& typed) {
     app.add_flag("--staged", typed.staged, "Check what the next commit will change");
     app.add_option("--base", typed.base, "Check what was changed since leaving REF")
@@ -79,12 +96,18 @@ void add_check_options(CLI::App& app, Typed& typed) {
     app.add_flag("--all", typed.all, "Check everything, old history included");
     app.add_option("--head", typed.head, "With --base or --all: the commit to check")
         ->type_name("REV");
-    add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
     app.add_option("--unknown", typed.unknown,
                    "For what is not evaluated: hint, error or drizzle-kit (runs your code)")
         ->type_name("WHAT");
-    add_list(app, "--format", typed.formats, "NAME[=FILE]",
-             joined_format_names() + " (repeatable)");
+    add_report_options(app, typed, check_formats());
+}
+
+void add_diff_options(CLI::App& app, Typed& typed) {
+    app.add_option("FROM", typed.from, "What to compare (default: snapshot)")->type_name("");
+    app.add_option("TO", typed.to, "What to compare it with (default: code)")->type_name("");
+    app.add_flag("--exit-code", typed.exit_code, "Exit with 1 when there is a difference");
+    add_report_options(app, typed, diff_formats());
+    app.footer(diff_examples);
 }
 
 // The names of flags that `app` takes, or of its commands.
@@ -117,6 +140,17 @@ void refuse_extras(const CLI::App& app, const CLI::App& command) {
                 did_you_mean(name, {names.begin(), names.end()}) + hint);
 }
 
+// Flags that were given before a command which does not take them.
+template <class Given>
+void refuse_other_commands(Given given, const std::string& command) {
+    if (command != "diff" && command != "install-hooks" && command != "uninstall-hooks") return;
+    std::vector<const char*> others{"--staged", "--base", "--all", "--head", "--unknown"};
+    if (command != "diff") others.insert(others.end(), {"--project", "--format"});
+    for (const char* flag : others)
+        if (given(flag))
+            throw Error(std::string(flag) + " is for 'check', not for '" + command + "'");
+}
+
 void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::App& command) {
     const auto given = [&](const char* flag) {
         return app.count(flag) > 0 ||
@@ -133,12 +167,7 @@ void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::A
          {std::pair("--base", &typed.base), std::pair("--head", &typed.head),
           std::pair("--unknown", &typed.unknown)})
         if (given(flag) && text->empty()) throw Error(std::string(flag) + " names nothing");
-    if (command.get_name() == "install-hooks" || command.get_name() == "uninstall-hooks")
-        for (const char* flag :
-             {"--staged", "--base", "--all", "--head", "--project", "--format", "--unknown"})
-            if (given(flag))
-                throw Error(std::string(flag) + " is for 'check', not for '" + command.get_name() +
-                            "'");
+    refuse_other_commands(given, command.get_name());
 }
 
 std::optional<config::Unknown> parse_unknown(const std::string& name) {
@@ -153,6 +182,7 @@ std::optional<config::Unknown> parse_unknown(const std::string& name) {
 
 Options meaning(const Typed& typed, const std::string& command) {
     Options options;
+    if (command == "diff") options.command = Command::diff;
     if (command == "install-hooks") options.command = Command::install_hooks;
     if (command == "uninstall-hooks") options.command = Command::uninstall_hooks;
     if (typed.staged) options.check.scope = ScopeKind::staged;
@@ -162,8 +192,10 @@ Options meaning(const Typed& typed, const std::string& command) {
     if (!typed.head.empty()) options.check.head = typed.head;
     options.check.projects = typed.projects;
     options.check.unknown = parse_unknown(typed.unknown);
+    options.diff = {typed.from, typed.to, typed.projects, typed.exit_code};
+    const FormatNames formats = command == "diff" ? diff_formats() : check_formats();
     for (const std::string& format : typed.formats)
-        options.outputs.push_back(parse_output(format));
+        options.outputs.push_back(parse_output(format, formats));
     refuse_mixed(options.outputs);
     options.colour = parse_colour(typed.colour);
     options.folder = typed.folder;
@@ -188,16 +220,18 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     app.set_version_flag("--version", "checker " CHECKER_VERSION, "Show the version");
     app.require_subcommand(0, 1);
     CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");
+    CLI::App& diff = *app.add_subcommand("diff", "Tell what differs between two schemas");
     CLI::App& install = *app.add_subcommand(
         "install-hooks", "Run the check before each commit; hooks that are there stay");
     CLI::App& uninstall =
         *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
-    for (CLI::App* part : {&app, &check, &install, &uninstall})
+    for (CLI::App* part : {&app, &check, &diff, &install, &uninstall})
         add_common_options(*part, typed);
     for (CLI::App* part : {&install, &uninstall})
         part->footer("");
     for (CLI::App* part : {&app, &check})
         add_check_options(*part, typed);
+    add_diff_options(diff, typed);
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForVersion& version) {

@@ -21,12 +21,21 @@ struct CheckOptions {
     std::optional<config::Unknown> unknown;  // nothing: what checker.yaml says
 };
 
-enum class Command { check, install_hooks, uninstall_hooks };
+// What is compared, as it was typed; empty: the newest snapshot, and the code.
+struct DiffOptions {
+    std::string from;
+    std::string to;
+    std::vector<std::string> projects;  // as in CheckOptions
+    bool exit_code = false;             // 1 when there is a difference
+};
+
+enum class Command { check, diff, install_hooks, uninstall_hooks };
 
 struct Options {
     Command command = Command::check;
     CheckOptions check;
-    std::vector<Output> outputs;  // empty: default_outputs()
+    DiffOptions diff;
+    std::vector<Output> outputs;  // empty: what the command writes when nothing is asked for
     ColourWish colour = ColourWish::automatic;
     std::string folder;  // to run in; empty: where the program was started
 };

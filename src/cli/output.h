@@ -1,6 +1,7 @@
 // Where reports go.
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -11,25 +12,38 @@
 namespace checker::cli {
 
 struct Output {
-    const report::Format* format = nullptr;
+    std::string format;
     std::string file;     // empty: standard output
     bool append = false;  // to what others wrote into the file
 };
 
-// "NAME" or "NAME=FILE"; throws Error for a name that is no format's.
-Output parse_output(std::string_view text);
+using FormatNames = std::vector<std::string_view>;
+
+// The formats of a check, and of a comparison of schemas.
+FormatNames check_formats();
+FormatNames diff_formats();
+
+// "json, text"
+std::string joined(const FormatNames& names);
+
+// "NAME" or "NAME=FILE"; throws Error for a name that is none of `names`.
+Output parse_output(std::string_view text, const FormatNames& names);
 
 // Throws Error when two reports would make each other unreadable: JSON beside anything on standard
 // output, or two in one file.
 void refuse_mixed(const std::vector<Output>& outputs);
 
-// What is written when nothing is asked for: text; in a GitHub Actions run annotations too, and a
-// job summary in `summary_file` unless that is empty.
+// What is written of a check when nothing is asked for: text; in a GitHub Actions run annotations
+// too, and a job summary in `summary_file` unless that is empty.
 std::vector<Output> default_outputs(bool github_actions, const std::string& summary_file);
+
+// Writes one report in a format.
+using Render =
+    std::function<void(std::ostream& out, const std::string& format, const report::Style& style)>;
 
 // Writes the report to each output: those on `out` first, in `style`, then the files, each of which
 // is complete or untouched. Throws Error when one cannot be written.
-void write_outputs(const std::vector<Output>& outputs, const Results& results,
+void write_outputs(const std::vector<Output>& outputs, const Render& render,
                    const report::Style& style, std::ostream& out);
 
 }  // namespace checker::cli

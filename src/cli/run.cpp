@@ -8,12 +8,14 @@
 #include <ostream>
 
 #include "cli/check.h"
+#include "cli/diff.h"
 #include "cli/exit_code.h"
 #include "cli/install.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "core/error.h"
 #include "git/library.h"
+#include "report/comparison.h"
 
 namespace checker::cli {
 
@@ -24,11 +26,29 @@ int run_check(const Options& options, std::ostream& out) {
         options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
                                                   environment("GITHUB_STEP_SUMMARY"))
                                 : options.outputs;
-    const bool states_wanted = std::ranges::any_of(
-        outputs, [](const Output& output) { return output.format->tells_states; });
+    const bool states_wanted = std::ranges::any_of(outputs, [](const Output& output) {
+        return report::find_format(output.format)->tells_states;
+    });
     const Results results = check(options.check, states_wanted);
-    write_outputs(outputs, results, terminal_style(options.colour), out);
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        report::find_format(format)->report(to, results, style);
+    };
+    write_outputs(outputs, render, terminal_style(options.colour), out);
     return exit_code(results);
+}
+
+int run_diff(const Options& options, std::ostream& out) {
+    const std::vector<Output> outputs = options.outputs.empty()
+                                            ? std::vector<Output>{{.format = "text", .file = {}}}
+                                            : options.outputs;
+    const Comparison comparison = diff(options.diff);
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        report::find_comparison_format(format)->report(to, comparison, style);
+    };
+    write_outputs(outputs, render, terminal_style(options.colour), out);
+    return options.diff.exit_code ? exit_code(comparison) : 0;
 }
 
 void enter(const std::string& folder) {
@@ -48,6 +68,7 @@ int run(int argc, const char* const* argv, std::ostream& out) {
     enter(options.folder);
     const git::Library library;
     if (options.command == Command::check) return run_check(options, out);
+    if (options.command == Command::diff) return run_diff(options, out);
     if (options.command == Command::install_hooks)
         install_hooks(out);
     else

@@ -4,6 +4,7 @@
 
 #include "drizzle/code_writer.h"
 #include "drizzle/modules.h"
+#include "drizzle/packages.h"
 
 namespace checker::drizzle {
 
@@ -32,8 +33,10 @@ std::vector<Export> exports_of(CodeWriter& writer, const std::vector<std::string
         if (!module.is_object()) continue;
         if (module.as_object()->open != nullptr) hidden(file, *module.as_object()->open);
         for (const typescript::Property* property : module.as_object()->listed()) {
-            const typescript::Unknown* doubted =
-                host_as<Table>(property->value) == nullptr ? doubt(property->value) : nullptr;
+            // What is open in a table or a view is a part of it, and is told there.
+            const bool holds_doubt = host_as<Table>(property->value) != nullptr ||
+                                     host_as<View>(property->value) != nullptr;
+            const typescript::Unknown* doubted = holds_doubt ? nullptr : doubt(property->value);
             if (doubted != nullptr)
                 hidden(property->key, *doubted);
             else if (property->value.is_unknown())

@@ -1,10 +1,8 @@
 #include "drizzle/modules.h"
 
-#include <array>
-
 #include "drizzle/orm.h"
+#include "drizzle/packages.h"
 #include "drizzle/roles.h"
-#include "drizzle/zod.h"
 
 namespace checker::drizzle {
 
@@ -13,93 +11,6 @@ namespace {
 using typescript::HostModule;
 using typescript::HostModules;
 using SharedOrm = std::shared_ptr<OrmOnDemand>;
-
-constexpr std::string_view inert_mark = ", which makes no tables, is not evaluated";
-
-// Packages whose values a schema file may export beside its tables: validators, ids, hashes, dates,
-// database drivers, and drizzle-orm's other dialects, whose tables drizzle-kit leaves out for
-// PostgreSQL. What they make is Unknown, but hides no table.
-constexpr std::array inert_packages{
-    "@auth/core/adapters",
-    "@auth/drizzle-adapter",
-    "@electric-sql/pglite",
-    "@libsql/client",
-    "@neondatabase/serverless",
-    "@paralleldrive/cuid2",
-    "@planetscale/database",
-    "@sinclair/typebox",
-    "@vercel/postgres",
-    "arktype",
-    "bcrypt",
-    "bcryptjs",
-    "better-sqlite3",
-    "cuid",
-    "date-fns",
-    "dayjs",
-    "dotenv",
-    "dotenv/config",
-    "drizzle-arktype",
-    "drizzle-orm/arktype",
-    "drizzle-orm/aws-data-api/pg",
-    "drizzle-orm/better-sqlite3",
-    "drizzle-orm/bun-sql",
-    "drizzle-orm/d1",
-    "drizzle-orm/libsql",
-    "drizzle-orm/gel-core",
-    "drizzle-orm/mysql-core",
-    "drizzle-orm/singlestore-core",
-    "drizzle-orm/sqlite-core",
-    "drizzle-orm/migrator",
-    "drizzle-orm/neon-http",
-    "drizzle-orm/neon-serverless",
-    "drizzle-orm/node-postgres",
-    "drizzle-orm/node-postgres/migrator",
-    "drizzle-orm/pg-proxy",
-    "drizzle-orm/pglite",
-    "drizzle-orm/postgres-js",
-    "drizzle-orm/postgres-js/migrator",
-    "drizzle-orm/typebox",
-    "drizzle-orm/valibot",
-    "drizzle-orm/vercel-postgres",
-    "drizzle-orm/zod",
-    "drizzle-typebox",
-    "drizzle-valibot",
-    "drizzle-zod",
-    "luxon",
-    "moment",
-    "nanoid",
-    "nanoid/non-secure",
-    "next-auth/adapters",
-    "node:crypto",
-    "crypto",
-    "pg",
-    "postgres",
-    "typeid-js",
-    "ulid",
-    "ulidx",
-    "uuid",
-    "uuidv7",
-    "valibot",
-    "yup",
-    "zod",
-    "zod/mini",
-    "zod/v3",
-    "zod/v4",
-};
-
-Value inert_value(Interpreter& interpreter, const std::string& package) {
-    return interpreter.heap().unknown({}, "the package " + package + std::string(inert_mark), true);
-}
-
-HostModule inert_module(std::string package) {
-    return [package = std::move(package)](Interpreter& interpreter) {
-        const Value unknown = inert_value(interpreter, package);
-        Object* module = interpreter.plain_object();
-        module->set("default", unknown);
-        module->open = &unknown.as_unknown();
-        return module;
-    };
-}
 
 // A module of drizzle-orm: what is not modelled of it is Unknown by name.
 Object* orm_module(Interpreter& interpreter, const char* name) {
@@ -182,17 +93,14 @@ HostModules schema_modules() {
     modules["drizzle-orm/pg-core/table"] = shared(orm, pg_core);
     modules["drizzle-orm/neon"] = shared(orm, neon_module);
     modules["drizzle-orm/supabase"] = shared(orm, supabase_module);
-    for (const char* package : inert_packages)
-        modules[package] = inert_module(package);
-    for (const char* package : {"zod", "zod/v3", "zod/v4"})
-        modules[package] = [package](Interpreter& interpreter) {
-            return zod_module(interpreter, inert_value(interpreter, package));
-        };
+    // What Payload's generated schema imports in their place.
+    for (const std::string payload :
+         {"@payloadcms/db-postgres", "@payloadcms/db-vercel-postgres"}) {
+        modules[payload + "/drizzle"] = shared(orm, drizzle_orm);
+        modules[payload + "/drizzle/pg-core"] = shared(orm, pg_core);
+    }
+    add_packages(modules);
     return modules;
-}
-
-bool makes_no_tables(const typescript::Unknown& unknown) {
-    return !unknown.chosen && unknown.reason.ends_with(inert_mark);
 }
 
 }  // namespace checker::drizzle

@@ -1,6 +1,8 @@
 #include "postgres/comparable.h"
 
+#include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "postgres/definitions.h"
 #include "sql/canonical.h"
@@ -55,6 +57,11 @@ std::string without_quotes(const std::string& text) {
 
 class Speller {
   public:
+    explicit Speller(const std::vector<schema::Enum>& enums) {
+        for (const schema::Enum& type : enums)
+            enums_.insert(type.name);
+    }
+
     void spell(schema::Table& table) {
         for (schema::Column& column : table.columns)
             spell(column);
@@ -73,7 +80,11 @@ class Speller {
 
   private:
     void spell(schema::Column& column) {
-        column.type = column.type_schema ? text_of(named_type(column)) : type_(column.type);
+        // The name of an enum stands for itself, also where it does not say that it is one: "My
+        // Mood".
+        const bool is_own =
+            column.type_schema || enums_.contains(column.type.substr(0, column.type.find('[')));
+        column.type = is_own ? text_of(named_type(column)) : type_(column.type);
         column.type_schema.reset();
         column.not_null = column.not_null || column.primary_key;
         if (column.default_value)
@@ -90,12 +101,14 @@ class Speller {
         index.concurrently = false;
         for (auto& [name, value] : index.with)
             value = without_quotes(value);
+        std::ranges::sort(index.with);
     }
 
     static std::string spelled_expression(const std::string& text) {
         return sql::canonical(std::string_view(text));
     }
 
+    std::unordered_set<std::string> enums_;
     Memory<std::string (*)(const std::string&)> type_{spelled_type};
     Memory<std::string (*)(const std::string&)> default_{spelled_default};
     Memory<std::string (*)(const std::string&)> expression_{spelled_expression};
@@ -104,7 +117,7 @@ class Speller {
 }  // namespace
 
 schema::Schema comparable(schema::Schema schema) {
-    Speller speller;
+    Speller speller(schema.enums);
     for (schema::Table& table : schema.tables)
         speller.spell(table);
     for (schema::Policy& policy : schema.policies)

@@ -20,11 +20,11 @@ void keep(std::vector<Object>& objects, const Names& names) {
     });
 }
 
-// Only what has these names: the rest need not be spelled out.
+// Only what has these names, and the enums, which columns may have as their types: the rest need
+// not be spelled out.
 schema::Schema only(const schema::Schema& schema, const Names& names) {
     schema::Schema part = schema;
     keep(part.tables, names);
-    keep(part.enums, names);
     keep(part.views, names);
     return part;
 }
@@ -70,7 +70,11 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
 
 schema::Schema schema_behind(const SqlRun& run, const schema::Schema& wanted) {
     SchemaReplay replay(comparable(run.start));
-    return aligned(played(replay, run), wanted);
+    schema::Schema made = aligned(played(replay, run), wanted);
+    if (replay.may_have_done_more())
+        made.unknown.push_back(
+            {"migrations", {}, "a function or a computed statement may change more than is seen"});
+    return made;
 }
 
 }  // namespace checker::postgres

@@ -30,6 +30,7 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
                   const std::vector<schema::Difference>& differences);
 
 // The whole schema behind the run, in comparable spelling and aligned with `wanted` (comparable).
+// That more may have been done than can be seen is among its unknowns.
 schema::Schema schema_behind(const SqlRun& run, const schema::Schema& wanted);
 
 }  // namespace checker::postgres

@@ -231,6 +231,19 @@ schema::IndexColumn without_order(schema::IndexColumn column) {
     return column;
 }
 
+namespace {
+
+// A bare word as a value (fastupdate = off) is read as the name of a type.
+std::string option_value(const sql::Node& option) {
+    const sql::Node* value = option.field("arg");
+    if (value == nullptr) return "true";
+    if (value->kind != "TypeName") return sql::text_of(*value);
+    const std::vector<std::string> names = sql::strings(value->field("names"));
+    return names.empty() ? "" : names.back();
+}
+
+}  // namespace
+
 schema::Index index_of(const sql::Node& statement, std::string_view table) {
     schema::Index index;
     std::vector<std::string> names;
@@ -247,9 +260,8 @@ schema::Index index_of(const sql::Node& statement, std::string_view table) {
     if (const std::string_view method = statement.text_at("accessMethod"); !method.empty())
         index.method = method;
     for (const sql::Node& option : statement.list_at("options"))
-        index.with.emplace_back(
-            option.text_at("defname"),
-            option.field("arg") == nullptr ? "true" : sql::text_of(*option.field("arg")));
+        index.with.emplace_back(option.text_at("defname"), option_value(option));
+    std::ranges::sort(index.with);
     return index;
 }
 

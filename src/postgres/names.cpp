@@ -28,6 +28,10 @@ std::string name_part(const std::string& key) {
     return key.substr(key.find('.') + 1);
 }
 
+std::string quoted(const std::string& key) {
+    return "\"" + schema_part(key) + "\".\"" + name_part(key) + "\"";
+}
+
 std::string shown(const std::string& key) {
     return key.starts_with("public.") ? key.substr(7) : key;
 }

@@ -20,6 +20,9 @@ std::vector<std::string> name_in(const sql::Node& object);
 std::string schema_part(const std::string& key);
 std::string name_part(const std::string& key);
 
+// "public"."users", as snapshots write it.
+std::string quoted(const std::string& key);
+
 // How people write a key: public.users is users.
 std::string shown(const std::string& key);
 

@@ -72,7 +72,7 @@ SchemaReplay::SchemaReplay(schema::Schema start)
       sequences_(by_key(std::move(start.sequences))),
       roles_(by_key(std::move(start.roles))),
       schemas_(by_key(std::move(start.schemas))),
-      policies_(std::move(start.policies)) {
+      outer_policies_(std::move(start.policies)) {
     for (const auto& [key, table] : tables_)
         for (const schema::Index& index : table.indexes)
             index_tables_[table.schema + "." + index.name] = key;
@@ -85,7 +85,7 @@ schema::Schema SchemaReplay::schema() const {
     schema.tables = values(tables_);
     schema.sequences = values(sequences_);
     schema.roles = values(roles_);
-    schema.policies = policies_;
+    schema.policies = outer_policies_;
     schema.views = values(views_);
     return schema;
 }
@@ -224,23 +224,35 @@ void SchemaReplay::create_enum(const sql::Node& tree) {
     enums_.insert_or_assign(key, std::move(type));
 }
 
+bool is_policy(const schema::Policy& policy, const std::string& table_key,
+               const std::string& name) {
+    return policy.name == name && (!policy.on || *policy.on == quoted(table_key));
+}
+
+std::vector<schema::Policy>& SchemaReplay::policies_on(const std::string& table_key) {
+    schema::Table* on = table(table_key);
+    return on == nullptr ? outer_policies_ : on->policies;
+}
+
 void SchemaReplay::create_policy(const sql::Node& tree) {
+    const sql::Node* relation = tree.field("table");
+    if (relation == nullptr) return;
+    const std::string on = key_of(*relation, default_schema_);
     schema::Policy policy = policy_of(tree);
-    if (schema::Table* on = table_of(tree, "table")) {
-        std::erase_if(on->policies, [&](const auto& old) { return old.name == policy.name; });
-        on->policies.push_back(std::move(policy));
-    } else {
-        policy.origin.unknown = {"on"};
-        policies_.push_back(std::move(policy));
-    }
+    if (table(on) == nullptr) policy.on = quoted(on);
+    drop_policy(on, policy.name);
+    policies_on(on).push_back(std::move(policy));
 }
 
 void SchemaReplay::alter_policy(const sql::Node& tree) {
-    schema::Table* on = table_of(tree, "table");
-    if (on == nullptr) return;
+    const sql::Node* relation = tree.field("table");
+    if (relation == nullptr) return;
+    const std::string on = key_of(*relation, default_schema_);
     const schema::Policy said = policy_of(tree);
-    const auto policy = std::ranges::find(on->policies, said.name, &schema::Policy::name);
-    if (policy == on->policies.end()) return;
+    std::vector<schema::Policy>& policies = policies_on(on);
+    const auto policy = std::ranges::find_if(
+        policies, [&](const auto& one) { return is_policy(one, on, said.name); });
+    if (policy == policies.end()) return;
     if (!said.to.empty()) policy->to = said.to;
     if (said.using_) policy->using_ = said.using_;
     if (said.with_check) policy->with_check = said.with_check;

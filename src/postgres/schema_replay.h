@@ -46,6 +46,7 @@ class SchemaReplay {
     void rename_column(schema::Table& table, const std::string& from, const std::string& to);
     void set_schema(const sql::Node& tree);
     void drop(const sql::Node& tree);
+    void drop_policy(const std::string& table_key, const std::string& name);
     void drop_table(const std::string& key);
     void drop_index(const std::string& key);
     void drop_schema(const std::string& name);
@@ -53,6 +54,8 @@ class SchemaReplay {
 
     schema::Table* table(const std::string& key);
     schema::Table* table_of(const sql::Node& tree, std::string_view field);
+    // Those of the table, or, where it is outside of the schema, of all such tables.
+    std::vector<schema::Policy>& policies_on(const std::string& table_key);
 
     // By their keys: "public.users".
     std::map<std::string, schema::Table> tables_;
@@ -62,10 +65,14 @@ class SchemaReplay {
     std::map<std::string, schema::Role> roles_;
     std::map<std::string, schema::NamedSchema> schemas_;
     std::map<std::string, std::string> index_tables_;  // index -> table
-    std::vector<schema::Policy> policies_;             // on tables outside of the schema
+    std::vector<schema::Policy> outer_policies_;       // on tables outside of the schema
     std::string default_schema_ = "public";
     bool may_have_done_more_ = false;
 };
+
+// Whether it is the policy of that name on that table; a policy on a table outside of the schema
+// says itself which one.
+bool is_policy(const schema::Policy& policy, const std::string& table_key, const std::string& name);
 
 // What one action of ALTER TABLE makes of the table.
 void alter(schema::Table& table, const sql::Node& action, const std::string& default_schema);

@@ -44,8 +44,7 @@ void SchemaReplay::drop(const sql::Node& tree) {
         if (type == "OBJECT_POLICY" && name.size() > 1) {
             const std::string policy = name.back();
             name.pop_back();
-            if (schema::Table* on = table(key_of(name, default_schema_)))
-                std::erase_if(on->policies, [&](const auto& one) { return one.name == policy; });
+            drop_policy(key_of(name, default_schema_), policy);
             continue;
         }
         const std::string key = key_of(name, default_schema_);
@@ -55,6 +54,11 @@ void SchemaReplay::drop(const sql::Node& tree) {
         if (type == "OBJECT_VIEW" || type == "OBJECT_MATVIEW") views_.erase(key);
         if (type == "OBJECT_SEQUENCE") sequences_.erase(key);
     }
+}
+
+void SchemaReplay::drop_policy(const std::string& table_key, const std::string& name) {
+    std::erase_if(policies_on(table_key),
+                  [&](const auto& one) { return is_policy(one, table_key, name); });
 }
 
 void SchemaReplay::drop_table(const std::string& key) {

@@ -71,9 +71,11 @@ Type named_type(const schema::Column& column) {
 std::optional<Type> type_named(const std::string& text) {
     const sql::Script script = sql::parse("SELECT NULL::" + text);
     if (script.statements.size() != 1 || !script.errors.empty()) return std::nullopt;
-    // The text must be a type and nothing more: no second column, no FROM, no second cast.
+    // The text must be a type and nothing more: no alias, no second column, no FROM, no second
+    // cast.
     const sql::Node& select = script.statements[0].tree;
-    const bool bare = select.list_at("targetList").size() == 1 && select.children.size() == 3;
+    const bool bare = select.list_at("targetList").size() == 1 && select.children.size() == 3 &&
+                      select.at_path("targetList.name") == nullptr;
     const sql::Node* value = select.at_path("targetList.val");
     if (!bare || value == nullptr || value->kind != "TypeCast") return std::nullopt;
     const sql::Node* argument = value->field("arg");

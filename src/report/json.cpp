@@ -1,12 +1,9 @@
 #include "report/json.h"
 
 #include <array>
-#include <cstdint>
 #include <ostream>
 
-#include "core/printable.h"
-#include "json/write.h"
-#include "report/places.h"
+#include "report/json_parts.h"
 
 namespace checker::report {
 
@@ -15,23 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 4> scope_names{"staged", "range", "all", "files"};
 constexpr std::array<std::string_view, 4> drift_names{"none", "drift", "unknown", "unchecked"};
 
-using Writer = json::Writer;
-
-void optional_string(Writer& json, const std::optional<std::string>& text) {
-    if (text)
-        json.string(*text);
-    else
-        json.null();
-}
-
-void path_and_line(Writer& json, SourceLines& lines, const Place& place) {
-    if (place.source) {
-        json.key("path").string(place.source->path);
-        json.key("line").number(extent_of(lines, place).begin.line);
-    } else {
-        json.key("path").null().key("line").null();
-    }
-}
+using json::Writer;
 
 void write_scope(Writer& json, const Scope& scope) {
     json.key("scope").begin_object();
@@ -100,45 +81,6 @@ void write_summary(Writer& json, const Results& results) {
     json.key("suppressed").number(results.suppressed);
     json.key("migrations").number(new_migrations(results));
     json.key("statements").number(results.statements).end_object();
-}
-
-void append_unit(std::string& result, std::uint32_t unit) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    result += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4)
-        result += digits[(unit >> shift) & 15U];
-}
-
-// One UTF-8 character as JSON escapes.
-void append_escape(std::string& result, std::string_view character) {
-    const auto lead = static_cast<unsigned char>(character[0]);
-    std::uint32_t code = lead < 0x80 ? lead : lead & (0xFFU >> (character.size() + 1));
-    for (const char c : character.substr(1))
-        code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-    if (code >= 0x10000) {
-        append_unit(result, 0xD800 + ((code - 0x10000) >> 10U));
-        append_unit(result, 0xDC00 + ((code - 0x10000) & 0x3FFU));
-    } else {
-        append_unit(result, code);
-    }
-}
-
-// JSON text in which nothing would act on a terminal; `json` is valid UTF-8.
-std::string harmless(std::string_view json) {
-    std::string result;
-    result.reserve(json.size());
-    for (std::size_t i = 0; i < json.size();) {
-        const auto lead = static_cast<unsigned char>(json[i]);
-        const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        const std::string_view character = json.substr(i, bytes);
-        const bool plain = (bytes == 1 && lead != 0x7F) || printable(character) == character;
-        if (plain)
-            result += character;
-        else
-            append_escape(result, character);
-        i += bytes;
-    }
-    return result;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/path.h"
+#include "review/selection.h"
 
 namespace checker::review {
 
@@ -38,16 +39,9 @@ config::Settings settings_before(const Tree& tree) {
 std::optional<config::Project> project_before(const Subject& subject,
                                               const config::Project& project) {
     if (subject.before == nullptr || subject.scope.kind == ScopeKind::all) return std::nullopt;
-    std::vector<config::Project> projects = projects_before(*subject.before);
-    auto same = std::ranges::find_if(projects, [&](const config::Project& before) {
-        return before.config == project.config && before.out == project.out;
-    });
-    if (same == projects.end() && !project.config.empty())
-        same = std::ranges::find(projects, project.config, &config::Project::config);
-    if (same == projects.end() && project.out)
-        same = std::ranges::find(projects, project.out, &config::Project::out);
-    if (same == projects.end()) return std::nullopt;
-    return std::move(*same);
+    const std::vector<config::Project> projects = projects_before(*subject.before);
+    const config::Project* same = same_project(projects, project);
+    return same == nullptr ? std::nullopt : std::optional(*same);
 }
 
 std::vector<config::Project> abandoned_projects(const Subject& subject,

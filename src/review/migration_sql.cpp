@@ -49,6 +49,17 @@ MigrationSql sql_of(const drizzle::Chain& chain, MigrationRange migrations, sche
     return sql;
 }
 
+bool is_only_comment(const drizzle::Chain& chain, const drizzle::Migration& migration) {
+    const SourcePtr source = drizzle::read_sql(*chain.tree, migration);
+    return source == nullptr || sql::parse_migration(source->text).statements.empty();
+}
+
+std::optional<MigrationSql> whole_sql(const drizzle::Chain& chain) {
+    const bool is_pulled = !chain.migrations.empty() && chain.migrations.front().snapshot &&
+                           is_only_comment(chain, chain.migrations.front());
+    return is_pulled ? sql_behind_oldest(chain) : all_sql(chain);
+}
+
 std::optional<MigrationSql> sql_behind_newest(const drizzle::Chain& chain) {
     for (std::size_t i = chain.migrations.size(); i-- > 0;)
         if (chain.migrations[i].snapshot) return sql_behind(chain, *chain.migrations[i].snapshot);

@@ -32,6 +32,14 @@ struct MigrationRange {
 };
 MigrationSql sql_of(const drizzle::Chain& chain, MigrationRange migrations, schema::Schema start);
 
+// Whether the SQL says nothing: `drizzle-kit pull` writes a first migration that is a comment, and
+// what was there is in its snapshot alone.
+bool is_only_comment(const drizzle::Chain& chain, const drizzle::Migration& migration);
+
+// All of the SQL there is, from an empty database; from the first snapshot where the first
+// migration is only a comment. Nothing if that cannot be read.
+std::optional<MigrationSql> whole_sql(const drizzle::Chain& chain);
+
 // All of the SQL behind the newest snapshot of a migration; without one, all there is, from an
 // empty database. Nothing if the snapshot cannot be read.
 std::optional<MigrationSql> sql_behind_newest(const drizzle::Chain& chain);

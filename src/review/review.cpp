@@ -5,12 +5,11 @@
 #include <set>
 
 #include "config/discovery.h"
-#include "core/error.h"
-#include "core/path.h"
 #include "review/before.h"
 #include "review/findings.h"
 #include "review/project.h"
 #include "review/relevance.h"
+#include "review/selection.h"
 
 namespace checker::review {
 
@@ -23,22 +22,6 @@ std::optional<std::vector<std::string>> relevant_paths(const Subject& subject,
     std::vector<std::string> paths;
     std::ranges::copy_if(*subject.changed_paths, std::back_inserter(paths), may_matter);
     return paths;
-}
-
-bool is_wanted(const config::Project& project, const std::vector<std::string>& folders) {
-    return folders.empty() || std::ranges::any_of(folders, [&](const std::string& folder) {
-               return project.root == folder || folder_of(project.config) == folder;
-           });
-}
-
-void refuse_unknown_folders(const std::vector<config::Project>& projects,
-                            const std::vector<std::string>& folders) {
-    for (const std::string& folder : folders)
-        if (std::ranges::none_of(projects, [&](const config::Project& project) {
-                return is_wanted(project, {folder});
-            }))
-            throw Error("cannot check the project in '" + folder +
-                        "': there is no Drizzle config in that folder");
 }
 
 void tell_abandoned(const Subject& subject, const config::Project& project,
@@ -60,10 +43,8 @@ Results review(const Subject& subject, const Rules& rules, const Options& option
     if (paths && paths->empty() && options.folders.empty()) return results;
     const std::vector<config::Project> projects =
         config::find_projects(*subject.after, config::read_settings(*subject.after));
-    refuse_unknown_folders(projects, options.folders);
     std::set<std::optional<std::string>> outs;
-    for (const config::Project& project : projects) {
-        if (!is_wanted(project, options.folders)) continue;
+    for (const config::Project& project : wanted(projects, options.folders)) {
         if (paths && !touches(project, *subject.after, *paths)) continue;
         const bool first = outs.insert(project.out).second;
         review_project({subject, options}, project, first ? Migrations::first : Migrations::shared,

@@ -27,12 +27,6 @@ bool has_snapshot(const drizzle::Migration* migration) {
     return migration->snapshot.has_value();
 }
 
-// `drizzle-kit pull` writes a first migration whose SQL is a comment: its snapshot is the start.
-bool is_only_comment(const drizzle::Chain& chain, std::size_t migration) {
-    const SourcePtr source = drizzle::read_sql(*chain.tree, chain.migrations[migration]);
-    return source == nullptr || sql::parse_migration(source->text).statements.empty();
-}
-
 std::optional<Part> part_of(const drizzle::Chain& chain, const Migrations& migrations) {
     const auto first = std::ranges::find_if(migrations, has_snapshot);
     if (first == migrations.end() || drizzle::first_of_fork(chain)) return std::nullopt;
@@ -50,7 +44,7 @@ std::optional<Part> part_of(const drizzle::Chain& chain, const Migrations& migra
         return part;
     }
     if (!drizzle::has_no_parent(chain, oldest)) return std::nullopt;
-    if (!is_only_comment(chain, index_of(chain, **first))) return part;
+    if (!is_only_comment(chain, **first)) return part;
     std::optional<schema::Schema> start = schema_of(chain, oldest);
     if (!start) return std::nullopt;
     part.range.first = index_of(chain, **first) + 1;

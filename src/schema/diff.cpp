@@ -53,7 +53,7 @@ std::string object_name(const Object& object, const Scope& scope) {
 
 template <class Object>
 std::string subject(ObjectKind what, const Object& object, const Scope& scope) {
-    std::string text(kinds.at(static_cast<std::size_t>(what)).noun);
+    std::string text(noun_of(what));
     text += ' ';
     if (!scope.owner.empty()) return text + object.name + " of table " + scope.name;
     return text + short_name(schema_of(object), object.name);
@@ -88,9 +88,9 @@ void compare(Differ& differ, ObjectKind what, const std::vector<Object>& from,
     for (const auto& [old, current] : matched.both) {
         std::vector<FacetChange> changed = changes(*old, *current);
         if (!counts(changed, *current)) continue;
-        differ.add(Change::alter, what, object_name(*current, scope),
-                   Wording::altered(subject(what, *current, scope), changed), current->origin.place,
-                   scope);
+        std::string text = Wording::altered(subject(what, *current, scope), changed);
+        differ.add_altered(what, object_name(*current, scope), std::move(text), std::move(changed),
+                           current->origin.place, scope);
     }
     for (const Object* object : matched.added)
         if (scope.may_say_added && counts(*object))
@@ -110,13 +110,13 @@ void compare_rls(Differ& differ, const Table& from, const Table& to, const Scope
     if (is_unknown(to.origin, "row_level_security")) return;
     const bool policies_seen = to.policies.empty() && !to.may_have_more_constraints;
     if (!to.row_level_security && !policies_seen) return;
-    const std::string on = "enabled";
-    const std::string off = "not enabled";
-    differ.add(Change::alter, ObjectKind::rls, scope.owner,
-               "row level security of table " + scope.name + " is " +
-                   (to.row_level_security ? on : off) + " in code but " +
-                   (from.row_level_security ? on : off) + " in the migrations",
-               to.origin.place, scope);
+    const auto word = [](bool enabled) { return enabled ? "enabled" : "not enabled"; };
+    const std::string before = word(from.row_level_security);
+    const std::string after = word(to.row_level_security);
+    differ.add_altered(ObjectKind::rls, scope.owner,
+                       "row level security of table " + scope.name + " is " + after +
+                           " in code but " + before + " in the migrations",
+                       {{name_of(ObjectKind::rls), before, after}}, to.origin.place, scope);
 }
 
 void compare_table(Differ& differ, const Table& from, const Table& to) {
@@ -202,9 +202,11 @@ void compare_values(Differ& differ, const Enum& from, const Enum& to) {
         differ.add(Change::drop, ObjectKind::enum_value, scope.owner + "." + std::string(value),
                    std::move(text), to.origin.place, scope);
     }
-    if (added.empty() && dropped.empty())
-        differ.add(Change::alter, ObjectKind::enum_type, scope.owner,
-                   Wording::altered("enum " + name, changes(from, to)), to.origin.place, scope);
+    if (!added.empty() || !dropped.empty()) return;
+    std::vector<FacetChange> reordered = changes(from, to);
+    std::string text = Wording::altered("enum " + name, reordered);
+    differ.add_altered(ObjectKind::enum_type, scope.owner, std::move(text), std::move(reordered),
+                       to.origin.place, scope);
 }
 
 void compare_enums(Differ& differ, const Schema& from, const Schema& to, const Scope& scope) {
@@ -230,10 +232,14 @@ std::string_view name_of(ObjectKind kind) {
     return kinds.at(static_cast<std::size_t>(kind)).name;
 }
 
+std::string_view noun_of(ObjectKind kind) {
+    return kinds.at(static_cast<std::size_t>(kind)).noun;
+}
+
 std::string phrase_of(const Difference& difference) {
     constexpr std::array<std::string_view, 3> verbs{"add ", "drop ", "alter "};
     std::string phrase(verbs.at(static_cast<std::size_t>(difference.change)));
-    phrase += kinds.at(static_cast<std::size_t>(difference.what)).noun;
+    phrase += noun_of(difference.what);
     const bool is_public = difference.object.starts_with("public.");
     phrase += ' ' + difference.object.substr(is_public ? std::string_view("public.").size() : 0);
     if (!difference.attribute.empty()) phrase += " (" + difference.attribute + ")";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/source.h"
+#include "schema/facets.h"
 #include "schema/schema.h"
 
 namespace checker::schema {
@@ -33,6 +34,9 @@ enum class ObjectKind {
 // "foreign_key"
 std::string_view name_of(ObjectKind kind);
 
+// "foreign key"
+std::string_view noun_of(ObjectKind kind);
+
 struct Difference {
     Change change = Change::alter;
     ObjectKind what = ObjectKind::table;
@@ -40,6 +44,7 @@ struct Difference {
     std::string object;     // public.users.age
     std::string attribute;  // of an altered column: type, not_null, default, ...
     std::string text;       // one sentence, no full stop
+    std::vector<FacetChange> changes = {};  // of an altered object
     Place place;  // in `to` where the object (or, for a dropped part, its table) is; else in `from`
 };
 

@@ -76,8 +76,9 @@ void Differ::column(const Column& from, const Column& to, const Table& to_table,
     for (const FacetChange& change : changed) {
         if (change.name == "primary_key" && !to.primary_key && has_key_named_after(to_table, to))
             continue;
-        add(Change::alter, ObjectKind::column, scope.owner + "." + to.name,
-            Wording::altered_column(subject, change), to.origin.place, scope, change.name);
+        add_altered(ObjectKind::column, scope.owner + "." + to.name,
+                    Wording::altered_column(subject, change), {change}, to.origin.place, scope);
+        differences.back().attribute = change.name;
     }
 }
 

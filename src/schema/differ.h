@@ -24,9 +24,20 @@ class Differ {
     std::vector<Difference> differences;
 
     void add(Change change, ObjectKind what, const std::string& object, std::string text,
-             const Place& place, const Scope& scope, std::string_view attribute = "") {
-        differences.push_back({change, what, scope.owner.empty() ? object : scope.owner, object,
-                               std::string(attribute), std::move(text), place});
+             const Place& place, const Scope& scope) {
+        differences.push_back({change,
+                               what,
+                               scope.owner.empty() ? object : scope.owner,
+                               object,
+                               "",
+                               std::move(text),
+                               {},
+                               place});
+    }
+    void add_altered(ObjectKind what, const std::string& object, std::string text,
+                     std::vector<FacetChange> changes, const Place& place, const Scope& scope) {
+        add(Change::alter, what, object, std::move(text), place, scope);
+        differences.back().changes = std::move(changes);
     }
 
     // The columns of one table.

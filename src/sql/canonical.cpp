@@ -2,82 +2,12 @@
 
 #include <optional>
 
+#include "sql/canonical_printer.h"
 #include "sql/parse.h"
 
 namespace checker::sql {
 
 namespace {
-
-enum class Columns { by_name, qualified };
-
-class Printer {
-  public:
-    explicit Printer(Columns columns) : columns_(columns) {}
-
-    std::string text;
-
-    void print(const Node& node) {
-        if (node.kind == "ColumnRef" && columns_ == Columns::by_name) return print_column(node);
-        if (node.kind == "SQLValueFunction" &&
-            node.text_at("op") == "SVFOP_CURRENT_TIMESTAMP")  // now() says the same
-            return print_call("now");
-        if (node.form == Form::scalar) {
-            // Lengths, so that no text can be mistaken for structure.
-            text += std::to_string(node.text.size()) + ':' + node.text;
-            return;
-        }
-        text += '(' + node.kind;
-        for (std::size_t i = 0; i < node.children.size(); ++i) {
-            if (node.form == Form::record && is_noise(node.names[i])) continue;
-            text += ' ';
-            if (node.form == Form::record) text += node.names[i] + '=';
-            print_child(node, i);
-        }
-        text += ')';
-    }
-
-  private:
-    // How a call was spelled, and the modifier that says "none".
-    static bool is_noise(std::string_view name) {
-        return name == "funcformat" || name == "typemod" || name == "coerceformat";
-    }
-
-    void print_child(const Node& node, std::size_t i) {
-        const bool names_something =
-            node.form == Form::record && (node.names[i] == "funcname" || node.names[i] == "names");
-        if (!names_something) return print(node.children[i]);
-        std::vector<std::string> names = strings(&node.children[i]);
-        if (names.size() > 1 && (names[0] == "pg_catalog" || names[0] == "public"))
-            names.erase(names.begin());
-        print_names(names);
-    }
-
-    void print_names(const std::vector<std::string>& names) {
-        for (const std::string& name : names)
-            text += std::to_string(name.size()) + ':' + name + '.';
-    }
-
-    void print_column(const Node& node) {
-        const std::vector<Node>& fields = node.list_at("fields");
-        text += "(column ";
-        if (!fields.empty()) print(fields.back());
-        text += ')';
-    }
-
-    void print_call(const std::string& name) {
-        text += "(FuncCall funcname=";
-        print_names({name});
-        text += ')';
-    }
-
-    Columns columns_;
-};
-
-std::string printed(const Node& node, Columns columns) {
-    Printer printer(columns);
-    printer.print(node);
-    return std::move(printer.text);
-}
 
 // The only statement of `text`; nothing if it is not one.
 std::optional<Node> only_statement(const std::string& text) {

@@ -10,7 +10,8 @@
 namespace checker::sql {
 
 // The spelling of an expression of one table: a column is called by its name alone, and a function
-// or type of pg_catalog or public without the schema. No SQL; only for comparing.
+// or type of pg_catalog or public without the schema. SQL with all parentheses where it is of the
+// usual forms, else a dump of the tree: to compare, and to show.
 std::string canonical(const Node& expression);
 
 // The same for text; the text itself when it is no expression.

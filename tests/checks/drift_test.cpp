@@ -53,22 +53,27 @@ TEST_CASE("an object that drifts is one remark with all of its differences and t
           "(integer) is in schema.ts:5 but in no migration; run: npm run generate");
 }
 
-TEST_CASE("what drifted before is not told again, even on another line") {
+TEST_CASE("what drifted before is told apart, in one remark, even on another line") {
     const schema::Schema head = users({"id"});
     const schema::Schema before = users({"id", "age"}, 3);
     const schema::Schema after = users({"id", "age", "size"}, 9);
     const auto same =
         checks::check_drift({{after, &head}, checks::SchemaState{after, &head}, {}, "generate"});
     CHECK(same.drift.status == DriftStatus::drift);
-    CHECK(same.remarks.empty());
+    REQUIRE(same.remarks.size() == 1);
+    CHECK(same.remarks[0].rule == "old-drift");
     const auto report =
         checks::check_drift({{after, &head}, checks::SchemaState{before, &head}, {}, "generate"});
     REQUIRE(report.drift.changes.size() == 2);
     CHECK(!report.drift.changes[0].is_new);
     CHECK(report.drift.changes[1].is_new);
-    REQUIRE(report.remarks.size() == 1);
+    REQUIRE(report.remarks.size() == 2);
+    CHECK(report.remarks[0].rule == "schema-without-migration");
     CHECK(report.remarks[0].message ==
           "column users.size (integer) is in schema.ts:10 but in no migration; run: generate");
+    CHECK(report.remarks[1].rule == "old-drift");
+    CHECK(report.remarks[1].message ==
+          "code and migrations disagreed before this change already; to do: add column users.age");
 }
 
 TEST_CASE("without a snapshot everything in code is without a migration") {

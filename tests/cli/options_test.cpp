@@ -48,11 +48,26 @@ TEST_CASE("flags mean the same before and behind the command") {
     CHECK(options({"--color", "never"}).colour == ColourWish::never);
 }
 
+TEST_CASE("diff takes two sides, or one, or none") {
+    CHECK(options({"diff"}).command == Command::diff);
+    CHECK(options({"diff"}).diff.from.empty());
+    CHECK(options({"diff", "main"}).diff.from == "main");
+    CHECK(options({"diff", "main", "--exit-code", "sql"}).diff.to == "sql");
+    CHECK(options({"diff", "--exit-code"}).diff.exit_code);
+    CHECK_FALSE(options({"diff"}).diff.exit_code);
+    CHECK(options({"--project", "a", "diff"}).diff.projects == std::vector<std::string>{"a"});
+    CHECK(options({"--format", "sql", "diff"}).outputs.at(0).format == "sql");
+    CHECK_THROWS_AS(options({"diff", "a", "b", "c"}), Error);
+    CHECK_THROWS_AS(options({"--staged", "diff"}), Error);
+    CHECK_THROWS_AS(options({"--format", "github", "diff"}), Error);
+    CHECK_THROWS_AS(options({"--format", "sql", "check"}), Error);
+}
+
 TEST_CASE("several formats, each with a file or without") {
     const std::vector<Output> outputs =
         options({"--format", "text", "check", "--format", "json=a=b.json"}).outputs;
     REQUIRE(outputs.size() == 2);
-    const auto* json = outputs[0].format->name == "json" ? &outputs[0] : &outputs[1];
+    const auto* json = outputs[0].format == "json" ? &outputs[0] : &outputs[1];
     CHECK(json->file == "a=b.json");
     CHECK(options({"--format", "text", "--format", "github"}).outputs.size() == 2);
 }

@@ -15,20 +15,23 @@ namespace {
 std::vector<Output> outputs(const std::vector<std::string>& texts) {
     std::vector<Output> result;
     for (const std::string& text : texts)
-        result.push_back(parse_output(text));
+        result.push_back(parse_output(text, check_formats()));
     return result;
 }
 
 }  // namespace
 
 TEST_CASE("a format with or without a file") {
-    CHECK(parse_output("text").format->name == "text");
-    CHECK(parse_output("text").file.empty());
-    CHECK(parse_output("json=a/b=c").file == "a/b=c");
-    CHECK_THROWS_WITH(parse_output("jsonn=a"), "unknown format 'jsonn', did you mean 'json'?");
-    CHECK_THROWS_AS(parse_output("json="), Error);
-    CHECK_THROWS_AS(parse_output(""), Error);
-    CHECK_THROWS_AS(parse_output("=a"), Error);
+    CHECK(parse_output("text", check_formats()).format == "text");
+    CHECK(parse_output("text", check_formats()).file.empty());
+    CHECK(parse_output("json=a/b=c", check_formats()).file == "a/b=c");
+    CHECK_THROWS_WITH(parse_output("jsonn=a", check_formats()),
+                      "unknown format 'jsonn', did you mean 'json'?");
+    CHECK_THROWS_AS(parse_output("json=", check_formats()), Error);
+    CHECK_THROWS_AS(parse_output("", check_formats()), Error);
+    CHECK_THROWS_AS(parse_output("=a", check_formats()), Error);
+    CHECK(parse_output("sql", diff_formats()).format == "sql");
+    CHECK_THROWS_AS(parse_output("github", diff_formats()), Error);
 }
 
 TEST_CASE("reports do not mix with JSON") {
@@ -40,24 +43,28 @@ TEST_CASE("reports do not mix with JSON") {
 
 TEST_CASE("the default is text, and what GitHub shows beside it") {
     CHECK(default_outputs(false, "summary").size() == 1);
-    CHECK(default_outputs(false, "")[0].format->name == "text");
+    CHECK(default_outputs(false, "")[0].format == "text");
     const std::vector<Output> github = default_outputs(true, "summary");
     REQUIRE(github.size() == 3);
-    CHECK(github[0].format->name == "github");
-    CHECK(github[1].format->name == "text");
-    CHECK(github[2].format->name == "github-summary");
+    CHECK(github[0].format == "github");
+    CHECK(github[1].format == "text");
+    CHECK(github[2].format == "github-summary");
     CHECK(github[2].file == "summary");
     CHECK(github[2].append);
     CHECK(default_outputs(true, "").size() == 2);
 }
 
 TEST_CASE("reports go where they should") {
+    const auto render = [](std::ostream& to, const std::string& format,
+                           const report::Style& style) {
+        report::find_format(format)->report(to, Results{}, style);
+    };
     const testing::TemporaryFolder folder;
     std::ostringstream out;
     const std::vector<Output> both = outputs({"json=" + folder.path() + "/a.json", "text"});
-    write_outputs(both, Results{}, {.version = "1"}, out);
+    write_outputs(both, render, {.version = "1"}, out);
     CHECK(out.str() == "checker: nothing to check\n");
     CHECK(tests::file_text(folder.path() + "/a.json").starts_with("{\n  \"version\": 1,"));
     out.setstate(std::ios::badbit);
-    CHECK_THROWS_AS(write_outputs(outputs({"text"}), Results{}, {}, out), Error);
+    CHECK_THROWS_AS(write_outputs(outputs({"text"}), render, {}, out), Error);
 }

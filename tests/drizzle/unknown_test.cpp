@@ -141,12 +141,14 @@ import { createInsertSchema } from 'drizzle-zod';
 import { createSelectSchema } from 'drizzle-orm/zod';
 import { nanoid } from 'nanoid';
 import postgres from 'postgres';
+import { betterAuth } from 'better-auth';
 import { drizzle } from 'drizzle-orm/postgres-js';
 export const t = pgTable('t', { id: text('id').$defaultFn(() => nanoid()), at: timestamp('at') });
 export const insertT = createInsertSchema(t, { id: (schema) => schema.min(1) }).omit({ id: true });
 export const selectT = createSelectSchema(t);
 export const shape = z.object({ a: z.string() }).strict();
 export const db = drizzle(postgres(process.env.URL!), { schema: { t } });
+export const auth = betterAuth({ database: db });
 export const rel = relations(t, ({ one }) => ({}));
 export const id = () => nanoid();
 export class Repository { find() { return thing; } }
@@ -181,6 +183,24 @@ export const f = pgEnum('f', [size.enum.m]);
             schema_of("import { z } from 'zod';\nexport const e = pgEnum('e', " + values + ");");
         CHECK(schema.enums[0].origin.unknown == Names{"values"});
     }
+}
+
+TEST_CASE("a package that brings its schema is told by name, with what to do") {
+    const schema::Schema schema = schema_of(R"(
+export { users } from '@payloadcms/db-postgres';
+)");
+    CHECK(schema.may_have_more);
+    REQUIRE(schema.unknown.size() == 1);
+    CHECK(schema.unknown[0].object == "users");
+    CHECK(schema.unknown[0].reason.find("@payloadcms/db-postgres") != std::string::npos);
+    CHECK(schema.unknown[0].reason.find("checker.yaml") != std::string::npos);
+    const schema::Schema vectors = schema_of(R"(
+import { vector } from 'pgvector/drizzle-orm';
+export const t = pgTable('t', { id: integer(), v: vector('v', { dimensions: 3 }) });
+)");
+    CHECK_FALSE(vectors.may_have_more);
+    REQUIRE(vectors.unknown.size() == 1);
+    CHECK(vectors.unknown[0].reason.find("drizzle-orm/pg-core has vector()") != std::string::npos);
 }
 
 TEST_CASE("a condition that is not known hides what it decides") {

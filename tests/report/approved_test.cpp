@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "example.h"
+#include "report/comparison.h"
 #include "report/report.h"
 
 using namespace checker;
@@ -50,9 +51,11 @@ TEST_CASE("colour and drawing characters are approved too") {
 }
 
 TEST_CASE("no approved file is left that nothing prints") {
-    std::set<std::string> known{"text-colour.txt"};
+    std::set<std::string> known{"text-colour.txt", "diff-text-colour.txt"};
     for (const Format& format : formats())
         known.insert(std::string(format.name) + ".txt");
+    for (const ComparisonFormat& format : comparison_formats())
+        known.insert("diff-" + std::string(format.name) + ".txt");
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         INFO(entry.path());
         CHECK(known.contains(entry.path().filename().string()));

@@ -47,6 +47,62 @@ TEST_CASE("what is no expression stands for itself") {
     CHECK(sql::canonical("1; drop table t") == "1; drop table t");
 }
 
+TEST_CASE("the usual forms are SQL, the same again when it is read") {
+    for (const auto& [given, expected] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"users.age > 0 and not b", "((\"age\" > 0) AND (NOT \"b\"))"},
+             {"a in (1, 'x') or b not in (2)", "((\"a\" IN (1, 'x')) OR (\"b\" NOT IN (2)))"},
+             {"a between 1 and 2", "(\"a\" BETWEEN 1 AND 2)"},
+             {"a like 'x%'", "(\"a\" LIKE 'x%')"},
+             {"a not ilike 'x'", "(\"a\" NOT ILIKE 'x')"},
+             {"a = any(b)", "(\"a\" = ANY(\"b\"))"},
+             {"a is distinct from b", "(\"a\" IS DISTINCT FROM \"b\")"},
+             {"a is not null", "(\"a\" IS NOT NULL)"},
+             {"a is not true", "(\"a\" IS NOT TRUE)"},
+             {"case when a then 1 else null end", "(CASE WHEN \"a\" THEN 1 ELSE NULL END)"},
+             {"case a when 0 then 1.5 end", "(CASE \"a\" WHEN 0 THEN 1.5 END)"},
+             {"coalesce(a, false)", "COALESCE(\"a\", false)"},
+             {"array['a']::text[]", "(ARRAY['a']::text[])"},
+             {"x::numeric(10, 2)", "(\"x\"::numeric(10, 2))"},
+             {"a collate \"C\"", "(\"a\" COLLATE \"C\")"},
+             {"auth.f(-1, - x)", "auth.f(-1, (- \"x\"))"},
+             {"a->>'it''s'", "(\"a\" ->> 'it''s')"},
+             {"current_date", "CURRENT_DATE"},
+             {"x = $1", "(\"x\" = $1)"}}) {
+        INFO(given);
+        CHECK(sql::canonical(std::string_view(given)) == expected);
+        CHECK(sql::canonical(std::string_view(expected)) == expected);
+    }
+}
+
+TEST_CASE("nothing of another form gets lost") {
+    CHECK_FALSE(same("count(a)", "count(distinct a)"));
+    CHECK_FALSE(same("count(a)", "count(a) filter (where b)"));
+    CHECK_FALSE(same("count(a)", "count(a) over ()"));
+    CHECK_FALSE(same("f(a)", "f(variadic a)"));
+    CHECK_FALSE(same("count(*)", "count()"));
+    CHECK_FALSE(same("(a).b", "(a).c"));
+    CHECK_FALSE(same("a[1]", "a[2]"));
+    CHECK_FALSE(same("a[1]", "a[1:]"));
+    CHECK_FALSE(same("a not between 1 and 2", "a between 1 and 2"));
+    CHECK_FALSE(same("a between symmetric 1 and 2", "a between 1 and 2"));
+    CHECK_FALSE(same("a = any(b)", "a = all(b)"));
+    CHECK_FALSE(same("a operator(x.=) b", "a = b"));
+    CHECK_FALSE(same("a like 'x' escape 'y'", "a like 'x'"));
+    CHECK_FALSE(same("a similar to 'x'", "a like 'x'"));
+    CHECK_FALSE(same("nullif(a, b)", "a = b"));
+    CHECK_FALSE(same("row(1, 2)", "row(1)"));
+    CHECK_FALSE(same("exists (select 1)", "exists (select 2)"));
+    CHECK_FALSE(same("greatest(a, b)", "least(a, b)"));
+    CHECK_FALSE(same("interval '1' day", "interval '1' hour"));
+    CHECK_FALSE(same("x::char", "x::bpchar"));
+    CHECK_FALSE(same("x::int[3]", "x::int[]"));
+    CHECK_FALSE(same("current_timestamp(3)", "current_timestamp(6)"));
+    CHECK_FALSE(same("current_timestamp(3)", "now()"));
+    CHECK_FALSE(same("\"true\"", "true"));
+    CHECK_FALSE(same("b'1'", "'1'"));
+    CHECK_FALSE(same("a.*", "b"));
+}
+
 TEST_CASE("a constant default needs no cast") {
     CHECK(same_default("'{}'::jsonb", "'{}'"));
     CHECK(same_default("'a'::\"public\".\"mood\"", "'a'::mood"));

@@ -1,0 +1,22 @@
+// What the JSON formats have in common.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "json/write.h"
+#include "report/places.h"
+
+namespace checker::report {
+
+// The text, or null.
+void optional_string(json::Writer& json, const std::optional<std::string>& text);
+
+// The members "path" and "line" of a place; null where there is none.
+void path_and_line(json::Writer& json, SourceLines& lines, const Place& place);
+
+// JSON text in which nothing would act on a terminal; `json` is valid UTF-8.
+std::string harmless(std::string_view json);
+
+}  // namespace checker::report

@@ -1,0 +1,3 @@
+. "$(dirname "$0")/../shop.sh"
+shop
+echo '{' >drizzle/meta/0001_snapshot.json
