@@ -1,12 +1,14 @@
 // The checks of a project's migrations: one function a rule, the file named like the rule.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "checks/report.h"
 #include "core/tree.h"
 #include "drizzle/chain.h"
+#include "drizzle/problem.h"
 
 namespace checker::checks {
 
@@ -22,6 +24,9 @@ struct ChainChange {
     // What the branch has that others have run; where it is not known, the before counts for it.
     const Tree* base_tree = nullptr;
     const drizzle::Chain* base = nullptr;
+    // What reading the snapshots shows: kept by the first check that asks, as there may be
+    // hundreds.
+    mutable std::optional<std::vector<drizzle::Problem>> snapshot_problems{};
 };
 
 using ChainCheck = void (*)(const ChainChange&, Report&);

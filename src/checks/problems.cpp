@@ -1,6 +1,7 @@
 #include "checks/problems.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "checks/history.h"
 
@@ -25,6 +26,16 @@ bool is_touched(const ChainChange& change, const drizzle::SnapshotFile& file) {
     return true;
 }
 
+std::vector<drizzle::Problem> problems_in_snapshots(const ChainChange& change) {
+    std::vector<drizzle::Problem> problems;
+    for (const drizzle::SnapshotFile& file : change.after.snapshots) {
+        if (!is_touched(change, file)) continue;
+        drizzle::Snapshot snapshot = drizzle::read_snapshot(change.after_tree, file);
+        std::ranges::move(snapshot.problems, std::back_inserter(problems));
+    }
+    return problems;
+}
+
 }  // namespace
 
 void report_journal_problems(const ChainChange& change, drizzle::ProblemKind kind, Report& report) {
@@ -46,12 +57,9 @@ void report_snapshot_problems(const ChainChange& change, drizzle::ProblemKind ki
     // What a snapshot of another dialect looks like is not known here; JSON it is in any case.
     const bool is_known = change.after.journal.dialect == "postgresql";
     if (!is_known && kind == drizzle::ProblemKind::malformed) return;
-    for (const drizzle::SnapshotFile& file : change.after.snapshots) {
-        if (!is_touched(change, file)) continue;
-        for (const drizzle::Problem& problem :
-             drizzle::read_snapshot(change.after_tree, file).problems)
-            if (problem.kind == kind) report.at(problem.place, problem.message);
-    }
+    if (!change.snapshot_problems) change.snapshot_problems = problems_in_snapshots(change);
+    for (const drizzle::Problem& problem : *change.snapshot_problems)
+        if (problem.kind == kind) report.at(problem.place, problem.message);
 }
 
 }  // namespace checker::checks

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "config/scripts.h"
 #include "core/error.h"
 #include "core/glob.h"
 #include "core/path.h"
@@ -193,6 +194,112 @@ Project described(const Tree& tree, const ProjectSettings& settings) {
     return project_of(tree, config, &rooted);
 }
 
+// A project whose config stands in the options of a `drizzle-kit generate`.
+std::optional<Project> project_of_call(const Tree& tree, const std::string& package_json,
+                                       const KitCall& call) {
+    const auto option = [&](std::string_view name) {
+        const auto found = call.options.find(name);
+        return found == call.options.end() ? std::nullopt : std::optional(found->second);
+    };
+    const auto schema = option("schema");
+    const auto dialect = option("dialect");
+    if (call.command != "generate" || !schema || !dialect) return std::nullopt;
+    const std::string root(folder_of(package_json));
+    ProjectSettings settings;
+    settings.root = root;
+    settings.schema = std::vector{*schema};
+    settings.dialect = dialect;
+    settings.out = path_from(root, option("out").value_or("drizzle"));
+    settings.casing = option("casing");
+    settings.place = call.place;
+    Project project = described(tree, settings);
+    project.inputs = {package_json};
+    return project;
+}
+
+// Whether the command has to do with migrations; a config that only `push` or `pull` is given
+// makes none.
+bool is_about_migrations(const KitCall& call) {
+    constexpr std::array<std::string_view, 4> commands{"check", "drop", "generate", "migrate"};
+    return std::ranges::find(commands, call.command) != commands.end();
+}
+
+// What tells of projects.
+struct Found {
+    std::set<std::string> configs;
+    std::set<std::string> sure_configs;  // those that a script or checker.yaml names
+    std::vector<Project> in_scripts;     // described by a script, without a config
+};
+
+void read_scripts(const Tree& tree, const std::string& package_json, Found& found) {
+    for (const KitCall& call : kit_calls(tree, package_json)) {
+        if (!is_about_migrations(call)) continue;
+        if (const auto config = call.options.find("config"); config != call.options.end()) {
+            const auto path = join_path(folder_of(package_json), config->second);
+            const auto entry = path ? tree.find(*path) : std::nullopt;
+            if (entry && entry->kind == FileKind::file) found.sure_configs.insert(*path);
+        } else if (auto project = project_of_call(tree, package_json, call)) {
+            found.in_scripts.push_back(std::move(*project));
+        }
+    }
+}
+
+Found look_for_configs(const Tree& tree, const Settings& settings) {
+    Found found;
+    for (const TreeEntry& entry : files_below(tree, "")) {
+        const std::string_view name = name_of_file(entry.path);
+        if (is_config_name(name)) found.configs.insert(entry.path);
+        if (name == "package.json" && !is_ignored(entry.path, settings))
+            read_scripts(tree, entry.path, found);
+    }
+    found.configs.insert(found.sure_configs.begin(), found.sure_configs.end());
+    std::erase_if(found.configs,
+                  [&](const std::string& path) { return is_ignored(path, settings); });
+    return found;
+}
+
+// The projects of checker.yaml: those without a config, and the configs of the others.
+void add_named(const Tree& tree, const Settings& settings, Found& found,
+               std::vector<Project>& projects) {
+    for (const ProjectSettings& named : settings.projects) {
+        if (!named.config) {
+            projects.push_back(described(tree, named));
+            projects.back().drift = drift_settings(settings, &named);
+            continue;
+        }
+        if (!tree.find(*named.config))
+            throw Error(
+                "checker.yaml:" + std::to_string(line_of(named.place)) + ": there is no '" +
+                *named.config +
+                "'; correct 'config', or describe the project by 'schema', 'out' and 'dialect'");
+        found.configs.insert(*named.config);
+        found.sure_configs.insert(*named.config);
+    }
+}
+
+// drizzle.config.test.ts, drizzle.config.d.ts: a config for some stage, or none at all.
+bool has_second_ending(const Project& project) {
+    const std::string_view name = name_of_file(project.config);
+    const std::size_t rest = name.find(".config.") + std::string_view(".config.").size();
+    return is_config_name(name) && name.find('.', rest) != std::string_view::npos;
+}
+
+// Of the files with a second ending only those that have migrations of their own count, unless a
+// script says so: others serve `push`, `pull` or tests.
+void leave_out_doubtful(const Tree& tree, const std::set<std::string>& named,
+                        std::vector<Project>& projects) {
+    std::set<std::string> taken;
+    const auto is_doubtful = [&](const Project& project) {
+        return has_second_ending(project) && !named.contains(project.config);
+    };
+    for (const Project& project : projects)
+        if (project.out && !is_doubtful(project)) taken.insert(*project.out);
+    std::erase_if(projects, [&](const Project& project) {
+        return is_doubtful(project) && (!project.out || taken.contains(*project.out) ||
+                                        !tree.find(*project.out + "/meta/_journal.json"));
+    });
+}
+
 // Configs that differ in credentials alone (one for each stage) are one project.
 void leave_out_repeated(std::vector<Project>& projects) {
     std::set<std::tuple<std::string, std::string, std::vector<std::string>, drizzle::Casing>> known;
@@ -212,10 +319,10 @@ std::string_view name_of(Layout layout) {
 bool is_config_name(std::string_view name) {
     constexpr std::array<std::string_view, 7> extensions{"ts",  "js",  "mjs", "cjs",
                                                          "mts", "cts", "json"};
+    if (!name.starts_with("drizzle") || name.find(".config.") == std::string_view::npos)
+        return false;
     const std::size_t dot = name.rfind('.');
-    return name.starts_with("drizzle") && dot != std::string_view::npos &&
-           name.substr(0, dot).ends_with(".config") &&
-           std::ranges::find(extensions, name.substr(dot + 1)) != extensions.end();
+    return std::ranges::find(extensions, name.substr(dot + 1)) != extensions.end();
 }
 
 bool is_ignored(const std::string& path, const Settings& settings) {
@@ -227,31 +334,22 @@ bool is_ignored(const std::string& path, const Settings& settings) {
 }
 
 std::vector<Project> find_projects(const Tree& tree, const Settings& settings) {
-    std::set<std::string> configs;
-    for (const TreeEntry& entry : files_below(tree, ""))
-        if (is_config_name(name_of_file(entry.path)) && !is_ignored(entry.path, settings))
-            configs.insert(entry.path);
+    Found found = look_for_configs(tree, settings);
     std::vector<Project> projects;
-    for (const ProjectSettings& named : settings.projects) {
-        if (!named.config) {
-            projects.push_back(described(tree, named));
-            projects.back().drift = drift_settings(settings, &named);
-            continue;
-        }
-        if (!tree.find(*named.config))
-            throw Error(
-                "checker.yaml:" + std::to_string(line_of(named.place)) + ": there is no '" +
-                *named.config +
-                "'; correct 'config', or describe the project by 'schema', 'out' and 'dialect'");
-        configs.insert(*named.config);
-    }
-    for (const std::string& path : configs) {
+    add_named(tree, settings, found, projects);
+    for (const std::string& path : found.configs) {
         const ProjectSettings* named = settings_for(path, settings);
         drizzle::Config config = drizzle::read_config(tree, path);
         if (named != nullptr) apply(*named, config);
         projects.push_back(project_of(tree, config, named));
         projects.back().drift = drift_settings(settings, named);
     }
+    leave_out_doubtful(tree, found.sure_configs, projects);
+    for (Project& project : found.in_scripts)
+        if (std::ranges::find(projects, project.out, &Project::out) == projects.end()) {
+            project.drift = drift_settings(settings, nullptr);
+            projects.push_back(std::move(project));
+        }
     std::ranges::stable_sort(projects, [](const Project& a, const Project& b) {
         return std::tie(a.root, a.config) < std::tie(b.root, b.config);
     });

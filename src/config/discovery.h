@@ -27,8 +27,10 @@ std::string_view name_of(Layout layout);
 
 // One migrations folder with its schema files and dialect.
 struct Project {
-    std::string root;    // the folder drizzle-kit is run in
-    std::string config;  // the drizzle config; empty if checker.yaml alone describes the project
+    std::string root;  // the folder drizzle-kit is run in
+    // The drizzle config; empty if checker.yaml or a script of a package.json describes the
+    // project.
+    std::string config;
     std::string dialect;
     Layout layout = Layout::drizzle_journal;
     std::optional<std::string> out;  // the migrations folder; nothing if that is not known
@@ -42,16 +44,18 @@ struct Project {
     std::vector<Problem> problems;
 };
 
-// drizzle*.config.{ts,js,mjs,cjs,mts,cts,json}: the names people give, beyond the three that
-// drizzle-kit finds by itself.
+// drizzle*.config.{ts,js,mjs,cjs,mts,cts,json} and drizzle.config.STAGE.ts: the names people give,
+// beyond the three that drizzle-kit finds by itself.
 bool is_config_name(std::string_view name);
 
 // Whether `settings` say to leave the config at `path` alone.
 bool is_ignored(const std::string& path, const Settings& settings);
 
-// Every project of `tree`, sorted by root and config. drizzle-kit resolves a config's paths against
-// the folder that it is run in, which no file tells; it is the first of the folders from the
-// config's own up to the repository's root, those with a package.json first, in which they exist.
+// Every project of `tree`, sorted by root and config: of each config with a usual name or named by
+// a package.json's scripts, and of scripts that give drizzle-kit its settings as options.
+// drizzle-kit resolves a config's paths against the folder that it is run in, which no file tells;
+// it is the first of the folders from the config's own up to the repository's root, those with a
+// package.json first, in which they exist.
 std::vector<Project> find_projects(const Tree& tree, const Settings& settings);
 
 }  // namespace checker::config

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "drizzle/zod.h"
+
 namespace checker::drizzle {
 
 namespace {
@@ -118,6 +120,10 @@ constexpr std::array libraries{
             "checker.yaml"},
 };
 
+std::string inert_reason(std::string_view package) {
+    return "the package " + std::string(package) + std::string(inert_mark);
+}
+
 // A package of which everything is Unknown for that reason.
 HostModule unknown_module(std::string reason) {
     return [reason = std::move(reason)](Interpreter& interpreter) {
@@ -133,8 +139,11 @@ HostModule unknown_module(std::string reason) {
 
 void add_packages(HostModules& modules) {
     for (const char* package : inert_packages)
-        modules[package] =
-            unknown_module("the package " + std::string(package) + std::string(inert_mark));
+        modules[package] = unknown_module(inert_reason(package));
+    for (const char* package : {"zod", "zod/v3", "zod/v4"})
+        modules[package] = [reason = inert_reason(package)](Interpreter& interpreter) {
+            return zod_module(interpreter, interpreter.heap().unknown({}, reason, true));
+        };
     for (const Library& library : libraries)
         modules[std::string(library.package)] =
             unknown_module("what the package " + std::string(library.package) +

@@ -137,6 +137,8 @@ Drift check_drift(const Run& run, const config::Project& project, const Chains& 
         report = checks::check_drift(
             {after.view(), before.get() ? std::optional(before.get()->view()) : std::nullopt,
              [&](const auto& changes) { return in_sql(after, chains.after, changes); }, command});
+    for (DriftChange& change : report.drift.changes)
+        if (change.place.source == nullptr) change.place = project.place;
     for (const checks::Remark& remark : report.remarks)
         findings.add(remark.rule, remark.place, remark.message);
     const State* old = report.drift.unknown.empty() ? nullptr : before.get();

@@ -8,7 +8,8 @@ namespace checker::review {
 void Findings::add(const std::string& rule, const Place& place, const std::string& message) {
     const rules::Rule* known = rules_().find(rule);
     if (known == nullptr) throw std::logic_error("no rule '" + rule + "' in the catalogue");
-    all.push_back({rule, known->severity, place, message, known->why, known->instead, project_});
+    all.push_back({rule, known->severity, place.source == nullptr ? place_ : place, message,
+                   known->why, known->instead, project_});
 }
 
 void Findings::add_error(const std::string& rule, const Place& place, const std::string& message,

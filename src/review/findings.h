@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/discovery.h"
 #include "core/results.h"
 #include "rules/catalogue.h"
 
@@ -17,10 +18,12 @@ using Rules = std::function<const rules::Catalogue&()>;
 // The findings of one project.
 class Findings {
   public:
-    Findings(Rules rules, std::string project)
-        : rules_(std::move(rules)), project_(std::move(project)) {}
+    Findings(Rules rules, const config::Project& project)
+        : rules_(std::move(rules)), project_(project.root), place_(project.place) {}
 
-    // Adds a finding of that rule. Throws std::logic_error when the catalogue does not have it.
+    // Adds a finding of that rule, at the project's place where it has none of its own (what the
+    // SQL alone makes of the database stands nowhere else). Throws std::logic_error when the
+    // catalogue does not have it.
     void add(const std::string& rule, const Place& place, const std::string& message);
     // The same as an error, whatever the rule's severity, with its own advice (empty: the rule's).
     void add_error(const std::string& rule, const Place& place, const std::string& message,
@@ -33,6 +36,7 @@ class Findings {
   private:
     Rules rules_;
     std::string project_;
+    Place place_;
 };
 
 }  // namespace checker::review

@@ -54,7 +54,7 @@ void lint_migrations(const Subject& subject, const Chains& chains,
 void review_project(const Run& run, const config::Project& project, Migrations shared,
                     const Rules& rules, Results& results) {
     const Subject& subject = run.subject;
-    Findings findings(rules, project.root);
+    Findings findings(rules, project);
     tell_problems(subject, project, findings);
     ProjectResult state;
     state.root = project.root;

@@ -27,7 +27,7 @@ std::optional<std::vector<std::string>> relevant_paths(const Subject& subject,
 void tell_abandoned(const Subject& subject, const config::Project& project, const Rules& rules,
                     Results& results) {
     const std::string journal = *project.out + "/meta/_journal.json";
-    Findings findings(rules, project.root);
+    Findings findings(rules, project);
     findings.add("config-not-evaluated", {source_or_empty(*subject.after, journal), {}},
                  "the config '" + project.config +
                      "' is gone and its migrations are still here: nothing checks them any more");

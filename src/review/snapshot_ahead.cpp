@@ -52,6 +52,35 @@ std::optional<Part> part_of(const drizzle::Chain& chain, const Migrations& migra
     return part;
 }
 
+// What is told of one object.
+struct Told {
+    Place place;
+    std::string names;
+};
+
+// By object. Of one that is new as a whole, the parts that the SQL lacks, if it makes the rest.
+std::map<std::string, Told> told_of(const std::vector<schema::Difference>& differences,
+                                    const postgres::Coverage& coverage) {
+    std::map<std::string, Told> objects;
+    const auto tell = [&](const schema::Difference& difference) {
+        Told& told = objects[difference.owner];
+        if (told.names.empty()) told.place = difference.place;
+        told.names += (told.names.empty() ? "" : ", ") + schema::phrase_of(difference);
+    };
+    for (std::size_t i = 0; i < differences.size(); ++i) {
+        const schema::Difference& difference = differences[i];
+        if (coverage.in_sql[i]) continue;
+        const bool is_whole =
+            difference.change == schema::Change::add && difference.object == difference.owner;
+        if (!is_whole) tell(difference);
+        for (const schema::Difference& missing : coverage.missing)
+            if (is_whole && missing.owner == difference.owner &&
+                missing.change != schema::Change::drop)
+                tell(missing);
+    }
+    return objects;
+}
+
 }  // namespace
 
 void tell_snapshot_ahead(const drizzle::Chain& chain, const Migrations& migrations,
@@ -67,16 +96,9 @@ void tell_snapshot_ahead(const drizzle::Chain& chain, const Migrations& migratio
     const postgres::Coverage coverage = postgres::coverage(sql.run(), *promised, differences);
     if (coverage.may_have_done_more) return;
     const std::string& path = chain.snapshots[part->snapshot].entry.path;
-    std::map<std::string, std::pair<Place, std::string>> objects;
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-        if (coverage.in_sql[i]) continue;
-        auto& [place, names] = objects[differences[i].owner];
-        if (names.empty()) place = differences[i].place;
-        names += (names.empty() ? "" : ", ") + schema::phrase_of(differences[i]);
-    }
-    for (const auto& [owner, told] : objects)
-        findings.add("snapshot-ahead-of-sql", told.first,
-                     "no SQL does what " + path + " says is done: " + told.second);
+    for (const auto& [owner, told] : told_of(differences, coverage))
+        findings.add("snapshot-ahead-of-sql", told.place,
+                     "no SQL does what " + path + " says is done: " + told.names);
 }
 
 }  // namespace checker::review

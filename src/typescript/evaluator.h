@@ -307,6 +307,8 @@ class Evaluator {
     std::optional<std::string> find_internal(const std::string& importer,
                                              const std::string& specifier);
     std::optional<std::string> find_file(const std::string& path) const;
+    std::optional<std::string> find_first(const std::string& folder,
+                                          const std::vector<std::string>& paths) const;
 
     void install_globals();
 

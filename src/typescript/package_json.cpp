@@ -104,6 +104,26 @@ std::vector<std::string> entries_of(const Object& package, const std::string& en
     return targets;
 }
 
+std::vector<std::string> sources_of(std::string_view built) {
+    constexpr std::array<std::string_view, 4> built_folders{"dist/", "build/", "lib/", "out/"};
+    constexpr std::array<std::string_view, 4> formats{"esm/", "cjs/", "es/", "src/"};
+    const auto skip = [](std::string_view& path, const auto& folders) {
+        for (const std::string_view folder : folders)
+            if (path.starts_with(folder)) return path.remove_prefix(folder.size()), true;
+        return false;
+    };
+    if (built.starts_with("./")) built.remove_prefix(2);
+    if (!skip(built, built_folders)) return {};
+    for (const std::string_view extension : {".js", ".mjs", ".cjs"})
+        if (built.ends_with(extension)) built.remove_suffix(extension.size());
+    std::vector<std::string> sources{"src/" + std::string(built), std::string(built)};
+    if (skip(built, formats)) {
+        sources.push_back("src/" + std::string(built));
+        sources.emplace_back(built);
+    }
+    return sources;
+}
+
 std::vector<std::string> internal_entries(const Object& package, const std::string& specifier) {
     const Object* table = object_at(&package, "imports");
     return table ? targets_in(*table, specifier) : std::vector<std::string>{};

@@ -22,6 +22,10 @@ const std::string* text_at(const Object* object, std::string_view key);
 // "." or "./" and a path.
 std::vector<std::string> entries_of(const Object& package, const std::string& entry);
 
+// The sources that a built file may come from, for packages that commit no built files:
+// "./dist/a/b.js" is built from "src/a/b", or from "a/b". Empty for what is no built file.
+std::vector<std::string> sources_of(std::string_view built);
+
 // What a "#name" stands for in the package that imports it: paths in its folder ("./…") and names
 // of other packages.
 std::vector<std::string> internal_entries(const Object& package, const std::string& specifier);

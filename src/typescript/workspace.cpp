@@ -135,6 +135,15 @@ std::optional<std::string> Evaluator::package_folder(const std::string& importer
     }
 }
 
+// The first of the paths in a folder that is a file.
+std::optional<std::string> Evaluator::find_first(const std::string& folder,
+                                                 const std::vector<std::string>& paths) const {
+    for (const std::string& each : paths)
+        if (const std::optional<std::string> path = join_path(folder, each))
+            if (auto file = find_file(*path)) return file;
+    return std::nullopt;
+}
+
 std::optional<std::string> Evaluator::find_in_workspace(const std::string& importer,
                                                         const std::string& specifier) {
     std::size_t end = specifier.find('/');
@@ -142,10 +151,11 @@ std::optional<std::string> Evaluator::find_in_workspace(const std::string& impor
     const std::optional<std::string> folder = package_folder(importer, specifier.substr(0, end));
     if (!folder) return std::nullopt;
     const std::string rest = end == std::string::npos ? "." : "." + specifier.substr(end);
-    for (const std::string& target :
-         entries_of(*settings(in_folder(*folder, "package.json")), rest))
-        if (const std::optional<std::string> path = join_path(*folder, target))
-            if (auto file = find_file(*path)) return file;
+    const std::vector<std::string> targets =
+        entries_of(*settings(in_folder(*folder, "package.json")), rest);
+    if (auto file = find_first(*folder, targets)) return file;
+    for (const std::string& target : targets)
+        if (auto file = find_first(*folder, sources_of(target))) return file;
     return std::nullopt;
 }
 

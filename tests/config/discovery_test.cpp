@@ -124,3 +124,63 @@ TEST_CASE("the layout of 1.x is recognised") {
     REQUIRE(projects.size() == 1);
     CHECK(projects[0].layout == config::Layout::drizzle_folders);
 }
+
+TEST_CASE("a config of any name is found where a script names it") {
+    const Files files{
+        {"packages/db/config/sqlite.ts", config_text("schema: 'src/schema.ts', out: 'drizzle'")},
+        {"packages/db/package.json",
+         R"({"scripts": {"gen": "cd . && drizzle-kit generate --config config/sqlite.ts",
+                                       "up": "drizzle-kit migrate --config=\"gone.ts\""}})"},
+        {"packages/db/src/schema.ts", ""}};
+    const auto projects = found(files);
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].config == "packages/db/config/sqlite.ts");
+    CHECK(projects[0].root == "packages/db");
+}
+
+TEST_CASE("a script may hold the whole config") {
+    Files files{
+        {"api/package.json", R"({"scripts": {"gen": "drizzle-kit generate --dialect=postgresql )"
+                             R"(--schema src/schema.ts --out='./migrations' && echo done"}})"},
+        {"api/src/schema.ts", ""}};
+    auto projects = found(files);
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].config.empty());
+    CHECK(projects[0].root == "api");
+    CHECK(projects[0].out == "api/migrations");
+    CHECK(projects[0].dialect == "postgresql");
+    CHECK(projects[0].schema_files == std::vector<std::string>{"api/src/schema.ts"});
+    CHECK(projects[0].inputs == std::vector<std::string>{"api/package.json"});
+    CHECK(projects[0].problems.empty());
+
+    files["api/drizzle.config.ts"] = config_text("schema: 'src/schema.ts', out: 'migrations'");
+    projects = found(files);
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].config == "api/drizzle.config.ts");
+}
+
+TEST_CASE("a config for a stage is a project where it has migrations of its own") {
+    Files files{{"drizzle.config.local.ts", config_text("schema: 'schema.ts', out: 'local'")},
+                {"drizzle.config.test.ts", config_text("schema: 'schema.ts'")},
+                {"drizzle.config.d.ts", "export default {};"},
+                {"schema.ts", ""}};
+    CHECK(found(files).empty());
+
+    files["local/meta/_journal.json"] = "{}";
+    auto projects = found(files);
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].config == "drizzle.config.local.ts");
+
+    files["drizzle.config.ts"] = config_text("schema: ['schema.ts', 'b.ts'], out: 'local'");
+    files["b.ts"] = "";
+    projects = found(files);
+    REQUIRE(projects.size() == 1);
+    CHECK(projects[0].config == "drizzle.config.ts");
+
+    files["package.json"] =
+        R"({"scripts": {"gen": "drizzle-kit generate --config drizzle.config.local.ts",
+                        "push": "drizzle-kit push --config drizzle.config.test.ts"}})";
+    projects = found(files);
+    REQUIRE(projects.size() == 2);
+    CHECK(projects[1].config == "drizzle.config.ts");
+}

@@ -160,6 +160,31 @@ export type T = z.infer<typeof insertT>;
     CHECK(only_table(schema).columns.size() == 2);
 }
 
+TEST_CASE("the values of zod's enums are known") {
+    for (const std::string import : {"import { z } from 'zod'", "import z from 'zod'",
+                                     "import * as z from 'zod'", "import { z } from 'zod/v4'"}) {
+        INFO(import);
+        const schema::Schema schema = schema_of(import + R"(;
+export const size = z.enum(['s', 'm']);
+export const e = pgEnum('e', size.options);
+export const f = pgEnum('f', [size.enum.m]);
+)");
+        CHECK_FALSE(schema.may_have_more);
+        CHECK(schema.unknown.empty());
+        CHECK(schema.enums[0].values == Names{"s", "m"});
+        CHECK(schema.enums[1].values == Names{"m"});
+    }
+    // Versions of zod differ in the order of numbers; what is derived is not followed.
+    for (const std::string values :
+         {"z.enum(['2', '1']).options", "z.enum(['a', 'a']).options", "z.enum(thing).options",
+          "z.enum(['a', 'b']).exclude(['b']).options", "z.nativeEnum({ A: 'a' }).options"}) {
+        INFO(values);
+        const schema::Schema schema =
+            schema_of("import { z } from 'zod';\nexport const e = pgEnum('e', " + values + ");");
+        CHECK(schema.enums[0].origin.unknown == Names{"values"});
+    }
+}
+
 TEST_CASE("a package that brings its schema is told by name, with what to do") {
     const schema::Schema schema = schema_of(R"(
 export { users } from '@payloadcms/db-postgres';

@@ -282,3 +282,22 @@ TEST_CASE("a folder without a project is refused, whatever has changed") {
     CHECK_THROWS_AS(run(subject, {.folders = {"nonsense"}, .states_wanted = false}), Error);
     CHECK(run(subject, {.folders = {""}, .states_wanted = false}).projects.empty());
 }
+
+TEST_CASE("what only the SQL of unjoined branches makes is told at the config") {
+    Files files = project();
+    add_migration(files, "ALTER TABLE \"users\" ADD COLUMN \"note\" text;");
+    // A second child of the first snapshot: drizzle-kit refuses, and the SQL says what there is.
+    files["drizzle/0002_extra.sql"] =
+        "CREATE TABLE \"a\" (\"x\" text);--> statement-breakpoint\n"
+        "CREATE TABLE \"b\" (\"x\" text);";
+    files["drizzle/meta/_journal.json"] =
+        journal_head + first_entry + "," + second_entry +
+        R"(, {"idx": 2, "version": "7", "when": 1700000002000, "tag": "0002_extra"}]})";
+    files["drizzle/meta/0002_snapshot.json"] = snapshot("c", "a", column("name"));
+    const Results results = run(change(std::nullopt, files));
+    REQUIRE(results.projects.size() == 1);
+    REQUIRE(results.projects[0].drift.changes.size() == 2);
+    CHECK(results.projects[0].drift.changes[0].place.source->path == "drizzle.config.json");
+    for (const Finding& finding : results.findings)
+        CHECK(finding.place.source != nullptr);
+}

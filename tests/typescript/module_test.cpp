@@ -186,6 +186,13 @@ TEST_CASE("exports and imports of package.json") {
           "\"main\"");
     CHECK(found("lib", R"("exports": {"types": "./src/main.ts", "import": "./dist/main.js"})") ==
           "\"main\"");
+    CHECK(found("lib", R"("exports": "./dist/main.js")") == "\"main\"");
+    CHECK(
+        found("lib", R"("exports": {"types": "./dist/a.d.ts", "default": "./lib/esm/main.mjs"})") ==
+        "\"main\"");
+    CHECK(found("lib/deep/a", R"("exports": {"./deep/*": "./dist/src/deep/*.js"})") == "\"deep\"");
+    CHECK(found("lib/a", R"("exports": {"./*": "./dist/*.js"})") ==
+          "unknown: package 'lib/a' is not evaluated");
     CHECK(found("lib", R"("exports": {"browser": "./src/main.ts"})") == unknown);
     CHECK(found("lib", R"("exports": {".": {"node": {"require": "./src/main.ts"}}})") ==
           "\"main\"");
