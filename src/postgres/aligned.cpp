@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "postgres/comparable.h"
+#include "postgres/type.h"
 #include "schema/facets.h"
 
 namespace checker::postgres {
@@ -96,7 +97,17 @@ void shape_unique(schema::Table& made, const schema::Table& wanted) {
     }
 }
 
+// A serial is NOT NULL, said or not; drizzle-kit's snapshot says it of those alone that are no
+// BigInt in code.
+void forgive_serials(schema::Table& made, const schema::Table& wanted) {
+    for (schema::Column& column : made.columns)
+        if (const schema::Column* other = column_named(wanted, column.name))
+            if (stored_as(column.type) != column.type && other->type == column.type)
+                column.not_null = other->not_null;
+}
+
 void align(schema::Table& made, const schema::Table& wanted) {
+    forgive_serials(made, wanted);
     shape_primary_key(made, wanted);
     take_names(made.primary_keys, wanted.primary_keys);
     take_names(made.unique_constraints, wanted.unique_constraints);

@@ -23,6 +23,7 @@ void install_number(Evaluator& evaluator);
 void install_object(Evaluator& evaluator);
 void install_regexp(Evaluator& evaluator);
 void install_string(Evaluator& evaluator);
+void install_string_class(Evaluator& evaluator);
 void install_symbol(Evaluator& evaluator);
 
 // A JSON text as a value; nothing when it is none. Comments and trailing commas only if `relaxed`.
