@@ -1,5 +1,7 @@
 #include "typescript/node.h"
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -47,7 +49,9 @@ std::string as_json(const std::vector<NodeProgram>& programs) {
 }  // namespace
 
 std::vector<std::string> node_results(const std::vector<NodeProgram>& programs) {
-    const std::string folder = std::string(CHECKER_BUILD) + "/typescript-differential";
+    // Tests run side by side, each in a process of its own.
+    const std::string folder =
+        std::string(CHECKER_BUILD) + "/typescript-differential/" + std::to_string(getpid());
     std::filesystem::create_directories(folder);
     const std::string input = folder + "/programs.json";
     const std::string output = folder + "/results.json";
@@ -58,6 +62,7 @@ std::vector<std::string> node_results(const std::vector<NodeProgram>& programs) 
     if (std::system(command.c_str()) != 0) throw std::runtime_error("node failed: " + command);
     std::stringstream text;
     text << std::ifstream(output).rdbuf();
+    std::filesystem::remove_all(folder);
     const MemoryTree tree({{"results.json", text.str()}});
     Interpreter interpreter(tree, {}, {.steps = 500'000'000, .heap_bytes = 2U << 30U});
     const Value list = interpreter.get(interpreter.import_module("results.json"), "default", {});
