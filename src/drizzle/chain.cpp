@@ -35,6 +35,11 @@ std::string content_of(const Tree& tree, const TreeEntry& entry) {
     return std::to_string(reinterpret_cast<std::uintptr_t>(&tree)) + "/" + entry.path;
 }
 
+// A schema's places tell the path, so it counts too.
+std::string key_of(const Tree& tree, const SnapshotFile& file) {
+    return content_of(tree, file.entry) + "/" + file.entry.path;
+}
+
 std::string below(const std::string& folder, std::string_view name) {
     return folder.empty() ? std::string(name) : folder + "/" + std::string(name);
 }
@@ -118,15 +123,30 @@ const SnapshotHead& SnapshotContents::head(const Tree& tree, const TreeEntry& en
 
 const std::optional<schema::Schema>& SnapshotContents::schema(const Tree& tree,
                                                               const SnapshotFile& file) {
-    // The path too, because the schema's places tell it.
-    const auto [at, is_new] =
-        schemas_.try_emplace(content_of(tree, file.entry) + "/" + file.entry.path);
-    if (is_new) at->second = read_snapshot(tree, file).schema;
+    const auto [at, is_new] = schemas_.try_emplace(key_of(tree, file));
+    if (!is_new) return at->second;
+    if (const auto coming = coming_.find(at->first); coming != coming_.end())
+        at->second = coming->second.get();
+    else
+        at->second = read_snapshot(tree, file).schema;
     return at->second;
+}
+
+void SnapshotContents::expect_schema(const Tree& tree, const SnapshotFile& file) {
+    std::string key = key_of(tree, file);
+    if (schemas_.contains(key) || coming_.contains(key)) return;
+    SourcePtr source = read_source(tree, file.entry.path);  // a Tree is for one thread
+    if (source == nullptr) return;
+    coming_[std::move(key)] = std::async(
+        std::launch::async, [source = std::move(source)] { return read_snapshot(source).schema; });
 }
 
 const std::optional<schema::Schema>& schema_of(const Chain& chain, std::size_t snapshot) {
     return chain.contents->schema(*chain.tree, chain.snapshots[snapshot]);
+}
+
+void expect_schema(const Chain& chain, std::size_t snapshot) {
+    chain.contents->expect_schema(*chain.tree, chain.snapshots[snapshot]);
 }
 
 const SnapshotHead& head_of(const Chain& chain, const SnapshotFile& file) {

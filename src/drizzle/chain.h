@@ -1,6 +1,7 @@
 // A project's migrations on disk, in the layout with a journal (drizzle-kit 0.x).
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,10 +28,14 @@ class SnapshotContents {
     const SnapshotHead& head(const Tree& tree, const TreeEntry& entry);
     // Nothing for a snapshot that cannot be read.
     const std::optional<schema::Schema>& schema(const Tree& tree, const SnapshotFile& file);
+    // Begins to read that schema on another thread.
+    void expect_schema(const Tree& tree, const SnapshotFile& file);
 
   private:
     std::unordered_map<std::string, SnapshotHead> heads_;  // by id; else by Tree and path
     std::unordered_map<std::string, std::optional<schema::Schema>> schemas_;  // by id and path
+    std::unordered_map<std::string, std::future<std::optional<schema::Schema>>>
+        coming_;  // likewise
 };
 
 // An entry of the journal and its files.
@@ -72,6 +77,9 @@ Snapshot read_snapshot(const Tree& tree, const SnapshotFile& file);
 // The schema of a snapshot of this chain, by its place in Chain::snapshots; nothing when the file
 // cannot be read.
 const std::optional<schema::Schema>& schema_of(const Chain& chain, std::size_t snapshot);
+
+// Says that it is going to be asked for: it is read while something else is at work.
+void expect_schema(const Chain& chain, std::size_t snapshot);
 
 // The first lines of a snapshot file of this chain.
 const SnapshotHead& head_of(const Chain& chain, const SnapshotFile& file);

@@ -20,14 +20,15 @@ bool is_checked(const config::Project& project) {
 }
 
 // The same project before the Change. Nothing when it had no schema files: then all is new.
-std::optional<State> state_before(const Subject& subject, const config::Project& project,
+std::optional<State> state_before(const Run& run, const config::Project& project,
                                   const Chains& chains) {
+    const Subject& subject = run.subject;
     const std::optional<config::Project> before = project_before(subject, project);
     if (!before || !is_checked(*before) || before->schema_files.empty()) return std::nullopt;
     const drizzle::Chain chain = before->out == project.out
                                      ? *chains.before
                                      : drizzle::read_chain(*subject.before, *before->out);
-    State state = state_of(*subject.before, *before, chain);
+    State state = state_of(*subject.before, *before, chain, run.parsed);
     if (!state.head_is_readable) return std::nullopt;
     return state;
 }
@@ -35,18 +36,18 @@ std::optional<State> state_before(const Subject& subject, const config::Project&
 // The state before the Change, evaluated when it is asked for.
 class BeforeState {
   public:
-    BeforeState(const Subject& subject, const config::Project& project, const Chains& chains)
-        : subject_(subject), project_(project), chains_(chains) {}
+    BeforeState(const Run& run, const config::Project& project, const Chains& chains)
+        : run_(run), project_(project), chains_(chains) {}
 
     // Null when all is new.
     const State* get() {
-        if (!is_known_) state_ = state_before(subject_, project_, chains_);
+        if (!is_known_) state_ = state_before(run_, project_, chains_);
         is_known_ = true;
         return state_ ? &*state_ : nullptr;
     }
 
   private:
-    const Subject& subject_;
+    const Run& run_;
     const config::Project& project_;
     const Chains& chains_;
     bool is_known_ = false;
@@ -121,7 +122,7 @@ Drift check_drift(const Run& run, const config::Project& project, const Chains& 
         }
         return unchecked;
     }
-    const State after = state_of(*subject.after, project, chains.after);
+    const State after = state_of(*subject.after, project, chains.after, run.parsed);
     if (!after.head_is_readable) {
         // Why is said by malformed-snapshot, conflict-markers or duplicate-json-key.
         unchecked.status = DriftStatus::unknown;
@@ -131,7 +132,7 @@ Drift check_drift(const Run& run, const config::Project& project, const Chains& 
     }
     const std::string command =
         config::generate_command(*subject.after, project.root, project.config);
-    BeforeState before(subject, project, chains);
+    BeforeState before(run, project, chains);
     checks::DriftReport report = checks::check_drift({after.view(), {}, {}, command});
     if (!report.drift.changes.empty())
         report = checks::check_drift(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/discovery.h"
+#include "drizzle/code.h"
 #include "review/review.h"
 
 namespace checker::review {
@@ -14,6 +15,7 @@ enum class Migrations { first, shared };
 struct Run {
     const Subject& subject;
     const Options& options;
+    typescript::SyntaxCachePtr parsed;  // the same files in other Trees and projects
 };
 
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.

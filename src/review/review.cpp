@@ -5,6 +5,7 @@
 #include <set>
 
 #include "config/discovery.h"
+#include "core/memory.h"
 #include "review/before.h"
 #include "review/findings.h"
 #include "review/project.h"
@@ -43,12 +44,14 @@ Results review(const Subject& subject, const Rules& rules, const Options& option
     if (paths && paths->empty() && options.folders.empty()) return results;
     const std::vector<config::Project> projects =
         config::find_projects(*subject.after, config::read_settings(*subject.after));
+    const Run run{subject, options, typescript::syntax_cache()};
     std::set<std::optional<std::string>> outs;
     for (const config::Project& project : wanted(projects, options.folders)) {
         if (paths && !touches(project, *subject.after, *paths)) continue;
+        take_memory_at_once();
         const bool first = outs.insert(project.out).second;
-        review_project({subject, options}, project, first ? Migrations::first : Migrations::shared,
-                       rules, results);
+        review_project(run, project, first ? Migrations::first : Migrations::shared, rules,
+                       results);
     }
     for (const config::Project& project : abandoned_projects(subject, projects))
         if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules, results);

@@ -8,6 +8,7 @@
 #include "config/discovery.h"
 #include "core/tree.h"
 #include "drizzle/chain.h"
+#include "drizzle/code.h"
 #include "schema/schema.h"
 
 namespace checker::review {
@@ -23,7 +24,8 @@ struct State {
     checks::SchemaState view() const { return {code, head ? &*head : nullptr}; }
 };
 
-State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain);
+State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain,
+               const typescript::SyntaxCachePtr& parsed);
 
 // Which differences between head and code the SQL has made: first by the SQL behind the newest
 // snapshot, then by all there is, because a merge can lose what a snapshot should hold.

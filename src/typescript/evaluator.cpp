@@ -44,12 +44,14 @@ std::optional<std::size_t> array_index(std::string_view key) {
     return index;
 }
 
-Evaluator::Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within)
+Evaluator::Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within,
+                     SyntaxCachePtr syntax)
     : interpreter(of),
       tree(over),
       hosts(std::move(host_modules)),
       bounds(within),
-      heap(within.heap_bytes) {
+      heap(within.heap_bytes),
+      parsed(std::move(syntax)) {
     words = {names("this"),    names("arguments"),    names("default"),    names("*default*"),
              names("%home"),   names("%constructor"), names("%prototype"), names("module"),
              names("exports"), names("require"),      names("__dirname"),  names("__filename")};

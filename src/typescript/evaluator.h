@@ -35,13 +35,15 @@ enum class Wanted : std::uint8_t { anything, number, text };
 
 class Evaluator {
   public:
-    Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within);
+    Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within,
+              SyntaxCachePtr syntax);
 
     // Modules (modules.cpp, linking.cpp)
     Value import_module(std::string_view path);
     static std::string told(const Thrown& thrown);
     Value exhaust(const BoundMet& met, const Place& place);
     void leave();
+    void expect(const std::string& path);
     Module* load(const std::string& path);
     Module* resolve_import(Module& from, const std::string& specifier, Span span);
     Value exported(Module& module, const std::string* name);
@@ -150,6 +152,8 @@ class Evaluator {
     Names names;
     std::deque<Scope> scopes;
     std::deque<Module> modules;
+    SyntaxCachePtr parsed;
+    std::unordered_map<std::string, SourcePtr> expected;  // by path, until they are loaded
     std::unordered_map<std::string, Module*> by_path;
     std::unordered_map<std::string, Module*> by_host;
     std::vector<std::string> files_read;
@@ -285,6 +289,8 @@ class Evaluator {
     void export_properties(Module& module, ExportNames& found, const Unknown** open);
     Value commonjs_exports(Module& module);
     Module* host_module(const std::string& specifier);
+    std::optional<std::string> find_import(const Module& from, const std::string& specifier);
+    void expect_imports(Module& module);
     Module* unknown_module(const std::string& reason, const Place& place, bool of_package);
     Module* load_json(const std::string& path, const SourcePtr& source);
     // The file of this repository that an import of a package means (tsconfig paths, workspaces).

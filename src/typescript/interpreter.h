@@ -28,10 +28,16 @@ struct Bounds {
     std::size_t heap_bytes = 256U << 20U;
 };
 
+// What was parsed, for evaluations of the same files.
+class SyntaxCache;
+using SyntaxCachePtr = std::shared_ptr<SyntaxCache>;
+SyntaxCachePtr syntax_cache();
+
 // One evaluation over one Tree. Modules are evaluated once, in the order of the language.
 class Interpreter {
   public:
-    Interpreter(const Tree& tree, HostModules host_modules, Bounds bounds = {});
+    Interpreter(const Tree& tree, HostModules host_modules, Bounds bounds = {},
+                SyntaxCachePtr parsed = syntax_cache());
     ~Interpreter();
     Interpreter(const Interpreter&) = delete;
     Interpreter& operator=(const Interpreter&) = delete;
@@ -42,8 +48,14 @@ class Interpreter {
     // module.exports = x counts.
     Value import_module(std::string_view path);
 
+    // Says which modules are going to be imported, so that they are parsed meanwhile.
+    void expect(const std::vector<std::string>& paths);
+
     // Every repository file read so far, in the order of reading: the import closure.
     const std::vector<std::string>& files_read() const;
+
+    // Ends the use of an interpreter without waiting for its memory to be given back.
+    static void discard(std::unique_ptr<Interpreter> interpreter);
 
     // For natives.
     Heap& heap();

@@ -1,9 +1,11 @@
 // From import specifiers to modules, before anything runs.
 #include <array>
 
+#include "core/error.h"
 #include "core/path.h"
 #include "typescript/builtins/library.h"
 #include "typescript/evaluator.h"
+#include "typescript/parse.h"
 #include "typescript/virtual_path.h"
 
 namespace checker::typescript {
@@ -78,32 +80,55 @@ Module* Evaluator::host_module(const std::string& specifier) {
     return &made;
 }
 
+// The file of this repository that an import of no host module means.
+std::optional<std::string> Evaluator::find_import(const Module& from,
+                                                  const std::string& specifier) {
+    if (!is_relative(specifier)) return find_package_file(from.path, specifier);
+    const std::optional<std::string> path = join_path(folder_of(from.path), specifier);
+    return path ? find_file(*path) : std::nullopt;
+}
+
 Module* Evaluator::resolve_import(Module& from, const std::string& specifier, Span span) {
-    Module*& found = from.by_specifier[names(specifier)];
-    if (found) return found;
-    const Place where{from.program.source, span};
-    if (is_relative(specifier)) {
-        const std::optional<std::string> path = join_path(folder_of(from.path), specifier);
-        const std::optional<std::string> file = path ? find_file(*path) : std::nullopt;
-        found = file ? load(*file)
-                     : unknown_module("'" + specifier + "' is not in the repository", where, false);
-        return from.by_specifier[names(specifier)] = found;
+    const std::string* key = names(specifier);
+    if (const auto known = from.by_specifier.find(key); known != from.by_specifier.end())
+        return known->second;
+    const auto remember = [&](Module* found) { return from.by_specifier[key] = found; };
+    const bool of_package = !is_relative(specifier);
+    if (of_package) {
+        if (Module* host = host_module(specifier)) return remember(host);
+        if (specifier.starts_with("node:"))
+            if (Module* host = host_module(specifier.substr(5))) return remember(host);
     }
-    if (Module* host = host_module(specifier)) return found = host;
-    if (specifier.starts_with("node:"))
-        if (Module* host = host_module(specifier.substr(5))) return found = host;
-    if (const std::optional<std::string> file = find_package_file(from.path, specifier)) {
-        Module* loaded = load(*file);
-        return from.by_specifier[names(specifier)] = loaded;
+    const auto ahead = from.files.find(key);
+    const std::optional<std::string> file =
+        ahead == from.files.end() ? find_import(from, specifier) : ahead->second;
+    if (file) return remember(load(*file));
+    const std::string reason = of_package ? "package '" + specifier + "' is not evaluated"
+                                          : "'" + specifier + "' is not in the repository";
+    return remember(unknown_module(reason, {from.program.source, span}, of_package));
+}
+
+// What cannot be read is met again when it is loaded.
+void Evaluator::expect(const std::string& path) {
+    if (!is_code(path) || path.ends_with(".json") || by_path.contains(path) ||
+        expected.contains(path))
+        return;
+    try {
+        const SourcePtr source = read_source(tree, path);
+        if (!source) return;
+        expected[path] = source;
+        parsed->expect(source);
+    } catch (const Error&) {
     }
-    return found = unknown_module("package '" + specifier + "' is not evaluated", where, true);
 }
 
 Module* Evaluator::load(const std::string& path) {
     const auto known = by_path.find(path);
     if (known != by_path.end()) return known->second;
     check_stack();
-    const SourcePtr source = read_source(tree, path);
+    const auto ahead = expected.find(path);
+    const SourcePtr source = ahead == expected.end() ? read_source(tree, path) : ahead->second;
+    if (ahead != expected.end()) expected.erase(ahead);
     files_read.push_back(path);
     if (!source)
         return by_path[path] = unknown_module("'" + path + "' is not in the repository", {}, false);
@@ -114,7 +139,7 @@ Module* Evaluator::load(const std::string& path) {
     Module& made = modules.emplace_back();
     by_path[path] = &made;
     made.path = path;
-    made.program = parse(source, names);
+    made.program = parse(source, *parsed->of(source), names);
     heap.charge(source->text.size() * 8);
     if (made.program.error) {
         made.unknown = heap.unknown({source, {}}, *made.program.error);
@@ -136,7 +161,20 @@ Module* Evaluator::load_json(const std::string& path, const SourcePtr& source) {
     return &made;
 }
 
+// The imports are loaded one by one, each with all that it imports; meanwhile the others are
+// parsed.
+void Evaluator::expect_imports(Module& module) {
+    for (const Import& import : module.program.imports) {
+        const bool of_host = hosts.contains(*import.from) || import.from->starts_with("node:");
+        if (of_host || module.files.contains(import.from)) continue;
+        const auto file =
+            module.files.emplace(import.from, find_import(module, *import.from)).first;
+        if (file->second) expect(*file->second);
+    }
+}
+
 void Evaluator::link(Module& module) {
+    expect_imports(module);
     for (const Import& import : module.program.imports)
         module.dependencies.push_back(resolve_import(module, *import.from, import.span));
     for (const Export& each : module.program.exports) {

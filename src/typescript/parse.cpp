@@ -1,9 +1,13 @@
+#include "typescript/parse.h"
+
 #include <cctype>
 #include <optional>
 #include <vector>
 
+#include "core/handle.h"
 #include "typescript/convert.h"
 #include "typescript/non_null.h"
+#include "typescript/syntax_trees.h"
 #include "typescript/type_arguments.h"
 
 namespace checker::typescript {
@@ -92,38 +96,45 @@ ParsedTree parse_piece(TSParser* parser, std::string& text, const Lines& lines, 
     }
 }
 
+}  // namespace
+
 bool has_jsx(std::string_view path) {
     return path.ends_with(".tsx") || path.ends_with(".jsx");
 }
 
-}  // namespace
+SyntaxTrees syntax_trees(const Source& source, const std::atomic<std::size_t>& stop) {
+    SyntaxTrees trees{std::make_unique<TreeMemory>(), {}, std::nullopt};
+    const auto failed = [&](const char* why) {
+        trees.error = why;
+        trees.pieces.clear();
+        return std::move(trees);
+    };
+    if (source.text.size() > largest_source) return failed("the file is larger than 8 MiB");
+    const std::optional<std::vector<Span>> parts = pieces(source.text);
+    if (!parts) return failed("the code is nested too deeply to be evaluated");
+    const UsingTreeMemory using_memory(*trees.memory);
+    const Parser parser(ts_parser_new());
+    ts_parser_set_language(parser.get(), dialect(has_jsx(source.path)).language);
+    ts_parser_set_timeout_micros(parser.get(), parse_microseconds);
+    static_assert(sizeof(stop) == sizeof(std::size_t));
+    ts_parser_set_cancellation_flag(parser.get(), reinterpret_cast<const std::size_t*>(&stop));
+    const Lines lines(source.text);
+    std::string untyped = source.text;
+    for (const Span& part : *parts) {
+        ParsedTree tree = parse_piece(parser.get(), untyped, lines, part);
+        if (!tree) return failed("parsing took too long");
+        trees.pieces.push_back(tree.release());
+    }
+    return trees;
+}
 
-Program parse(SourcePtr source, Names& names) {
+Program parse(SourcePtr source, const SyntaxTrees& trees, Names& names) {
     Program program;
     program.source = std::move(source);
-    const std::string& text = program.source->text;
-    if (text.size() > largest_source) {
-        program.error = "the file is larger than 8 MiB";
-        return program;
-    }
-    const std::optional<std::vector<Span>> parts = pieces(text);
-    if (!parts) {
-        program.error = "the code is nested too deeply to be evaluated";
-        return program;
-    }
+    program.error = trees.error;
     const Dialect& chosen = dialect(has_jsx(program.source->path));
-    const Parser parser(ts_parser_new());
-    ts_parser_set_language(parser.get(), chosen.language);
-    ts_parser_set_timeout_micros(parser.get(), parse_microseconds);
-    const Lines lines(text);
-    std::string untyped = text;
-    for (const Span& part : *parts) {
-        const ParsedTree tree = parse_piece(parser.get(), untyped, lines, part);
-        if (!tree) {
-            program.error = "parsing took too long";
-            return program;
-        }
-        const TSNode root = ts_tree_root_node(tree.get());
+    for (const TSTree* tree : trees.pieces) {
+        const TSNode root = ts_tree_root_node(tree);
         if (chosen.kinds.size() <= ts_node_symbol(root)) {
             program.error = "syntax error";
             return program;

@@ -229,7 +229,4 @@ struct Program {
     Span incomplete_span;
 };
 
-// Reads a file. Never throws for what is in the text.
-Program parse(SourcePtr source, Names& names);
-
 }  // namespace checker::typescript
