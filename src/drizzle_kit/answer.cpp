@@ -113,7 +113,10 @@ std::string description(const json::Value& statement) {
         const std::string table = text_of(*value, "table");
         const std::string name =
             value->is(json::Kind::string) ? value->text : text_of(*value, "name");
-        if (!name.empty()) return one_line(text + " " + (table.empty() ? "" : table + ".") + name);
+        if (name.empty()) continue;
+        text += " ";
+        if (!table.empty()) text.append(table).append(".");
+        return one_line(text.append(name));
     }
     return one_line(text);
 }

@@ -40,15 +40,18 @@ std::string text_of_file(const std::string& path) {
     return text;
 }
 
+[[noreturn]] void refuse(const std::string& folder, const std::string& packages) {
+    throw Error("cannot run drizzle-kit in '" + folder + "': '" + packages + "' is another user's");
+}
+
 // Node looks for packages in every folder above as well, so nobody else's may be there.
 void refuse_foreign_packages(const std::string& folder) {
     for (fs::path at = fs::path(folder).parent_path();; at = at.parent_path()) {
         struct stat status {};
         const std::string packages = (at / "node_modules").string();
-        if (::lstat(packages.c_str(), &status) == 0 && status.st_uid != 0 &&
-            status.st_uid != ::getuid())
-            throw Error("cannot run drizzle-kit in '" + folder + "': '" + packages +
-                        "' is another user's");
+        const bool is_foreign = ::lstat(packages.c_str(), &status) == 0 && status.st_uid != 0 &&
+                                status.st_uid != ::getuid();
+        if (is_foreign) refuse(folder, packages);
         if (at == at.root_path()) return;
     }
 }
