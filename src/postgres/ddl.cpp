@@ -4,21 +4,13 @@
 
 #include "postgres/type.h"
 #include "schema/facets.h"
+#include "sql/quote.h"
 
 namespace checker::postgres {
 
 namespace {
 
 constexpr std::string_view unknown = "/* unknown */";
-
-std::string quoted_with(std::string_view text, char quote) {
-    std::string result(1, quote);
-    for (const char c : text) {
-        result += c;
-        if (c == quote) result += c;
-    }
-    return result += quote;
-}
 
 // `text`, or that it is not known.
 std::string known(const schema::Origin& origin, std::string_view facet, std::string text) {
@@ -93,7 +85,7 @@ std::string role_name(const std::string& role) {
 }  // namespace
 
 std::string quoted_name(std::string_view name) {
-    return quoted_with(name, '"');
+    return sql::quoted(name, '"');
 }
 
 std::string quoted_name(std::string_view schema, std::string_view name) {
@@ -102,7 +94,7 @@ std::string quoted_name(std::string_view schema, std::string_view name) {
 }
 
 std::string quoted_text(std::string_view text) {
-    return quoted_with(text, '\'');
+    return sql::quoted(text, '\'');
 }
 
 std::string type_ddl(const schema::Column& column) {

@@ -6,18 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "sql/quote.h"
+
 namespace checker::sql {
 
 namespace {
-
-std::string quoted(std::string_view text, char quote) {
-    std::string result(1, quote);
-    for (const char c : text) {
-        result += c;
-        if (c == quote) result += c;
-    }
-    return result += quote;
-}
 
 // A name that the parser reads as it stands; others are quoted.
 bool is_plain(std::string_view name) {
