@@ -15,7 +15,7 @@ enum class Migrations { first, shared };
 struct Run {
     const Subject& subject;
     const Options& options;
-    typescript::SyntaxCachePtr parsed;  // the same files in other Trees and projects
+    typescript::SyntaxCachePtr parsed;  // one for all evaluations
 };
 
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.

@@ -28,7 +28,7 @@ struct Bounds {
     std::size_t heap_bytes = 256U << 20U;
 };
 
-// What was parsed, for evaluations of the same files.
+// What parses ahead, for one evaluation after another.
 class SyntaxCache;
 using SyntaxCachePtr = std::shared_ptr<SyntaxCache>;
 SyntaxCachePtr syntax_cache();

@@ -40,7 +40,9 @@ void SyntaxCache::expect(const SourcePtr& source) {
     {
         const std::lock_guard lock(mutex_);
         Task& task = task_of(source);
-        if (task.source != source || task.state != State::waiting) return;
+        const bool is_new = task.source == source && task.state == State::waiting;
+        if (!is_new && task.state != State::taken) return;
+        task.state = State::waiting;
         waiting_.push_back(&task);
         bytes_waiting_ += source->text.size();
     }
@@ -53,7 +55,7 @@ void SyntaxCache::expect(const SourcePtr& source) {
 SyntaxTreesPtr SyntaxCache::of(const SourcePtr& source) {
     std::unique_lock lock(mutex_);
     Task& task = task_of(source);
-    if (task.state == State::waiting) parse(task, lock);
+    if (task.state == State::waiting || task.state == State::taken) parse(task, lock);
     // While the other thread is at it, this one does what is needed last.
     while (task.state != State::done) {
         if (Task* other = next(End::back))
@@ -61,7 +63,7 @@ SyntaxTreesPtr SyntaxCache::of(const SourcePtr& source) {
         else
             changed_.wait(lock, [&] { return task.state == State::done; });
     }
-    task.state = State::waiting;
+    task.state = State::taken;
     return std::move(task.trees);
 }
 

@@ -37,8 +37,7 @@ bool has_jsx(std::string_view path);
 SyntaxTrees syntax_trees(const Source& source, const std::atomic<std::size_t>& stop);
 
 // Parsing takes half of an evaluation's time and needs nothing of it, so it runs ahead on a second
-// thread. For the use of one thread. A text is parsed once, whatever Tree it comes from: most files
-// are the same before and after a Change.
+// thread. For the use of one thread. Trees are large, and are not kept when they have been taken.
 class SyntaxCache {
   public:
     SyntaxCache() = default;
@@ -56,7 +55,7 @@ class SyntaxCache {
     void discard(std::unique_ptr<Interpreter> interpreter);
 
   private:
-    enum class State { waiting, working, done };
+    enum class State { waiting, working, done, taken };
     enum class End { front, back };
 
     struct Task {
