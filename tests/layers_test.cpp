@@ -22,6 +22,8 @@ const std::map<std::string, Parts> may_include{
     {"git", {"core", "git2.h", "git2"}},
     {"typescript", {"core", "json", "yaml", "tree_sitter"}},
     {"sql", {"core", "json", "pg_query.h"}},
+    {"catalog", {"core", "sql"}},
+    {"replay", {"core", "sql", "catalog"}},
     {"schema", {"core", "json"}},
     {"postgres", {"core", "sql", "schema"}},
     {"drizzle", {"core", "json", "typescript", "sql", "schema"}},

@@ -1,0 +1,10 @@
+// Enums, domains and composite types.
+#include "replay/handlers.h"
+
+namespace checker::replay {
+
+std::span<const HandlerEntry> type_handlers() {
+    return {};
+}
+
+}  // namespace checker::replay
