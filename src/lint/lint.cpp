@@ -6,7 +6,6 @@
 #include "core/spelling.h"
 #include "lint/native_checks.h"
 #include "lint/suppressions.h"
-#include "postgres/replay.h"
 #include "rules/matching.h"
 #include "sql/parse.h"
 
@@ -32,7 +31,8 @@ class Linter {
             file.suppressions = suppressions(source->text, file.script);
             files.push_back(std::move(file));
         }
-        postgres::Replay replay({options_.before, options_.in_transaction});
+        replay::Replay replay = options_.history;
+        replay.start_run();
         look_ahead(replay, files);
         for (File& file : files)
             check(file, replay);
@@ -41,7 +41,7 @@ class Linter {
     }
 
   private:
-    static void look_ahead(postgres::Replay& replay, const std::vector<File>& files) {
+    static void look_ahead(replay::Replay& replay, const std::vector<File>& files) {
         std::vector<const sql::Statement*> run;
         for (const File& file : files)
             for (const sql::Statement& statement : file.script.statements)
@@ -49,7 +49,7 @@ class Linter {
         replay.look_ahead(run);
     }
 
-    void check(File& file, postgres::Replay& replay) {
+    void check(File& file, replay::Replay& replay) {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
             report(file, "syntax-error", error.span, error.statement, error.message);
@@ -63,11 +63,11 @@ class Linter {
         check_suppressions(file);
     }
 
-    void check(File& file, const sql::Statement& statement, const postgres::StatementFacts& facts) {
+    void check(File& file, const sql::Statement& statement, const replay::StatementEffects& effects) {
         const rules::NodeIndex index(statement.tree);
         for (const rules::Rule& rule : catalogue_.rules) {
             if (rule.native) continue;
-            for (const rules::Match& match : rules::matches(rule, index, statement, facts)) {
+            for (const rules::Match& match : rules::matches(rule, index, statement, effects)) {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
                 report(file, rule.id, sql::span_of(*match.node, statement, file.source->text),

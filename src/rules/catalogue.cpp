@@ -27,6 +27,10 @@ std::vector<std::string_view> Catalogue::ids() const {
     return names;
 }
 
+void Catalogue::keep(Preset preset) {
+    std::erase_if(rules, [&](const Rule& rule) { return rule.preset > preset; });
+}
+
 void Catalogue::add(std::vector<Rule> more) {
     for (Rule& rule : more) {
         const auto place = std::ranges::lower_bound(rules, rule.id, {}, &Rule::id);
