@@ -6,6 +6,7 @@
 #include "core/spelling.h"
 #include "lint/native_checks.h"
 #include "lint/suppressions.h"
+#include "lint/weight.h"
 #include "rules/matching.h"
 #include "sql/parse.h"
 
@@ -66,25 +67,27 @@ class Linter {
     void check(File& file, const sql::Statement& statement, const replay::StatementEffects& effects) {
         const rules::NodeIndex index(statement.tree);
         for (const rules::Rule& rule : catalogue_.rules) {
-            if (rule.native) continue;
+            if (rule.native || !rule.enabled) continue;
             for (const rules::Match& match : rules::matches(rule, index, statement, effects)) {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
+                const Severity severity =
+                    weighed(rule, effects.at(*match.node, statement), options_.rows);
                 report(file, rule.id, sql::span_of(*match.node, statement, file.source->text),
-                       statement.span, match.message);
+                       statement.span, match.message, severity);
             }
         }
     }
 
     void report(File& file, std::string_view id, Span place, Span statement,
-                const std::string& message) {
+                const std::string& message, std::optional<Severity> severity = std::nullopt) {
         const rules::Rule* rule = catalogue_.find(id);
-        if (rule == nullptr) return;
+        if (rule == nullptr || !rule->enabled) return;
         if (is_allowed(file, id, statement)) {
             ++outcome_.suppressed;
             return;
         }
-        outcome_.findings.push_back({rule->id, rule->severity, Place{file.source, place}, message,
+        outcome_.findings.push_back({rule->id, severity.value_or(rule->severity), Place{file.source, place}, message,
                                      rule->why, rule->instead, options_.project});
     }
 

@@ -1,6 +1,7 @@
 // Rules over the SQL of new migrations.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct Options {
     // The replay of all that was before the run, as far as it is known; also says which server it
     // is, and whether the runner opens one transaction around all migrations, as drizzle's does.
     replay::Replay history;
+    // What people know about the rows of tables: by "users" or "auth.users".
+    std::map<std::string, long long> rows;
     std::string project;  // goes into the findings
 };
 

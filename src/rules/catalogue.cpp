@@ -27,8 +27,14 @@ std::vector<std::string_view> Catalogue::ids() const {
     return names;
 }
 
-void Catalogue::keep(Preset preset) {
-    std::erase_if(rules, [&](const Rule& rule) { return rule.preset > preset; });
+Rule* Catalogue::find(std::string_view id) {
+    const auto found = std::ranges::lower_bound(rules, id, {}, &Rule::id);
+    return found == rules.end() || found->id != id ? nullptr : &*found;
+}
+
+void Catalogue::enable(Preset preset) {
+    for (Rule& rule : rules)
+        rule.enabled = rule.preset <= preset;
 }
 
 void Catalogue::add(std::vector<Rule> more) {

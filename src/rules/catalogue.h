@@ -56,6 +56,8 @@ struct Rule {
     std::vector<std::string> links;
     std::string why;
     std::string instead;
+    bool by_size = false;  // it matters more, the more rows its tables have
+    bool enabled = true;
     bool native = false;  // decided in C++ by the check of this id
     Pattern match;        // of a rule that is not native; without parts it matches the statement
     bool has_match = false;
@@ -72,8 +74,9 @@ struct Catalogue {
     const Rule* find(std::string_view id) const;
     // All ids, for "did you mean".
     std::vector<std::string_view> ids() const;
-    // Takes away the rules that only larger presets have.
-    void keep(Preset preset);
+    Rule* find(std::string_view id);
+    // Enables the rules of a preset, and no others.
+    void enable(Preset preset);
     // Adds rules; throws Error when an id is taken.
     void add(std::vector<Rule> more);
 };

@@ -152,7 +152,7 @@ Rule read_rule(const Source& source, Examples examples) {
     const bool whole = examples == Examples::read;
     const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
-    file.expect_keys({"id", "title", "severity", "preset", "since", "tags", "links", "why", "instead",
+    file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links", "why", "instead",
                       "check", "match", "when", "message", "bad", "good"});
     Rule rule;
     rule.id = id_of(file, source);
@@ -162,6 +162,8 @@ Rule read_rule(const Source& source, Examples examples) {
     const std::vector<std::string_view> presets(preset_names.begin(), preset_names.end());
     if (const yaml::Node* preset = file.find("preset"))
         rule.preset = static_cast<Preset>(preset->one_of(presets));
+    if (const yaml::Node* by_size = file.find("by_size")) rule.by_size = by_size->boolean();
+    rule.enabled = rule.preset == Preset::recommended;
     rule.since = optional_text(file, "since");
     if (const yaml::Node* tags = file.find("tags")) rule.tags = tags->strings();
     if (const yaml::Node* links = file.find("links")) rule.links = links->strings();
