@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -82,6 +83,11 @@ class Catalog {
 
   private:
     using Names = std::unordered_map<std::string, Oid>;  // by "public.users"
+
+    template <class Visit>
+    void each_member(Visit& visit);
+    friend std::string saved(const Catalog& catalog);
+    friend std::optional<Catalog> loaded(std::string_view bytes);
 
     Oid find(const Names& names, const QualifiedName& name) const;
 
