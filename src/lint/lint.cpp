@@ -5,6 +5,7 @@
 
 #include "core/spelling.h"
 #include "lint/native_checks.h"
+#include "lint/rewrite.h"
 #include "lint/suppressions.h"
 #include "lint/weight.h"
 #include "rules/matching.h"
@@ -13,6 +14,14 @@
 namespace checker::lint {
 
 namespace {
+
+// Statements of one chunk are one call to the server, and share a transaction: a rewrite stands in
+// chunks of its own.
+std::string in_its_chunk(const Rewritable& what, const Calls& calls) {
+    const std::string text = as_migration(calls);
+    if (what.statement.alone || calls.size() == 1) return text;
+    return "--> statement-breakpoint\n" + text + "\n--> statement-breakpoint";
+}
 
 struct File {
     SourcePtr source;
@@ -72,25 +81,43 @@ class Linter {
             for (const rules::Match& match : rules::matches(rule, index, statement, effects)) {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
-                const Severity severity =
-                    weighed(rule, effects.at(*match.node, statement), options_.rows);
-                report(file, rule.id, sql::span_of(*match.node, statement, file.source->text),
-                       statement.span, match.message, severity);
+                const replay::Effects& here = effects.at(*match.node, statement);
+                const Span place = sql::span_of(*match.node, statement, file.source->text);
+                const Severity severity = weighed(rule, here, options_.rows);
+                if (!report(file, rule.id, place, statement.span, match.message, severity))
+                    continue;
+                const Rewritable what{statement, *match.node, here, file.source->text};
+                if (const auto calls = rewritten(rule.fix, what)) rewrite(file, what, *calls);
             }
         }
     }
 
-    void report(File& file, std::string_view id, Span place, Span statement,
+    // What the last finding's statement may become.
+    void rewrite(const File& file, const Rewritable& what, const Calls& calls) {
+        Finding& finding = outcome_.findings.back();
+        finding.rewrite = as_migration(calls);
+        Span span = what.statement.span;
+        const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
+        if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
+        const bool again = !outcome_.edits.empty() && outcome_.edits.back().file == file.source &&
+                           outcome_.edits.back().statement == span;
+        if (!again)
+            outcome_.edits.push_back({file.source, span, in_its_chunk(what, calls), finding.rule});
+    }
+
+    // Whether there is a finding now.
+    bool report(File& file, std::string_view id, Span place, Span statement,
                 const std::string& message, std::optional<Severity> severity = std::nullopt) {
         const rules::Rule* rule = catalogue_.find(id);
-        if (rule == nullptr || !rule->enabled) return;
+        if (rule == nullptr || !rule->enabled) return false;
         if (is_allowed(file, id, statement)) {
             ++outcome_.suppressed;
-            return;
+            return false;
         }
         outcome_.findings.push_back({rule->id, severity.value_or(rule->severity),
                                      Place{file.source, place}, message, rule->why, rule->instead,
                                      options_.project});
+        return true;
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {

@@ -56,6 +56,8 @@ struct Rule {
     std::vector<std::string> links;
     std::string why;
     std::string instead;
+    std::string fix;       // the name of a rewrite that is safe (lint/rewrite.h); empty: none
+    std::string plan;      // else what to do, step by step; may be empty
     bool by_size = false;  // it matters more, the more rows its tables have
     bool enabled = true;
     bool native = false;  // decided in C++ by the check of this id

@@ -153,7 +153,7 @@ Rule read_rule(const Source& source, Examples examples) {
     const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
     file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
-                      "why", "instead", "check", "match", "when", "message", "bad", "good"});
+                      "why", "instead", "fix", "plan", "check", "match", "when", "message", "bad", "good"});
     Rule rule;
     rule.id = id_of(file, source);
     rule.title = needed_text(file, "title");
@@ -169,6 +169,8 @@ Rule read_rule(const Source& source, Examples examples) {
     if (const yaml::Node* links = file.find("links")) rule.links = links->strings();
     rule.why = needed_text(file, "why");
     rule.instead = needed_text(file, "instead");
+    rule.fix = optional_text(file, "fix");
+    rule.plan = optional_text(file, "plan");
     read_decision(file, rule);
     if (whole) {
         rule.bad = read_examples(file, "bad");
