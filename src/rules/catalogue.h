@@ -81,6 +81,8 @@ struct Catalogue {
     void enable(Preset preset);
     // Adds rules; throws Error when an id is taken.
     void add(std::vector<Rule> more);
+    // Adds rules in the place of those that have their ids.
+    void replace(std::vector<Rule> more);
 };
 
 // Examples are two thirds of a rule's text, and only documentation and tests need them.

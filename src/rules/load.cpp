@@ -153,7 +153,8 @@ Rule read_rule(const Source& source, Examples examples) {
     const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
     file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
-                      "why", "instead", "fix", "plan", "check", "match", "when", "message", "bad", "good"});
+                      "why", "instead", "fix", "plan", "check", "match", "when", "message", "bad",
+                      "good"});
     Rule rule;
     rule.id = id_of(file, source);
     rule.title = needed_text(file, "title");
