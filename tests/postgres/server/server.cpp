@@ -70,6 +70,7 @@ void require_installed(int major) {
 
 pid_t spawn(const std::vector<std::string>& command, int standard_input) {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& argument : command)
         arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
