@@ -69,6 +69,7 @@ long number(const std::string& digits) {
 
 void Observer::look() {
     before_ = relations_of(session_.run(relations_query));
+    has_rows_.clear();
 }
 
 Observer::Relations Observer::relations_of(const Rows& rows) {
@@ -126,15 +127,25 @@ void Observer::note_files(const Relations& after, Observation& observation) cons
     }
 }
 
-void Observer::note_scans(const Rows& before, const Rows& after, Observation& observation) const {
+void Observer::note_scans(const Rows& before, const Rows& after, Observation& observation) {
     std::map<std::string, long> read;
     for (const Row& row : before)
         read[row[0]] = number(row[1]);
     for (const Row& row : after) {
         const auto relation = before_.find(row[0]);
-        if (relation != before_.end() && number(row[1]) > read[row[0]])
+        if (relation != before_.end() && number(row[1]) > read[row[0]] && has_rows(row[0]))
             observation.scanned.insert(relation->second.name);
     }
+}
+
+// Building an index also counts the rows that earlier statements had undone.
+bool Observer::has_rows(const std::string& oid) {
+    const auto known = has_rows_.find(oid);
+    if (known != has_rows_.end()) return known->second;
+    const std::string name = session_.run("SELECT " + oid + "::regclass")[0][0];
+    // Refused for a materialized view WITH NO DATA.
+    const Answer answer = session_.ask("SELECT FROM ONLY " + name + " LIMIT 1");
+    return has_rows_[oid] = !answer.failure && !answer.results[0].empty();
 }
 
 }  // namespace checker::postgres

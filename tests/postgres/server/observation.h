@@ -54,10 +54,12 @@ class Observer {
     void note_locks(const Rows& rows, Observation& observation) const;
     void note_created(const Relations& after, Observation& observation) const;
     void note_files(const Relations& after, Observation& observation) const;
-    void note_scans(const Rows& before, const Rows& after, Observation& observation) const;
+    void note_scans(const Rows& before, const Rows& after, Observation& observation);
+    bool has_rows(const std::string& oid);
 
     Session& session_;
     Relations before_;
+    std::map<std::string, bool> has_rows_;  // by oid, as far as it was asked
 };
 
 }  // namespace checker::postgres
