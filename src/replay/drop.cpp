@@ -5,6 +5,7 @@
 #include "replay/dependencies.h"
 #include "replay/drop_parts.h"
 #include "replay/handlers.h"
+#include "replay/relocation.h"
 #include "replay/routines.h"
 #include "replay/user_types.h"
 
@@ -60,7 +61,7 @@ Relation* relation_to_drop(const QualifiedName& name, const RelationWord& word, 
     return found;
 }
 
-void tell_subject(const Relation& relation, const Execution& at) {
+void tell_dropped(const Relation& relation, const Execution& at) {
     if (is_table(relation)) return at.about(relation);
     std::string& subject = relation.index ? at.effects.index : at.effects.object;
     subject.append(subject.empty() ? "" : ", ").append(shown(relation));
@@ -94,7 +95,7 @@ void drop_relations(const sql::Node& tree, const RelationWord& word, const Execu
         const Relation* relation = relation_to_drop(catalog::name_of(catalog::parts_of(object)),
                                                     word, tree.flag("missing_ok"), at);
         if (relation == nullptr) continue;
-        tell_subject(*relation, at);
+        tell_dropped(*relation, at);
         if (concurrently) return drop_concurrently(*relation, at);
         objects.push_back({ObjectKind::relation, relation->oid, -1, {}});
     }
@@ -131,13 +132,6 @@ void drop_types(const sql::Node& tree, const Execution& at) {
         objects.push_back({ObjectKind::type, type->oid, -1, {}});
     }
     if (!objects.empty()) drop_objects(objects, behavior_of(tree), at);
-}
-
-Routine routine_kind(std::string_view type) {
-    return type == "OBJECT_PROCEDURE"   ? Routine::procedure
-           : type == "OBJECT_AGGREGATE" ? Routine::aggregate
-           : type == "OBJECT_ROUTINE"   ? Routine::any
-                                        : Routine::function;
 }
 
 void drop_routines(const sql::Node& tree, const Execution& at) {
