@@ -39,9 +39,9 @@ std::string volatile_call(const sql::Node& call, const Catalog& catalog) {
     const std::vector<const catalog::Function*> own =
         catalog.find_functions(catalog::name_of(parts));
     const bool differs =
-        own.empty() ? std::ranges::find(volatile_functions, parts.back()) !=
-                          std::end(volatile_functions)
-                    : std::ranges::any_of(own, [](const auto* one) { return is_volatile(*one); });
+        own.empty()
+            ? std::ranges::find(volatile_functions, parts.back()) != std::end(volatile_functions)
+            : std::ranges::any_of(own, [](const auto* one) { return is_volatile(*one); });
     return differs ? parts.back() : std::string{};
 }
 
