@@ -107,23 +107,31 @@ void tell_rows(const NewColumn& column, int place, const Action& action) {
 }
 
 // A table that inherits may have the column already.
-void join_inherited(const Action& action, int place) {
-    const Type wanted = without_serial(
-        action.at.catalog.resolved(*action.definition()->field("typeName")));
-    const Column& column = at_place(action.table, place);
-    if (column.type.name.empty() || column.type == wanted) return;
-    refuse("42804", "child table \"" + action.table.name + "\" has different type for column \"" +
-                        column.name + "\"");
+void expect_same_type(const Relation& child, int place, const Type& wanted) {
+    const Type& has = child.columns[static_cast<std::size_t>(place)].type;
+    if (has.name.empty() || has == wanted) return;
+    refuse("42804", "child table \"" + child.name + "\" has different type for column \"" +
+                        child.columns[static_cast<std::size_t>(place)].name + "\"");
+}
+
+// The tables that get the column: this one and those that inherit from it and don't have it.
+std::vector<catalog::Oid> tables_without(const Action& action, const std::string& name,
+                                         const Type& type) {
+    std::vector<catalog::Oid> tables;
+    walk_tree(action.at.catalog, action.table, [&](const Relation& table) {
+        action.at.lock(table, action.lock);
+        const int place = column_named(table, name);
+        if (place >= 0)
+            expect_same_type(table, place, type);
+        else
+            tables.push_back(table.oid);
+    });
+    return tables;
 }
 
 // Whether there is nothing to add.
 bool has_already(const Action& action, const std::string& name) {
-    const int place = column_named(action.table, name);
-    if (place < 0) return false;
-    if (action.is_recursion) {
-        join_inherited(action, place);
-        return true;
-    }
+    if (column_named(action.table, name) < 0) return false;
     if (!action.node.flag("missing_ok"))
         refuse("42701", "column \"" + name + "\" of relation \"" + action.table.name +
                             "\" already exists");
@@ -135,31 +143,34 @@ void expect_addable(const Action& action, const std::string& name) {
     constexpr std::array system_columns{
         std::string_view("ctid"), std::string_view("xmin"), std::string_view("cmin"),
         std::string_view("xmax"), std::string_view("cmax"), std::string_view("tableoid")};
-    if (!action.is_recursion && action.table.is_partition())
-        refuse("42809", "cannot add column to a partition");
+    if (action.table.is_partition()) refuse("42809", "cannot add column to a partition");
     if (std::ranges::find(system_columns, name) != system_columns.end())
         refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
 }
 
 void add(const Action& action) {
     const sql::Node* definition = action.definition();
-    if (definition == nullptr || definition->field("typeName") == nullptr) return;
+    const sql::Node* type_name = definition == nullptr ? nullptr : definition->field("typeName");
+    if (type_name == nullptr) return;
     const std::string name(definition->text_at("colname"));
-    if (!action.is_recursion) action.at.effects.column = name;
+    action.at.effects.column = name;
     expect_addable(action, name);
     if (has_already(action, name)) return;
     if (!action.recurses && !action.table.children.empty())
         refuse("42P16", "column must be added to child tables too");
-    const Type written = action.at.catalog.resolved(*definition->field("typeName"));
+    const Type written = action.at.catalog.resolved(*type_name);
     const NewColumn column = read_definition(*definition, written);
     if (column.value != nullptr)
         action.at.effects.function = volatile_function(*column.value, action.at.catalog);
     action.at.effects.new_type = action.at.catalog.text_of(written);
-    const int place = add_column(action.table, *definition, action.at);
-    if (place < 0) return;
-    if (action.is_recursion) at_place(action.table, place).is_local = false;
-    tell_rows(column, place, action);
-    each_child(action, [&](const Action& child) { add(child); });
+    const std::vector<catalog::Oid> tables =
+        tables_without(action, name, catalog::without_serial(written));
+    add_column(action.table, *definition, action.at);
+    for (const catalog::Oid oid : tables) {
+        Relation* table = action.at.catalog.relation(oid);
+        const int place = table == nullptr ? -1 : column_named(*table, name);
+        if (place >= 0) tell_rows(column, place, {action.node, *table, action.at});
+    }
 }
 
 // -- DROP COLUMN --------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@
 
 #include "replay/coercion.h"
 #include "replay/execution.h"
+#include "sql/canonical.h"
 #include "sql/parse.h"
+#include "sql/quote.h"
 
 namespace checker::replay {
 
@@ -79,7 +81,12 @@ const sql::Node* value_in(const sql::Script& script) {
 
 // The literal becomes 'a'::mood, which is what it is to the server.
 void keep_type(catalog::Column& column, const Catalog& catalog) {
-    column.default_value->text += "::" + catalog.text_of(column.type);
+    const catalog::TypeObject* own = catalog.type(column.type.user);
+    const std::string name = own == nullptr ? catalog.text_of(column.type)
+                                            : sql::quoted(own->schema, '"') + "." +
+                                                  sql::quoted(own->name, '"') +
+                                                  (column.type.is_array() ? "[]" : "");
+    column.default_value->text = sql::canonical(column.default_value->text + "::" + name);
     std::vector<catalog::Oid>& types = column.default_value->uses.types;
     const catalog::Oid user = column.type.user;
     if (user != catalog::no_oid && std::ranges::find(types, user) == types.end())
