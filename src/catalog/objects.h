@@ -55,9 +55,9 @@ struct Column {
     std::optional<Expression> default_value;
     Generated generated = Generated::none;
     Identity identity = Identity::none;
-    Oid sequence = no_oid;  // that an identity or serial column owns
-    std::string collation;  // if it is said
-    bool is_local = true;   // said by the table itself, not (only) by what it inherits from
+    Oid sequence = no_oid;    // that an identity or serial column owns
+    std::string collation;    // if it is said
+    bool is_local = true;     // said by the table itself, not (only) by what it inherits from
     bool is_dropped = false;  // its place stays, so that places name columns
     Stamp made;
 };
@@ -233,9 +233,9 @@ struct TypeObject {
     std::string name;
     TypeKind kind = TypeKind::enum_;
     bool is_known = true;
-    std::vector<EnumValue> values;        // of an enum, in its order
-    Type base;                            // of a domain
-    bool not_null = false;                // of a domain
+    std::vector<EnumValue> values;  // of an enum, in its order
+    Type base;                      // of a domain
+    bool not_null = false;          // of a domain
     std::optional<Expression> default_value;
     std::vector<Constraint> constraints;  // checks of a domain
     Oid relation = no_oid;                // of a composite type

@@ -64,7 +64,8 @@ class Linter {
         check_suppressions(file);
     }
 
-    void check(File& file, const sql::Statement& statement, const replay::StatementEffects& effects) {
+    void check(File& file, const sql::Statement& statement,
+               const replay::StatementEffects& effects) {
         const rules::NodeIndex index(statement.tree);
         for (const rules::Rule& rule : catalogue_.rules) {
             if (rule.native || !rule.enabled) continue;
@@ -87,8 +88,9 @@ class Linter {
             ++outcome_.suppressed;
             return;
         }
-        outcome_.findings.push_back({rule->id, severity.value_or(rule->severity), Place{file.source, place}, message,
-                                     rule->why, rule->instead, options_.project});
+        outcome_.findings.push_back({rule->id, severity.value_or(rule->severity),
+                                     Place{file.source, place}, message, rule->why, rule->instead,
+                                     options_.project});
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {

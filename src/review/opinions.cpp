@@ -32,8 +32,9 @@ std::vector<rules::Rule> read_own_rules(const Tree& tree, rules::Examples exampl
         if (!entry.path.ends_with(".yaml")) continue;
         const SourcePtr source = read_source(tree, entry.path);
         if (source == nullptr)
-            throw Error(entry.path + ": cannot be read: it is no file, or a link that leads to no "
-                                     "file in the repository");
+            throw Error(entry.path +
+                        ": cannot be read: it is no file, or a link that leads to no "
+                        "file in the repository");
         rules.push_back(rules::read_rule(*source, examples));
     }
     return rules;

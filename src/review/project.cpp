@@ -49,8 +49,8 @@ void lint_migrations(const Run& run, const Chains& chains,
     sources.reserve(migrations.size());
     for (const drizzle::Migration* migration : migrations)
         sources.push_back(drizzle::read_sql(*run.subject.after, *migration));
-    lint::Outcome outcome = lint::lint(
-        rules(), sources, lint_options(run.settings, chains, migrations, project.root));
+    lint::Outcome outcome =
+        lint::lint(rules(), sources, lint_options(run.settings, chains, migrations, project.root));
     findings.add(std::move(outcome.findings));
     results.suppressed += outcome.suppressed;
     results.statements += outcome.statements;

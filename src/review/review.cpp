@@ -44,8 +44,7 @@ Results review(const Subject& subject, const Rules& built_in, const Options& opt
     const std::optional<std::vector<std::string>> paths = relevant_paths(subject, options);
     if (paths && paths->empty() && options.folders.empty()) return results;
     const config::Settings settings = config::read_settings(*subject.after);
-    const std::vector<config::Project> projects =
-        config::find_projects(*subject.after, settings);
+    const std::vector<config::Project> projects = config::find_projects(*subject.after, settings);
     std::optional<rules::Catalogue> catalogue;
     const Rules rules = [&]() -> const rules::Catalogue& {
         if (!catalogue) catalogue = configured(built_in(), settings, *subject.after);

@@ -152,8 +152,8 @@ Rule read_rule(const Source& source, Examples examples) {
     const bool whole = examples == Examples::read;
     const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
-    file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links", "why", "instead",
-                      "check", "match", "when", "message", "bad", "good"});
+    file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
+                      "why", "instead", "check", "match", "when", "message", "bad", "good"});
     Rule rule;
     rule.id = id_of(file, source);
     rule.title = needed_text(file, "title");

@@ -48,7 +48,8 @@ void render(const std::string& message, Match& match, const sql::Statement& stat
 }  // namespace
 
 std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
-                           const sql::Statement& statement, const replay::StatementEffects& effects) {
+                           const sql::Statement& statement,
+                           const replay::StatementEffects& effects) {
     std::vector<Match> found;
     const auto add = [&](const sql::Node& node, const replay::Effects& here) {
         if (!applies(rule.when, here)) return;

@@ -18,6 +18,7 @@ struct Match {
 
 // Where a rule that is not native finds something in a statement.
 std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
-                           const sql::Statement& statement, const replay::StatementEffects& effects);
+                           const sql::Statement& statement,
+                           const replay::StatementEffects& effects);
 
 }  // namespace checker::rules

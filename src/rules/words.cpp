@@ -60,7 +60,8 @@ const std::vector<Word>& known_words() {
          [](const Effects& e) { return std::to_string(e.exclusively_locked); }},
         {"foreign_keys_in_transaction", "how many foreign keys the transaction has added",
          [](const Effects& e) { return std::to_string(e.foreign_keys_in_transaction); }},
-        {"function", "the volatile function of an expression", [](const Effects& e) { return e.function; }},
+        {"function", "the volatile function of an expression",
+         [](const Effects& e) { return e.function; }},
         {"held_on_table", "the lock on the table that the transaction holds already",
          [](const Effects& e) { return std::string(name_of(e.held_on_table)); }},
         {"index", "the index in question", [](const Effects& e) { return e.index; }},
@@ -68,7 +69,8 @@ const std::vector<Word>& known_words() {
          [](const Effects& e) { return std::string(name_of(e.strongest_lock())); }},
         {"locked", "the relations under its strongest lock",
          [](const Effects& e) {
-             return relations_of(e, [&](const RelationEffect& one) { return one.lock == e.strongest_lock(); });
+             return relations_of(
+                 e, [&](const RelationEffect& one) { return one.lock == e.strongest_lock(); });
          }},
         {"lost", "the data that is lost", losses_of},
         {"new_type", "the type a column gets", [](const Effects& e) { return e.new_type; }},
@@ -78,7 +80,8 @@ const std::vector<Word>& known_words() {
          [](const Effects& e) { return e.old_type.empty() ? "its present type" : e.old_type; }},
         {"other_table", "the table at the other end of a foreign key",
          [](const Effects& e) { return e.other_table; }},
-        {"redundant_index", "the index that does the same", [](const Effects& e) { return e.redundant_index; }},
+        {"redundant_index", "the index that does the same",
+         [](const Effects& e) { return e.redundant_index; }},
         {"refusal", "why PostgreSQL refuses it",
          [](const Effects& e) {
              if (e.failure) return e.failure->message;
@@ -86,7 +89,8 @@ const std::vector<Word>& known_words() {
          }},
         {"rewrites", "\"rewrites\", or \"may rewrite\" when that is not known",
          [](const Effects& e) {
-             return std::string(e.type_change == replay::TypeChange::unknown ? "may rewrite" : "rewrites");
+             return std::string(e.type_change == replay::TypeChange::unknown ? "may rewrite"
+                                                                             : "rewrites");
          }},
         {"rewritten", "the tables that are written anew",
          [](const Effects& e) {
