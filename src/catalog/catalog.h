@@ -44,6 +44,11 @@ class Catalog {
     // on it fails, where one on a name that never was may be about what was made elsewhere.
     bool is_gone(const QualifiedName& name) const;
 
+    // Whether a table of the schema has a constraint of that name. Whoever gives a constraint its
+    // name says so with note_constraint(); what the table holds now has the last word.
+    bool has_constraint(const std::string& schema, const std::string& name) const;
+    void note_constraint(const std::string& name, Oid table);
+
     // -- Types ---------------------------------------------------------------------------------
     TypeObject* find_type(const QualifiedName& name);
     const TypeObject* find_type(const QualifiedName& name) const;
@@ -72,6 +77,9 @@ class Catalog {
     std::set<std::string> extensions;
     std::set<std::string> roles;
     std::set<std::string> publications;
+    std::map<std::string, Oid> statistics;  // extended ones, by "public.name": their table
+    // Objects that nothing here depends on, by what they are: "collation public.german".
+    std::set<std::string> others;
 
     const std::unordered_map<Oid, Relation>& relations() const { return relations_; }
     std::unordered_map<Oid, Relation>& relations() { return relations_; }
@@ -100,6 +108,7 @@ class Catalog {
     Names type_names_;
     std::unordered_multimap<std::string, Oid> function_names_;
     std::set<std::string> gone_;  // keys of relations
+    std::unordered_multimap<std::string, Oid> constraint_names_;  // noted
 };
 
 // The column of that name that is not dropped: its place, or -1.
