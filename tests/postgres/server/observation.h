@@ -6,12 +6,13 @@
 #include <set>
 #include <string>
 
-#include "postgres/facts.h"
+#include "replay/lock.h"
 #include "server/session.h"
 
 namespace checker::postgres {
 
-using Locks = std::map<std::string, Lock>;
+using replay::Lock;
+using Locks = std::map<std::string, replay::Lock>;
 
 // Relations go by the name they had before, without "public.". On what the statement makes it has
 // every lock there is, so that is only named. TOAST tables are left out, and so is what is made and
