@@ -87,7 +87,10 @@ class Linter {
                 if (!report(file, rule.id, place, statement.span, match.message, severity))
                     continue;
                 const Rewritable what{statement, *match.node, here, file.source->text};
-                if (const auto calls = rewritten(rule.fix, what)) rewrite(file, what, *calls);
+                if (const auto calls = rewritten(rule.fix, what))
+                    rewrite(file, what, *calls);
+                else
+                    outcome_.findings.back().plan = rule.plan;
             }
         }
     }
