@@ -95,7 +95,8 @@ class Reader {
         for (const catalog::Function* own : catalog_.find_functions(catalog::name_of(parts)))
             add_once(uses_.functions, own->oid);
         const auto& arguments = node.list_at("args");
-        const bool sequence = parts.back() == "nextval" || parts.back() == "currval";
+        const bool sequence = parts.back() == "nextval" || parts.back() == "currval" ||
+                              parts.back() == "setval";
         if (sequence && !arguments.empty()) read_relation(arguments.front());
     }
 
