@@ -19,6 +19,20 @@ void drop_objects(const std::vector<Object>& objects, Behavior behavior, const E
     deletion.perform();
 }
 
+void drop_index_concurrently(Oid index, const Execution& at) {
+    const Deletion deletion({{ObjectKind::relation, index, -1, {}}}, at);
+    deletion.expect_nothing_else();
+    deletion.expect_owners();
+    const catalog::Relation* found = at.catalog.relation(index);
+    if (found == nullptr) return;
+    at.lock(*found, Lock::share_update_exclusive);
+    if (const catalog::Relation* table =
+            found->index ? at.catalog.relation(found->index->table) : nullptr)
+        at.lock(*table, Lock::share_update_exclusive);
+    deletion.tell();
+    deletion.perform();
+}
+
 void drop_relation(Oid relation, Behavior behavior, const Execution& at) {
     drop_objects({{ObjectKind::relation, relation, -1, {}}}, behavior, at);
 }

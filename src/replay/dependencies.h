@@ -29,4 +29,7 @@ void drop_schema(const std::string& schema, Behavior behavior, const Execution& 
 // Drops several at once: that they depend on each other is no hindrance.
 void drop_objects(const std::vector<Object>& objects, Behavior behavior, const Execution& at);
 
+// The same for an index whose table stays in use.
+void drop_index_concurrently(catalog::Oid index, const Execution& at);
+
 }  // namespace checker::replay
