@@ -215,7 +215,8 @@ std::vector<Function*> Catalog::find_functions(const QualifiedName& name) {
 
 std::vector<const Function*> Catalog::find_functions(const QualifiedName& name) const {
     // The search changes nothing.
-    const std::vector<Function*> found = const_cast<Catalog*>(this)->find_functions(name);  // NOLINT
+    const std::vector<Function*> found =
+        const_cast<Catalog*>(this)->find_functions(name);  // NOLINT
     return {found.begin(), found.end()};
 }
 
@@ -236,8 +237,7 @@ Function& Catalog::add_function(const std::string& schema, const std::string& na
 void Catalog::erase_function(Oid oid) {
     const Function* erased = function(oid);
     if (erased == nullptr) return;
-    const auto [first, last] =
-        function_names_.equal_range(key_of(erased->schema, erased->name));
+    const auto [first, last] = function_names_.equal_range(key_of(erased->schema, erased->name));
     const auto entry = std::find_if(first, last, [&](const auto& at) { return at.second == oid; });
     if (entry != last) function_names_.erase(entry);
     functions_.erase(oid);
@@ -245,8 +245,7 @@ void Catalog::erase_function(Oid oid) {
 
 void Catalog::move_function(Function& function, const std::string& schema,
                             const std::string& name) {
-    const auto [first, last] =
-        function_names_.equal_range(key_of(function.schema, function.name));
+    const auto [first, last] = function_names_.equal_range(key_of(function.schema, function.name));
     const auto entry =
         std::find_if(first, last, [&](const auto& at) { return at.second == function.oid; });
     if (entry != last) function_names_.erase(entry);

@@ -76,6 +76,9 @@ class Catalog {
     std::set<std::string> extensions;
     std::set<std::string> roles;
     std::set<std::string> publications;
+    std::map<std::string, Oid> statistics;  // extended ones, by "public.name": their table
+    // Objects that nothing here depends on, by what they are: "collation public.german".
+    std::set<std::string> others;
 
     const std::unordered_map<Oid, Relation>& relations() const { return relations_; }
     std::unordered_map<Oid, Relation>& relations() { return relations_; }

@@ -55,9 +55,9 @@ struct Column {
     std::optional<Expression> default_value;
     Generated generated = Generated::none;
     Identity identity = Identity::none;
-    Oid sequence = no_oid;  // that an identity or serial column owns
-    std::string collation;  // if it is said
-    bool is_local = true;   // said by the table itself, not (only) by what it inherits from
+    Oid sequence = no_oid;    // that an identity or serial column owns
+    std::string collation;    // if it is said
+    bool is_local = true;     // said by the table itself, not (only) by what it inherits from
     bool is_dropped = false;  // its place stays, so that places name columns
     Stamp made;
 };
@@ -138,6 +138,8 @@ struct Trigger {
     bool for_each_row = false;
     std::optional<Expression> when;
     char enabled = 'O';  // pg_trigger.tgenabled: O, D, R, A
+    bool is_constraint = false;
+    bool is_inherited = false;  // from the partitioned table that has it
     Stamp made;
 };
 
@@ -232,12 +234,13 @@ struct TypeObject {
     std::string name;
     TypeKind kind = TypeKind::enum_;
     bool is_known = true;
-    std::vector<EnumValue> values;        // of an enum, in its order
-    Type base;                            // of a domain
-    bool not_null = false;                // of a domain
+    std::vector<EnumValue> values;  // of an enum, in its order
+    Type base;                      // of a domain
+    bool not_null = false;          // of a domain
     std::optional<Expression> default_value;
     std::vector<Constraint> constraints;  // checks of a domain
     Oid relation = no_oid;                // of a composite type
+    std::string extension;                // that brought it
     Stamp made;
 };
 
@@ -257,6 +260,7 @@ struct Function {
     Type result;
     std::string body;
     Uses uses;  // of a body that is stored as a tree (BEGIN ATOMIC)
+    std::string extension;  // that brought it
     Stamp made;
 };
 

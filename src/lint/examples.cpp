@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/lint.h"
+#include "sql/parse.h"
 
 namespace checker::lint {
 
@@ -51,7 +52,8 @@ std::string run(const rules::Catalogue& catalogue, const rules::Rule& rule,
     if (!example.files.empty()) return compare(rule, example, run_project(example));
     const auto source = std::make_shared<const Source>(Source{"example.sql", example.sql});
     Options options;
-    options.before = &example.given;
+    for (const sql::Statement& statement : sql::parse_migration(example.given).statements)
+        options.history.apply(statement);
     Outcome outcome = lint(catalogue, {source}, options);
     std::string problem = compare(rule, example, std::move(outcome.findings));
     for (const std::string& broken : outcome.broken_messages)

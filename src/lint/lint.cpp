@@ -6,7 +6,7 @@
 #include "core/spelling.h"
 #include "lint/native_checks.h"
 #include "lint/suppressions.h"
-#include "postgres/replay.h"
+#include "lint/weight.h"
 #include "rules/matching.h"
 #include "sql/parse.h"
 
@@ -32,7 +32,8 @@ class Linter {
             file.suppressions = suppressions(source->text, file.script);
             files.push_back(std::move(file));
         }
-        postgres::Replay replay({options_.before, options_.in_transaction});
+        replay::Replay replay = options_.history;
+        replay.start_run();
         look_ahead(replay, files);
         for (File& file : files)
             check(file, replay);
@@ -41,7 +42,7 @@ class Linter {
     }
 
   private:
-    static void look_ahead(postgres::Replay& replay, const std::vector<File>& files) {
+    static void look_ahead(replay::Replay& replay, const std::vector<File>& files) {
         std::vector<const sql::Statement*> run;
         for (const File& file : files)
             for (const sql::Statement& statement : file.script.statements)
@@ -49,7 +50,7 @@ class Linter {
         replay.look_ahead(run);
     }
 
-    void check(File& file, postgres::Replay& replay) {
+    void check(File& file, replay::Replay& replay) {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
             report(file, "syntax-error", error.span, error.statement, error.message);
@@ -63,29 +64,33 @@ class Linter {
         check_suppressions(file);
     }
 
-    void check(File& file, const sql::Statement& statement, const postgres::StatementFacts& facts) {
+    void check(File& file, const sql::Statement& statement,
+               const replay::StatementEffects& effects) {
         const rules::NodeIndex index(statement.tree);
         for (const rules::Rule& rule : catalogue_.rules) {
-            if (rule.native) continue;
-            for (const rules::Match& match : rules::matches(rule, index, statement, facts)) {
+            if (rule.native || !rule.enabled) continue;
+            for (const rules::Match& match : rules::matches(rule, index, statement, effects)) {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
+                const Severity severity =
+                    weighed(rule, effects.at(*match.node, statement), options_.rows);
                 report(file, rule.id, sql::span_of(*match.node, statement, file.source->text),
-                       statement.span, match.message);
+                       statement.span, match.message, severity);
             }
         }
     }
 
     void report(File& file, std::string_view id, Span place, Span statement,
-                const std::string& message) {
+                const std::string& message, std::optional<Severity> severity = std::nullopt) {
         const rules::Rule* rule = catalogue_.find(id);
-        if (rule == nullptr) return;
+        if (rule == nullptr || !rule->enabled) return;
         if (is_allowed(file, id, statement)) {
             ++outcome_.suppressed;
             return;
         }
-        outcome_.findings.push_back({rule->id, rule->severity, Place{file.source, place}, message,
-                                     rule->why, rule->instead, options_.project});
+        outcome_.findings.push_back({rule->id, severity.value_or(rule->severity),
+                                     Place{file.source, place}, message, rule->why, rule->instead,
+                                     options_.project});
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {

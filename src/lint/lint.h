@@ -1,21 +1,23 @@
 // Rules over the SQL of new migrations.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/results.h"
 #include "core/source.h"
+#include "replay/replay.h"
 #include "rules/catalogue.h"
-#include "schema/schema.h"
 
 namespace checker::lint {
 
 struct Options {
-    // The database before the run, as far as it is known (the snapshot before); null if nothing is.
-    const schema::Schema* before = nullptr;
-    // Whether the runner opens one transaction around all migrations, as drizzle's does.
-    bool in_transaction = true;
+    // The replay of all that was before the run, as far as it is known; also says which server it
+    // is, and whether the runner opens one transaction around all migrations, as drizzle's does.
+    replay::Replay history;
+    // What people know about the rows of tables: by "users" or "auth.users".
+    std::map<std::string, long long> rows;
     std::string project;  // goes into the findings
 };
 

@@ -33,8 +33,8 @@ struct Failure {
 
 // What is gone behind a statement.
 struct Loss {
-    std::string what;    // "table", "column", "rows", "view", "constraint", "index", ...
-    std::string object;  // "users", "users.age"
+    std::string what;       // "table", "column", "rows", "view", "constraint", "index", ...
+    std::string object;     // "users", "users.age"
     bool has_data = false;  // it held rows or values that nothing else holds
 };
 
@@ -63,9 +63,10 @@ struct Effects {
     std::string enum_value;
     std::string object;  // the view, function, trigger, policy, schema, ... in question
 
-    // -- What it does ------------------------------------------------------------------------------
-    std::vector<RelationEffect> relations;  // each once, in the order in which they are touched
-    std::optional<Failure> failure;         // it is refused, whatever the rows are
+    // -- What it does
+    // ------------------------------------------------------------------------------
+    std::vector<RelationEffect> relations;     // each once, in the order in which they are touched
+    std::optional<Failure> failure;            // it is refused, whatever the rows are
     std::optional<Failure> failure_with_rows;  // it is refused as soon as the table has a row
     std::vector<Loss> losses;                  // the object itself, and what goes with it (CASCADE)
     std::vector<std::string> dropped_with_it;  // "view active_users": what only CASCADE or a
@@ -76,9 +77,10 @@ struct Effects {
     bool refused_in_transaction = false;  // runs only outside of one
     bool may_do_more = false;  // runs what cannot be seen: EXECUTE of a computed text, a function
 
-    // -- What the history says -----------------------------------------------------------------------
-    bool table_is_new = false;    // made in the same run, or temporary
-    bool table_is_known = true;   // to the history
+    // -- What the history says
+    // -----------------------------------------------------------------------
+    bool table_is_new = false;   // made in the same run, or temporary
+    bool table_is_known = true;  // to the history
     bool table_is_partitioned = false;
     bool table_is_partition = false;
     bool other_table_is_new = false;
@@ -89,25 +91,26 @@ struct Effects {
     // Locks that the open transaction holds from earlier statements, on relations that are not new.
     Lock held_on_table = Lock::none;  // on `table`
     Lock held_elsewhere = Lock::none;
-    int exclusively_locked = 0;  // relations under ACCESS EXCLUSIVE behind the statement
+    int exclusively_locked = 0;           // relations under ACCESS EXCLUSIVE behind the statement
     int foreign_keys_in_transaction = 0;  // added so far, this one included
 
     TypeChange type_change = TypeChange::none;
-    bool type_narrows = false;     // values that exist may not fit
-    bool cast_is_missing = false;  // the change of type is refused without USING
-    bool uses_new_enum_value = false;  // added to the enum in the transaction that is open
-    bool enum_is_recreated = false;    // dropped and made again in the same run, or part of it
+    bool type_narrows = false;             // values that exist may not fit
+    bool cast_is_missing = false;          // the change of type is refused without USING
+    bool uses_new_enum_value = false;      // added to the enum in the transaction that is open
+    bool enum_is_recreated = false;        // dropped and made again in the same run, or part of it
     bool constraint_is_validated = false;  // added in the same transaction with NOT VALID
     bool trusts_no_nulls = false;          // NULLs are known to be absent
     bool key_types_differ = false;         // of a foreign key's columns and what they refer to
-    bool object_exists = false;  // IF NOT EXISTS finds it there, and does nothing
-    std::string redundant_index;  // that covers the new one, or is covered by it
+    bool object_exists = false;            // IF NOT EXISTS finds it there, and does nothing
+    std::string redundant_index;           // that covers the new one, or is covered by it
 
     // The relation's effect, made if it is not there yet.
     RelationEffect& on(const std::string& key);
     const RelationEffect* find(std::string_view key) const;
 
-    // -- Read off the relations: only where somebody can wait -----------------------------------------
+    // -- Read off the relations: only where somebody can wait
+    // -----------------------------------------
     Lock strongest_lock() const;  // on a table, view or sequence
     bool rewrites_table() const;
     bool scans_table() const;

@@ -80,8 +80,7 @@ void Execution::expect_free(const std::string& schema, const std::string& name) 
 }
 
 bool Execution::is_new(const Relation& relation) const {
-    return relation.persistence == catalog::Persistence::temporary ||
-           session.is_new(relation.made);
+    return relation.persistence == catalog::Persistence::temporary || session.is_new(relation.made);
 }
 
 bool Execution::is_empty(const Relation& relation) const {

@@ -23,10 +23,11 @@ struct Execution {
     Session& session;
     Effects& effects;
 
-    // -- Looking up --------------------------------------------------------------------------------
-    // The relation that a RangeVar names. One that the history never showed is taken as made
-    // elsewhere, and is known from now on (Relation::is_known is false). Throws Refused (42P01)
-    // where it cannot be there.
+    // -- Looking up
+    // -------------------------------------------------------------------------------- The relation
+    // that a RangeVar names. One that the history never showed is taken as made elsewhere, and is
+    // known from now on (Relation::is_known is false). Throws Refused (42P01) where it cannot be
+    // there.
     catalog::Relation& relation(const sql::Node& range_var) const;
     catalog::Relation& relation(const catalog::QualifiedName& name,
                                 catalog::RelationKind as = catalog::RelationKind::table) const;
@@ -42,8 +43,9 @@ struct Execution {
     // Throws Refused (42P07) when a relation of that name exists.
     void expect_free(const std::string& schema, const std::string& name) const;
 
-    // -- Telling -----------------------------------------------------------------------------------
-    // Whether nobody else can know the relation: made in this run, or temporary.
+    // -- Telling
+    // ----------------------------------------------------------------------------------- Whether
+    // nobody else can know the relation: made in this run, or temporary.
     bool is_new(const catalog::Relation& relation) const;
     // Whether it is known to have no rows.
     bool is_empty(const catalog::Relation& relation) const;

@@ -60,7 +60,8 @@ void Replay::look_ahead(const std::vector<const sql::Statement*>& run) {
         }
         if (const sql::Node* view = tree.kind == "ViewStmt" ? tree.field("view") : nullptr)
             session_.created_views.insert(key_in(catalog_, catalog::name_of(*view)));
-        const sql::Node* relation = tree.kind == "AlterTableStmt" ? tree.field("relation") : nullptr;
+        const sql::Node* relation =
+            tree.kind == "AlterTableStmt" ? tree.field("relation") : nullptr;
         if (relation == nullptr) continue;
         for (const sql::Node& action : tree.list_at("cmds"))
             if (action.text_at("subtype") == "AT_AddColumn")

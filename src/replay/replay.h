@@ -11,8 +11,13 @@
 
 namespace checker::replay {
 
+// PostgreSQL's oldest major version that its developers support (14 ended on 2026-11-12), and the
+// newest one; https://www.postgresql.org/support/versioning/
+inline constexpr int oldest_supported = 15;
+inline constexpr int newest = 18;
+
 struct Options {
-    int version = 15;  // PostgreSQL's major version
+    int version = oldest_supported;
     // Whether the runner opens a transaction around the run, as drizzle's migrator does around all
     // pending migrations.
     bool in_transaction = true;
@@ -22,7 +27,7 @@ struct Options {
 
 class Replay {
   public:
-    explicit Replay(const Options& options, catalog::Catalog start = {});
+    explicit Replay(const Options& options = {}, catalog::Catalog start = {});
 
     // What comes next is a new run: everything so far is there already, with rows nobody knows.
     void start_run();

@@ -24,8 +24,8 @@ struct Session {
 
     catalog::Stamp now{1, 1};  // the run and transaction that are open
     bool in_transaction = true;
-    Timeouts timeouts;        // for the session
-    Timeouts local_timeouts;  // until the transaction ends (SET LOCAL)
+    Timeouts timeouts;                            // for the session
+    Timeouts local_timeouts;                      // until the transaction ends (SET LOCAL)
     std::map<std::string, std::string> settings;  // other parameters that were SET
 
     // Locks that the open transaction holds, on relations that are not new.

@@ -15,6 +15,7 @@ enum class Migrations { first, shared };
 struct Run {
     const Subject& subject;
     const Options& options;
+    const config::Settings& settings;
     typescript::SyntaxCachePtr parsed;  // one for all evaluations
 };
 

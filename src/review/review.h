@@ -41,7 +41,8 @@ struct Options {
 };
 
 // Checks every project. Findings are sorted. What the before-Tree already had is a finding only
-// when the scope is `all`.
-Results review(const Subject& subject, const Rules& rules, const Options& options);
+// when the scope is `all`. `built_in` gives the rules without the repository's own and its
+// opinions.
+Results review(const Subject& subject, const Rules& built_in, const Options& options);
 
 }  // namespace checker::review

@@ -27,6 +27,16 @@ std::vector<std::string_view> Catalogue::ids() const {
     return names;
 }
 
+Rule* Catalogue::find(std::string_view id) {
+    const auto found = std::ranges::lower_bound(rules, id, {}, &Rule::id);
+    return found == rules.end() || found->id != id ? nullptr : &*found;
+}
+
+void Catalogue::enable(Preset preset) {
+    for (Rule& rule : rules)
+        rule.enabled = rule.preset <= preset;
+}
+
 void Catalogue::add(std::vector<Rule> more) {
     for (Rule& rule : more) {
         const auto place = std::ranges::lower_bound(rules, rule.id, {}, &Rule::id);

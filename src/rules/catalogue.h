@@ -1,15 +1,17 @@
 // The rules: what each finds, why it matters, what to do instead, and examples that are its tests.
 #pragma once
 
+#include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/severity.h"
 #include "core/source.h"
+#include "rules/facts.h"
 #include "rules/pattern.h"
-#include "schema/schema.h"
 
 namespace checker::rules {
 
@@ -27,26 +29,35 @@ struct Example {
     std::string sql;
     std::map<std::string, std::string> before;  // path -> text: the project before the change
     std::map<std::string, std::string> files;   // path -> text: the project after it
-    schema::Schema given;                       // what the database holds before the SQL
+    std::string given;                          // the SQL of the history before it
     std::vector<Expected> finds;
     int line = 0;
 };
 
-// A fact and the values with which the rule applies.
+// A fact, and the values with which the rule applies.
 struct Condition {
-    std::string fact;
-    std::vector<std::string> values;
+    const Fact* fact = nullptr;
+    std::vector<std::string> values;  // one of these, or
+    std::optional<int> at_least;      // a number from this one on
 };
+
+// Which rules hold where nothing is said about them: each set holds those before it too.
+enum class Preset { recommended, strict, all };
+
+inline constexpr std::array<std::string_view, 3> preset_names{"recommended", "strict", "all"};
 
 struct Rule {
     std::string id;
     std::string title;
     Severity severity = Severity::error;
+    Preset preset = Preset::recommended;  // the smallest that has it
     std::string since;
     std::vector<std::string> tags;
     std::vector<std::string> links;
     std::string why;
     std::string instead;
+    bool by_size = false;  // it matters more, the more rows its tables have
+    bool enabled = true;
     bool native = false;  // decided in C++ by the check of this id
     Pattern match;        // of a rule that is not native; without parts it matches the statement
     bool has_match = false;
@@ -63,6 +74,9 @@ struct Catalogue {
     const Rule* find(std::string_view id) const;
     // All ids, for "did you mean".
     std::vector<std::string_view> ids() const;
+    Rule* find(std::string_view id);
+    // Enables the rules of a preset, and no others.
+    void enable(Preset preset);
     // Adds rules; throws Error when an id is taken.
     void add(std::vector<Rule> more);
 };

@@ -50,42 +50,26 @@ std::string id_of(const yaml::Node& file, const Source& source) {
     value.fail("unknown fact '" + key + "'" + did_you_mean(key, names) + "\nknown facts:" + list);
 }
 
-std::vector<Condition> read_conditions(const yaml::Node& when) {
-    std::vector<Condition> conditions;
-    for (const auto& [key, value] : when.map()) {
-        const auto fact = std::ranges::find(known_facts(), key, &Fact::name);
-        if (fact == known_facts().end()) fail_unknown_fact(value, key);
-        Condition condition{key, {}};
-        if (value.kind == yaml::Kind::list)
-            for (const yaml::Node& item : value.list())
-                condition.values.emplace_back(fact->values[item.one_of(fact->values)]);
-        else
-            condition.values.emplace_back(fact->values[value.one_of(fact->values)]);
-        conditions.push_back(std::move(condition));
-    }
-    return conditions;
+Condition read_condition(const std::string& key, const yaml::Node& value) {
+    Condition condition;
+    condition.fact = fact_named(key);
+    if (condition.fact == nullptr) fail_unknown_fact(value, key);
+    const std::vector<std::string_view>& possible = condition.fact->values;
+    if (possible.empty())
+        condition.at_least = static_cast<int>(value.integer());
+    else if (value.kind == yaml::Kind::list)
+        for (const yaml::Node& item : value.list())
+            condition.values.emplace_back(possible[item.one_of(possible)]);
+    else
+        condition.values.emplace_back(possible[value.one_of(possible)]);
+    return condition;
 }
 
-// {users: {id: integer not null, name: varchar(50)}}
-schema::Schema read_tables(const yaml::Node& tables) {
-    constexpr std::string_view not_null = " not null";
-    schema::Schema known;
-    for (const auto& [name, columns] : tables.map()) {
-        schema::Table table;
-        const std::size_t dot = name.find('.');
-        table.schema = dot == std::string::npos ? "public" : name.substr(0, dot);
-        table.name = dot == std::string::npos ? name : name.substr(dot + 1);
-        for (const auto& [column_name, type] : columns.map()) {
-            schema::Column column;
-            column.name = column_name;
-            column.type = type.string();
-            column.not_null = column.type.ends_with(not_null);
-            if (column.not_null) column.type.resize(column.type.size() - not_null.size());
-            table.columns.push_back(std::move(column));
-        }
-        known.tables.push_back(std::move(table));
-    }
-    return known;
+std::vector<Condition> read_conditions(const yaml::Node& when) {
+    std::vector<Condition> conditions;
+    for (const auto& [key, value] : when.map())
+        conditions.push_back(read_condition(key, value));
+    return conditions;
 }
 
 std::map<std::string, std::string> read_files(const yaml::Node& node) {
@@ -126,10 +110,7 @@ Example read_example(const yaml::Node& node, bool bad) {
     else
         example.sql = node.need("sql").string();
     if (const yaml::Node* before = node.find("before")) example.before = read_files(*before);
-    if (const yaml::Node* given = node.find("given")) {
-        given->expect_keys({"tables"});
-        example.given = read_tables(given->need("tables"));
-    }
+    if (const yaml::Node* given = node.find("given")) example.given = given->string();
     if (bad) example.finds = read_finds(node.need("finds"), has_files);
     if (!bad && node.find("finds") != nullptr)
         node.find("finds")->fail("a good example has no findings");
@@ -171,13 +152,18 @@ Rule read_rule(const Source& source, Examples examples) {
     const bool whole = examples == Examples::read;
     const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
-    file.expect_keys({"id", "title", "severity", "since", "tags", "links", "why", "instead",
-                      "check", "match", "when", "message", "bad", "good"});
+    file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
+                      "why", "instead", "check", "match", "when", "message", "bad", "good"});
     Rule rule;
     rule.id = id_of(file, source);
     rule.title = needed_text(file, "title");
     const std::vector<std::string_view> severities(severity_names.begin(), severity_names.end());
     rule.severity = static_cast<Severity>(file.need("severity").one_of(severities));
+    const std::vector<std::string_view> presets(preset_names.begin(), preset_names.end());
+    if (const yaml::Node* preset = file.find("preset"))
+        rule.preset = static_cast<Preset>(preset->one_of(presets));
+    if (const yaml::Node* by_size = file.find("by_size")) rule.by_size = by_size->boolean();
+    rule.enabled = rule.preset == Preset::recommended;
     rule.since = optional_text(file, "since");
     if (const yaml::Node* tags = file.find("tags")) rule.tags = tags->strings();
     if (const yaml::Node* links = file.find("links")) rule.links = links->strings();

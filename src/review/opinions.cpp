@@ -1,0 +1,56 @@
+#include "review/opinions.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "core/spelling.h"
+
+namespace checker::review {
+
+namespace {
+
+[[noreturn]] void fail_unknown_rule(const config::RuleSettings& said,
+                                    const rules::Catalogue& catalogue) {
+    const Location at = locate(said.place.source->text, said.place.span.begin);
+    throw Error(std::string(config::settings_path) + ":" + std::to_string(at.line) +
+                ": there is no rule '" + said.rule + "'" +
+                did_you_mean(said.rule, catalogue.ids()) + "; `checker rules` lists them");
+}
+
+void apply(const config::RuleSettings& said, rules::Catalogue& catalogue) {
+    rules::Rule* rule = catalogue.find(said.rule);
+    if (rule == nullptr) fail_unknown_rule(said, catalogue);
+    rule->enabled = !said.off;
+    if (said.severity) rule->severity = *said.severity;
+}
+
+}  // namespace
+
+std::vector<rules::Rule> read_own_rules(const Tree& tree, rules::Examples examples) {
+    std::vector<rules::Rule> rules;
+    for (const TreeEntry& entry : tree.list(own_rules)) {
+        if (!entry.path.ends_with(".yaml")) continue;
+        const SourcePtr source = read_source(tree, entry.path);
+        if (source == nullptr)
+            throw Error(entry.path +
+                        ": cannot be read: it is no file, or a link that leads to no "
+                        "file in the repository");
+        rules.push_back(rules::read_rule(*source, examples));
+    }
+    return rules;
+}
+
+rules::Catalogue configured(const rules::Catalogue& built_in, const config::Settings& settings,
+                            const Tree& tree) {
+    rules::Catalogue catalogue = built_in;
+    if (settings.preset) {
+        const auto* preset = std::ranges::find(rules::preset_names, *settings.preset);
+        catalogue.enable(static_cast<rules::Preset>(preset - rules::preset_names.begin()));
+    }
+    catalogue.add(read_own_rules(tree, rules::Examples::left_out));
+    for (const config::RuleSettings& said : settings.rules)
+        apply(said, catalogue);
+    return catalogue;
+}
+
+}  // namespace checker::review
