@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "replay/enum_values.h"
+#include "replay/query_reader.h"
 #include "replay/reads.h"
-#include "replay/result_columns.h"
 #include "replay/table_parts.h"
 
 namespace checker::replay {
@@ -12,8 +12,26 @@ using catalog::Relation;
 
 namespace {
 
-void add_columns(Relation& table, const ResultColumns& result,
-                 const std::vector<std::string>& names, const Execution& at) {
+// What a query gives. There may be more columns where a relation in it is not known.
+struct Result {
+    std::vector<ResultColumn> columns;
+    bool is_complete = true;
+};
+
+Result result_of(const sql::Node& query, const Execution& at) {
+    Result result;
+    if (query.kind != "SelectStmt") return {{}, false};
+    catalog::Uses uses;
+    result.columns = QueryReader(at.catalog, uses).read_query(query, nullptr);
+    result.is_complete = std::ranges::all_of(uses.relations, [&](catalog::Oid oid) {
+        const Relation* relation = at.catalog.relation(oid);
+        return relation != nullptr && relation->is_known;
+    });
+    return result;
+}
+
+void add_columns(Relation& table, const Result& result, const std::vector<std::string>& names,
+                 const Execution& at) {
     if (result.is_complete && names.size() > result.columns.size())
         refuse("42601", "too many column names were specified");
     for (std::size_t i = 0; i < result.columns.size(); ++i) {
@@ -60,7 +78,7 @@ void create_from(const sql::Node& query, const sql::Node& into, bool if_not_exis
     refuse_new_enum_values(query, std::vector<const Relation*>{}, at);
     if (query.kind == "SelectStmt") lock_read(query, at);
     expect_place_free(place, at);
-    ResultColumns result = result_columns(query, at.catalog);
+    const Result result = result_of(query, at);
     const catalog::Rows rows = into.flag("skipData") ? catalog::Rows::none : rows_of(query, at);
     Relation& table = at.catalog.add_relation(place.schema, place.name,
                                               catalog::RelationKind::table, at.session.now);

@@ -7,6 +7,7 @@
 #include "replay/definition_parts.h"
 #include "replay/enum_values.h"
 #include "replay/index_methods.h"
+#include "replay/query_reader.h"
 #include "sql/canonical.h"
 
 namespace checker::replay {
@@ -192,7 +193,8 @@ NamedKey key_of_element(const Relation& table, const sql::Node& element, const s
     IndexKey& key = named.key;
     named.name = element.text_at("name");
     if (const sql::Node* expression = element.field("expr")) {
-        named.name = figured_name(*expression);
+        named.name = result_name(*expression);
+        if (named.name == "?column?") named.name.clear();
         refuse_new_enum_values(*expression, table, at);
         expect_columns(*expression, table, at);
         key.expression = expression_of(*expression, table, at.catalog);
