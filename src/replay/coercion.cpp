@@ -386,6 +386,9 @@ Type base_type(const Type& type, const Catalog& catalog) {
     Type base = type;
     for (int depth = 0; depth < deepest_domain && is_domain(base, catalog); ++depth)
         base = Type(catalog.type(base.user)->base);
+    // What an extension brings is known by its name.
+    const TypeObject* own = catalog.type(base.user);
+    if (own != nullptr && own->kind == TypeKind::base) base.user = catalog::no_oid;
     return base;
 }
 
