@@ -4,6 +4,7 @@
 #include <set>
 
 #include "replay/expressions.h"
+#include "replay/views.h"
 
 namespace checker::replay {
 
@@ -36,7 +37,7 @@ bool is_read(const QualifiedName& name, const std::vector<QualifiedName>& read) 
 
 const Relation* find_read(const sql::Node& range_var, const Execution& at) {
     const QualifiedName name = catalog::name_of(range_var);
-    if (is_system_relation(name, at.catalog)) return nullptr;
+    if (is_system_relation(name) && at.catalog.find_relation(name) == nullptr) return nullptr;
     return &at.relation(name);
 }
 
@@ -100,12 +101,6 @@ void tell_call(const sql::Node& call, const Execution& at) {
 
 }  // namespace
 
-bool is_system_relation(const QualifiedName& name, const catalog::Catalog& catalog) {
-    if (name.schema == "pg_catalog" || name.schema == "information_schema") return true;
-    return name.schema.empty() && name.name.starts_with("pg_") &&
-           catalog.find_relation(name) == nullptr;
-}
-
 void lock_source(const Relation& relation, Lock lock, bool only, const Execution& at) {
     Seen seen;
     lock_all(relation, lock, only, seen, at);
@@ -125,7 +120,7 @@ void lock_read(const sql::Node& query, const Execution& at) {
             only.insert(std::string(node.text_at("relname")));
     });
     for (const QualifiedName& name : read)
-        if (!is_system_relation(name, at.catalog))
+        if (!is_system_relation(name) || at.catalog.find_relation(name) != nullptr)
             lock_source(at.relation(name), Lock::access_share, only.contains(name.name), at);
     sql::walk(query, [&](const sql::Node& node) {
         if (node.kind != "SelectStmt" && node.field("fromClause") == nullptr) return;

@@ -16,7 +16,4 @@ void lock_source(const catalog::Relation& relation, Lock lock, bool only, const 
 // Sequences that calls of nextval() and its like move, and what functions may do.
 void tell_calls(const sql::Node& tree, const Execution& at);
 
-// A table of PostgreSQL's own: pg_class, information_schema.tables.
-bool is_system_relation(const catalog::QualifiedName& name, const catalog::Catalog& catalog);
-
 }  // namespace checker::replay
