@@ -223,6 +223,11 @@ bool is_partition_key(const Relation& table, int column) {
     return std::ranges::find(used, catalog::ColumnUse{table.oid, column}) != used.end();
 }
 
+void rewrite_rows(const Relation& table, const Execution& at) {
+    at.scan(table);
+    at.rewrite(table);
+}
+
 std::string shown_column(const Relation& table, std::string_view column) {
     return shown(table) + "." + std::string(column);
 }
