@@ -139,7 +139,7 @@ void expect_row(const Relation& table, const std::vector<sql::Node>& values,
 }
 
 bool may_be_filled(const Relation& table) {
-    return !table.is_known || table.kind != RelationKind::table ||
+    return !table.is_known || table.kind != RelationKind::table || !table.rules.empty() ||
            std::ranges::any_of(table.triggers, [](const catalog::Trigger& trigger) {
                return trigger.for_each_row;
            });
