@@ -128,6 +128,8 @@ void Execution::rewrite(const Relation& table) const {
         return;
     }
     on(table).is_rewritten = true;
+    if (is_table(table)) scan(table);
+    lock_indexes(table, Lock::access_exclusive);
     for (const catalog::Oid oid : table.indexes)
         if (const Relation* index = catalog.relation(oid)) build(*index);
 }
