@@ -128,6 +128,21 @@ bool Catalog::is_gone(const QualifiedName& name) const {
     });
 }
 
+bool Catalog::has_constraint(const std::string& schema, const std::string& name) const {
+    const auto [first, last] = constraint_names_.equal_range(name);
+    return std::any_of(first, last, [&](const auto& noted) {
+        const Relation* table = relation(noted.second);
+        return table != nullptr && table->schema == schema &&
+               constraint_named(*table, name) != nullptr;
+    });
+}
+
+void Catalog::note_constraint(const std::string& name, Oid table) {
+    const auto [first, last] = constraint_names_.equal_range(name);
+    const auto noted = std::find_if(first, last, [&](const auto& at) { return at.second == table; });
+    if (noted == last) constraint_names_.emplace(name, table);
+}
+
 TypeObject* Catalog::find_type(const QualifiedName& name) {
     return type(find(type_names_, name));
 }

@@ -43,6 +43,11 @@ class Catalog {
     // on it fails, where one on a name that never was may be about what was made elsewhere.
     bool is_gone(const QualifiedName& name) const;
 
+    // Whether a table of the schema has a constraint of that name. Whoever gives a constraint its
+    // name says so with note_constraint(); what the table holds now has the last word.
+    bool has_constraint(const std::string& schema, const std::string& name) const;
+    void note_constraint(const std::string& name, Oid table);
+
     // -- Types ---------------------------------------------------------------------------------
     TypeObject* find_type(const QualifiedName& name);
     const TypeObject* find_type(const QualifiedName& name) const;
@@ -94,6 +99,7 @@ class Catalog {
     Names type_names_;
     std::unordered_multimap<std::string, Oid> function_names_;
     std::set<std::string> gone_;  // keys of relations
+    std::unordered_multimap<std::string, Oid> constraint_names_;  // noted
 };
 
 // The column of that name that is not dropped: its place, or -1.

@@ -36,15 +36,36 @@ std::string shown(std::string_view schema, std::string_view name) {
     return schema == "public" ? std::string(name) : key_of(schema, name);
 }
 
+namespace {
+
+// Without what is left of a character at the end (UTF-8).
+void drop_broken_character(std::string_view& text, bool is_cut) {
+    const auto is_inner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    if (!is_cut) return;
+    std::size_t inner = 0;
+    while (inner < text.size() && is_inner(text[text.size() - 1 - inner]))
+        ++inner;
+    if (inner == text.size()) return;
+    const auto lead = static_cast<unsigned char>(text[text.size() - 1 - inner]);
+    const std::size_t wanted = lead >= 0xF0U ? 3 : lead >= 0xE0U ? 2 : lead >= 0xC0U ? 1 : 0;
+    if (wanted > inner) text.remove_suffix(inner + 1);
+}
+
+}  // namespace
+
 // The longer of the two names is shortened byte by byte; what is left of a character goes too.
 std::string automatic_name(std::string_view table, std::string_view columns,
                            std::string_view suffix) {
+    const std::size_t whole_table = table.size();
+    const std::size_t whole_columns = columns.size();
     const std::size_t separators = (columns.empty() ? 0U : 1U) + (suffix.empty() ? 0U : 1U);
     while (table.size() + columns.size() + suffix.size() + separators > longest_name &&
            !(table.empty() && columns.empty())) {
         std::string_view& longer = table.size() > columns.size() ? table : columns;
         longer.remove_suffix(1);
     }
+    drop_broken_character(table, table.size() < whole_table);
+    drop_broken_character(columns, columns.size() < whole_columns);
     std::string name(table);
     if (!columns.empty()) name.append("_").append(columns);
     if (!suffix.empty()) name.append("_").append(suffix);

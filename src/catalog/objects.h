@@ -221,7 +221,7 @@ enum class TypeKind { enum_, domain, composite, range, base };
 
 struct EnumValue {
     std::string label;
-    Stamp added;
+    Stamp added;  // by ADD VALUE; 0 of those that the type was made with
 };
 
 // A type of the database's own (pg_type).

@@ -17,6 +17,11 @@ bool is_index(const RelationEffect& effect) {
     return effect.kind == catalog::RelationKind::index;
 }
 
+// A sequence's new file holds one row.
+bool is_sequence(const RelationEffect& effect) {
+    return effect.kind == catalog::RelationKind::sequence;
+}
+
 }  // namespace
 
 std::string_view name_of(Lock lock) {
@@ -52,7 +57,7 @@ Lock Effects::strongest_lock() const {
 
 bool Effects::rewrites_table() const {
     return std::ranges::any_of(relations, [](const RelationEffect& effect) {
-        return effect.is_rewritten && !effect.is_new && !is_index(effect);
+        return effect.is_rewritten && !effect.is_new && !is_index(effect) && !is_sequence(effect);
     });
 }
 

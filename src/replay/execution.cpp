@@ -83,6 +83,11 @@ bool Execution::is_new(const Relation& relation) const {
     return relation.persistence == catalog::Persistence::temporary || session.is_new(relation.made);
 }
 
+bool Execution::is_empty(const Relation& relation) const {
+    return relation.rows == catalog::Rows::none &&
+           (session.everything_is_known || session.is_new(relation.made));
+}
+
 RelationEffect& Execution::on(const Relation& relation) const {
     RelationEffect& effect = effects.on(key_of(relation));
     effect.kind = relation.kind;
@@ -113,7 +118,7 @@ void Execution::scan(const Relation& table) const {
             if (const Relation* partition = catalog.relation(oid)) scan(*partition);
         return;
     }
-    on(table).is_scanned = true;
+    if (!is_empty(table)) on(table).is_scanned = true;
 }
 
 void Execution::rewrite(const Relation& table) const {

@@ -47,12 +47,14 @@ struct Execution {
     // ----------------------------------------------------------------------------------- Whether
     // nobody else can know the relation: made in this run, or temporary.
     bool is_new(const catalog::Relation& relation) const;
+    // Whether it is known to have no rows.
+    bool is_empty(const catalog::Relation& relation) const;
     RelationEffect& on(const catalog::Relation& relation) const;
     void lock(const catalog::Relation& relation, Lock lock) const;
     void lock_indexes(const catalog::Relation& table, Lock lock) const;
     // The relation and everything that inherits from it or is a partition of it.
     void lock_tree(const catalog::Relation& relation, Lock lock) const;
-    // Reads every row; of a partitioned table, those of its partitions.
+    // Reads every row, if there may be some; of a partitioned table, those of its partitions.
     void scan(const catalog::Relation& table) const;
     // New files for a table and all of its indexes.
     void rewrite(const catalog::Relation& table) const;
