@@ -63,9 +63,11 @@ std::string run(const rules::Catalogue& catalogue, const rules::Rule& rule,
 
 }  // namespace
 
-std::vector<ExampleResult> run_examples(const rules::Catalogue& catalogue, const rules::Rule& rule,
+std::vector<ExampleResult> run_examples(const rules::Catalogue& all, const rules::Rule& rule,
                                         const ProjectRunner& run_project) {
     std::vector<ExampleResult> results;
+    rules::Catalogue catalogue = all;
+    if (rules::Rule* own = catalogue.find(rule.id)) own->enabled = true;
     const auto run_all = [&](const std::vector<rules::Example>& examples, const std::string& kind) {
         int number = 0;
         for (const rules::Example& example : examples) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "core/spelling.h"
 #include "lint/native_checks.h"
@@ -14,10 +16,19 @@ namespace checker::lint {
 
 namespace {
 
+struct Reported {
+    Finding finding;
+    const rules::Rule* rule = nullptr;
+    Span statement;
+    bool is_allowed = false;  // by a comment
+};
+
 struct File {
     SourcePtr source;
     sql::Script script;
     std::vector<Suppression> suppressions;
+    std::vector<replay::StatementEffects> effects;  // of its statements
+    std::vector<Reported> reported;
 };
 
 class Linter {
@@ -28,7 +39,7 @@ class Linter {
     Outcome run(const std::vector<SourcePtr>& migrations) {
         std::vector<File> files;
         for (const SourcePtr& source : migrations) {
-            File file{source, sql::parse_migration(source->text), {}};
+            File file{source, sql::parse_migration(source->text), {}, {}, {}};
             file.suppressions = suppressions(source->text, file.script);
             files.push_back(std::move(file));
         }
@@ -37,6 +48,8 @@ class Linter {
         look_ahead(replay, files);
         for (File& file : files)
             check(file, replay);
+        for (File& file : files)
+            check_behind(file, replay);
         sort_findings(outcome_.findings);
         return std::move(outcome_);
     }
@@ -54,14 +67,43 @@ class Linter {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
             report(file, "syntax-error", error.span, error.statement, error.message);
-        for (const sql::Statement& statement : file.script.statements)
-            check(file, statement, replay.apply(statement));
-        for (const NativeCheck& native : native_checks())
-            for (const Remark& remark : native.check(file.source->text, file.script))
-                report(file, native.rule, remark.place, remark.statement, remark.message);
+        for (const sql::Statement& statement : file.script.statements) {
+            file.effects.push_back(replay.apply(statement));
+            check(file, statement, file.effects.back());
+        }
         outcome_.statements +=
             static_cast<int>(file.script.statements.size() + file.script.errors.size());
+    }
+
+    // What can be said only when the whole run is known.
+    void check_behind(File& file, const replay::Replay& behind) {
+        const Migration migration{file.source->text, file.script, file.effects, behind};
+        for (const NativeCheck& native : native_checks()) {
+            const rules::Rule* rule = catalogue_.find(native.rule);
+            if (rule == nullptr || !rule->enabled) continue;
+            for (const Remark& remark : native.check(migration, *rule))
+                report(file, native.rule, remark.place, remark.statement, remark.message);
+        }
         check_suppressions(file);
+        tell(file);
+    }
+
+    // Hands over what was found, but for what another finding about the statement says better.
+    void tell(File& file) {
+        std::set<std::pair<std::size_t, std::string_view>> said;
+        for (const Reported& one : file.reported)
+            said.emplace(one.statement.begin, one.rule->id);
+        for (Reported& one : file.reported) {
+            const bool gives_way =
+                std::ranges::any_of(one.rule->gives_way_to, [&](const std::string& other) {
+                    return said.contains({one.statement.begin, other});
+                });
+            if (gives_way) continue;
+            if (one.is_allowed)
+                ++outcome_.suppressed;
+            else
+                outcome_.findings.push_back(std::move(one.finding));
+        }
     }
 
     void check(File& file, const sql::Statement& statement,
@@ -84,13 +126,14 @@ class Linter {
                 const std::string& message, std::optional<Severity> severity = std::nullopt) {
         const rules::Rule* rule = catalogue_.find(id);
         if (rule == nullptr || !rule->enabled) return;
-        if (is_allowed(file, id, statement)) {
-            ++outcome_.suppressed;
-            return;
-        }
-        outcome_.findings.push_back({rule->id, severity.value_or(rule->severity),
-                                     Place{file.source, place}, message, rule->why, rule->instead,
-                                     options_.project});
+        const Finding finding{rule->id,
+                              severity.value_or(rule->severity),
+                              Place{file.source, place},
+                              message,
+                              rule->why,
+                              rule->instead,
+                              options_.project};
+        file.reported.push_back({finding, rule, statement, is_allowed(file, id, statement)});
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {

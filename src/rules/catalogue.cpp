@@ -1,6 +1,7 @@
 #include "rules/catalogue.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "core/error.h"
@@ -14,6 +15,23 @@ const std::vector<std::pair<std::string_view, std::string_view>> rule_files{
 };
 
 }  // namespace
+
+const std::string& Rule::option(std::string_view name) const {
+    const auto found = options.find(name);
+    if (found == options.end())
+        throw Error("the rule '" + id + "' has no option '" + std::string(name) + "'");
+    return found->second;
+}
+
+int Rule::limit(std::string_view name) const {
+    const std::string& text = option(name);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size())
+        throw Error("the rule '" + id + "' needs a number as its option '" + std::string(name) +
+                    "', not '" + text + "'");
+    return value;
+}
 
 const Rule* Catalogue::find(std::string_view id) const {
     const auto found = std::ranges::lower_bound(rules, id, {}, &Rule::id);

@@ -29,7 +29,7 @@ struct Example {
     std::string sql;
     std::map<std::string, std::string> before;  // path -> text: the project before the change
     std::map<std::string, std::string> files;   // path -> text: the project after it
-    std::string given;                          // the SQL of the history before it
+    std::string given;  // the SQL of the history before it; the rule's own where it says none
     std::vector<Expected> finds;
     int line = 0;
 };
@@ -56,6 +56,9 @@ struct Rule {
     std::vector<std::string> links;
     std::string why;
     std::string instead;
+    std::map<std::string, std::string, std::less<>> options;  // limits and patterns, by their name
+    // Rules that say it better: beside one of their findings about a statement this one is silent.
+    std::vector<std::string> gives_way_to;
     bool by_size = false;  // it matters more, the more rows its tables have
     bool enabled = true;
     bool native = false;  // decided in C++ by the check of this id
@@ -65,6 +68,10 @@ struct Rule {
     std::string message;
     std::vector<Example> bad;
     std::vector<Example> good;
+
+    // The value of an option, which the rule must have; as a number.
+    const std::string& option(std::string_view name) const;
+    int limit(std::string_view name) const;
 };
 
 struct Catalogue {

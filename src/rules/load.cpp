@@ -119,8 +119,12 @@ Example read_example(const yaml::Node& node, bool bad) {
 
 std::vector<Example> read_examples(const yaml::Node& file, std::string_view key) {
     std::vector<Example> examples;
-    for (const yaml::Node& node : file.need(key).list())
+    const yaml::Node* given = file.find("given");
+    for (const yaml::Node& node : file.need(key).list()) {
         examples.push_back(read_example(node, key == "bad"));
+        if (given != nullptr && node.find("given") == nullptr)
+            examples.back().given = given->string();
+    }
     if (examples.empty()) file.need(key).fail("a rule has at least one example of each kind");
     return examples;
 }
@@ -153,7 +157,8 @@ Rule read_rule(const Source& source, Examples examples) {
     const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
     file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
-                      "why", "instead", "check", "match", "when", "message", "bad", "good"});
+                      "options", "gives_way_to", "given", "why", "instead", "check", "match",
+                      "when", "message", "bad", "good"});
     Rule rule;
     rule.id = id_of(file, source);
     rule.title = needed_text(file, "title");
@@ -169,6 +174,10 @@ Rule read_rule(const Source& source, Examples examples) {
     if (const yaml::Node* links = file.find("links")) rule.links = links->strings();
     rule.why = needed_text(file, "why");
     rule.instead = needed_text(file, "instead");
+    if (const yaml::Node* options = file.find("options"))
+        for (const auto& [name, value] : options->map())
+            rule.options[name] = value.string();
+    if (const yaml::Node* others = file.find("gives_way_to")) rule.gives_way_to = others->strings();
     read_decision(file, rule);
     if (whole) {
         rule.bad = read_examples(file, "bad");

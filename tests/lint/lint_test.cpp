@@ -25,11 +25,13 @@ const rules::Catalogue& catalogue() {
 }  // namespace
 
 TEST_CASE("a run is all migrations in their order") {
+    lint::Options options;
+    options.project = "packages/db";
     const lint::Outcome outcome =
         lint::lint(catalogue(),
                    {file("0001_a.sql", "CREATE TABLE a (id integer);"),
                     file("0002_b.sql", "DROP TABLE a;--> statement-breakpoint\nDROP TABLE b;")},
-                   {.before = nullptr, .in_transaction = true, .project = "packages/db"});
+                   options);
     REQUIRE(rules_of(outcome) == std::vector<std::string>{"drop-table"});
     const Finding& finding = outcome.findings[0];
     CHECK(finding.place.source->path == "0002_b.sql");
