@@ -52,6 +52,9 @@ std::string run(const rules::Catalogue& catalogue, const rules::Rule& rule,
     if (!example.files.empty()) return compare(rule, example, run_project(example));
     const auto source = std::make_shared<const Source>(Source{"example.sql", example.sql});
     Options options;
+    replay::Options runner;
+    runner.in_transaction = example.in_transaction;
+    options.history = replay::Replay(runner);
     for (const sql::Statement& statement : sql::parse_migration(example.given).statements)
         options.history.apply(statement);
     Outcome outcome = lint(catalogue, {source}, options);

@@ -76,6 +76,7 @@ struct Effects {
     bool loses_data = false;
     bool waits_for_transactions = false;  // for all that use the table (CONCURRENTLY)
     bool refused_in_transaction = false;  // runs only outside of one
+    bool nests_transaction = false;       // BEGIN where a transaction is open already
     bool may_do_more = false;  // runs what cannot be seen: EXECUTE of a computed text, a function
 
     // -- What the history says

@@ -30,6 +30,7 @@ struct Example {
     std::map<std::string, std::string> before;  // path -> text: the project before the change
     std::map<std::string, std::string> files;   // path -> text: the project after it
     std::string given;  // the SQL of the history before it; the rule's own where it says none
+    bool in_transaction = true;  // whether the runner opens one around the migration
     std::vector<Expected> finds;
     int line = 0;
 };

@@ -95,6 +95,8 @@ const std::vector<Fact>& known_facts() {
          [](const Effects& e) { return said(e.loses_data); }},
         {"may_do_more", "it runs what cannot be seen: EXECUTE of a computed text, a function",
          yes_or_no, [](const Effects& e) { return said(e.may_do_more); }},
+        {"nests_transaction", "it begins a transaction where one is open already", yes_or_no,
+         [](const Effects& e) { return said(e.nests_transaction); }},
         {"nulls_are_excluded", "the column is NOT NULL already or a validated check proves it",
          yes_or_no, [](const Effects& e) { return said(e.trusts_no_nulls); }},
         {"object_exists", "what it makes IF NOT EXISTS is there, so that it does nothing",

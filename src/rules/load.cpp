@@ -98,7 +98,7 @@ std::vector<Expected> read_finds(const yaml::Node& finds, bool has_files) {
 }
 
 Example read_example(const yaml::Node& node, bool bad) {
-    node.expect_keys({"name", "sql", "given", "before", "files", "finds"});
+    node.expect_keys({"name", "sql", "given", "runner", "before", "files", "finds"});
     Example example;
     example.line = node.at.line;
     example.name = optional_text(node, "name");
@@ -111,6 +111,8 @@ Example read_example(const yaml::Node& node, bool bad) {
         example.sql = node.need("sql").string();
     if (const yaml::Node* before = node.find("before")) example.before = read_files(*before);
     if (const yaml::Node* given = node.find("given")) example.given = given->string();
+    if (const yaml::Node* runner = node.find("runner"))
+        example.in_transaction = runner->one_of({"transaction", "no transaction"}) == 0;
     if (bad) example.finds = read_finds(node.need("finds"), has_files);
     if (!bad && node.find("finds") != nullptr)
         node.find("finds")->fail("a good example has no findings");
@@ -154,7 +156,9 @@ void read_decision(const yaml::Node& file, Rule& rule) {
 
 Rule read_rule(const Source& source, Examples examples) {
     const bool whole = examples == Examples::read;
-    const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
+    const std::size_t end =
+        whole ? std::string::npos
+              : std::min(source.text.find("\ngiven:"), source.text.find("\nbad:"));
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
     file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
                       "options", "gives_way_to", "given", "why", "instead", "check", "match",
