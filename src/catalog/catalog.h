@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -76,6 +77,9 @@ class Catalog {
     std::set<std::string> extensions;
     std::set<std::string> roles;
     std::set<std::string> publications;
+    std::map<std::string, Oid> statistics;  // extended ones, by "public.name": their table
+    // Objects that nothing here depends on, by what they are: "collation public.german".
+    std::set<std::string> others;
 
     const std::unordered_map<Oid, Relation>& relations() const { return relations_; }
     std::unordered_map<Oid, Relation>& relations() { return relations_; }
@@ -87,6 +91,11 @@ class Catalog {
 
   private:
     using Names = std::unordered_map<std::string, Oid>;  // by "public.users"
+
+    template <class Visit>
+    void each_member(Visit& visit);
+    friend std::string saved(const Catalog& catalog);
+    friend std::optional<Catalog> loaded(std::string_view bytes);
 
     Oid find(const Names& names, const QualifiedName& name) const;
 

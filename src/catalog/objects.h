@@ -137,6 +137,8 @@ struct Trigger {
     bool for_each_row = false;
     std::optional<Expression> when;
     char enabled = 'O';  // pg_trigger.tgenabled: O, D, R, A
+    bool is_constraint = false;
+    bool is_inherited = false;  // from the partitioned table that has it
     Stamp made;
 };
 
@@ -237,6 +239,7 @@ struct TypeObject {
     std::optional<Expression> default_value;
     std::vector<Constraint> constraints;  // checks of a domain
     Oid relation = no_oid;                // of a composite type
+    std::string extension;                // that brought it
     Stamp made;
 };
 
@@ -256,6 +259,7 @@ struct Function {
     Type result;
     std::string body;
     Uses uses;  // of a body that is stored as a tree (BEGIN ATOMIC)
+    std::string extension;  // that brought it
     Stamp made;
 };
 

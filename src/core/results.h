@@ -19,6 +19,8 @@ struct Finding {
     std::string why;
     std::string instead;
     std::string project;  // the project's root; empty for SQL that belongs to none
+    // SQL that does the same without harm, and may stand in the statement's place; empty if none.
+    std::string rewrite = {};
 };
 
 // One difference between the schema in code and the migrations.

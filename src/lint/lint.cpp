@@ -7,6 +7,7 @@
 
 #include "core/spelling.h"
 #include "lint/native_checks.h"
+#include "lint/rewrite.h"
 #include "lint/suppressions.h"
 #include "lint/weight.h"
 #include "rules/matching.h"
@@ -21,7 +22,16 @@ struct Reported {
     const rules::Rule* rule = nullptr;
     Span statement;
     bool is_allowed = false;  // by a comment
+    std::optional<Edit> edit;
 };
+
+// Statements of one chunk are one call to the server, and share a transaction: a rewrite stands in
+// chunks of its own.
+std::string in_its_chunk(const Rewritable& what, const Calls& calls) {
+    const std::string text = as_migration(calls);
+    if (what.statement.alone || calls.size() == 1) return text;
+    return "--> statement-breakpoint\n" + text + "\n--> statement-breakpoint";
+}
 
 struct File {
     SourcePtr source;
@@ -99,11 +109,19 @@ class Linter {
                     return said.contains({one.statement.begin, other});
                 });
             if (gives_way) continue;
-            if (one.is_allowed)
+            if (one.is_allowed) {
                 ++outcome_.suppressed;
-            else
-                outcome_.findings.push_back(std::move(one.finding));
+                continue;
+            }
+            if (one.edit) tell(std::move(*one.edit));
+            outcome_.findings.push_back(std::move(one.finding));
         }
+    }
+
+    void tell(Edit edit) {
+        const bool again = !outcome_.edits.empty() && outcome_.edits.back().file == edit.file &&
+                           outcome_.edits.back().statement == edit.statement;
+        if (!again) outcome_.edits.push_back(std::move(edit));
     }
 
     void check(File& file, const sql::Statement& statement,
@@ -114,18 +132,33 @@ class Linter {
             for (const rules::Match& match : rules::matches(rule, index, statement, effects)) {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
-                const Severity severity =
-                    weighed(rule, effects.at(*match.node, statement), options_.rows);
-                report(file, rule.id, sql::span_of(*match.node, statement, file.source->text),
-                       statement.span, match.message, severity);
+                const replay::Effects& here = effects.at(*match.node, statement);
+                const Span place = sql::span_of(*match.node, statement, file.source->text);
+                const Severity severity = weighed(rule, here, options_.rows);
+                Reported* reported =
+                    report(file, rule.id, place, statement.span, match.message, severity);
+                const Rewritable what{statement, *match.node, here, file.source->text};
+                if (const auto calls = rewritten(rule.fix, what); calls && reported != nullptr)
+                    rewrite(*reported, what, *calls);
             }
         }
     }
 
-    void report(File& file, std::string_view id, Span place, Span statement,
-                const std::string& message, std::optional<Severity> severity = std::nullopt) {
+    // What the statement that was reported may become.
+    static void rewrite(Reported& reported, const Rewritable& what, const Calls& calls) {
+        reported.finding.rewrite = as_migration(calls);
+        Span span = what.statement.span;
+        const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
+        if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
+        reported.edit = Edit{reported.finding.place.source, span, in_its_chunk(what, calls),
+                             reported.finding.rule};
+    }
+
+    // What was reported; null where the rule is off.
+    Reported* report(File& file, std::string_view id, Span place, Span statement,
+                     const std::string& message, std::optional<Severity> severity = std::nullopt) {
         const rules::Rule* rule = catalogue_.find(id);
-        if (rule == nullptr || !rule->enabled) return;
+        if (rule == nullptr || !rule->enabled) return nullptr;
         const Finding finding{rule->id,
                               severity.value_or(rule->severity),
                               Place{file.source, place},
@@ -133,7 +166,9 @@ class Linter {
                               rule->why,
                               rule->instead,
                               options_.project};
-        file.reported.push_back({finding, rule, statement, is_allowed(file, id, statement)});
+        const bool allowed = is_allowed(file, id, statement);
+        file.reported.push_back({finding, rule, statement, allowed, std::nullopt});
+        return &file.reported.back();
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {

@@ -21,8 +21,17 @@ struct Options {
     std::string project;  // goes into the findings
 };
 
+// A statement that a rule's fix writes anew.
+struct Edit {
+    SourcePtr file;
+    Span statement;  // with its semicolon
+    std::string text;
+    std::string rule;
+};
+
 struct Outcome {
     std::vector<Finding> findings;  // sorted
+    std::vector<Edit> edits;        // at most one a statement, in the order of the text
     int suppressed = 0;             // findings that a comment allows
     int statements = 0;
     // "rule: {path}" for each message that names what its statement does not have; a mistake in

@@ -1,15 +1,14 @@
 #include "replay/expressions.h"
 
 #include <algorithm>
-#include <set>
 
+#include "replay/query_reader.h"
 #include "sql/canonical.h"
 
 namespace checker::replay {
 
 using catalog::Catalog;
 using catalog::Expression;
-using catalog::Oid;
 using catalog::Relation;
 
 namespace {
@@ -45,75 +44,15 @@ std::string volatile_call(const sql::Node& call, const Catalog& catalog) {
     return differs ? parts.back() : std::string{};
 }
 
-// nextval('s') and 's'::regclass keep the sequence or table that they name.
-const Relation* relation_named_by(const sql::Node& constant, const Catalog& catalog) {
-    const std::string_view text = constant.text_at("sval.sval");
-    if (text.empty()) return nullptr;
-    catalog::QualifiedName name;
-    const std::size_t dot = text.find('.');
-    const auto unquoted = [](std::string_view part) {
-        if (part.size() > 1 && part.front() == '"') part = part.substr(1, part.size() - 2);
-        return std::string(part);
-    };
-    if (dot != std::string_view::npos) name.schema = unquoted(text.substr(0, dot));
-    name.name = unquoted(dot == std::string_view::npos ? text : text.substr(dot + 1));
-    return catalog.find_relation(name);
-}
-
-class Reader {
-  public:
-    Reader(const Relation* table, const Catalog& catalog, catalog::Uses& uses)
-        : table_(table), catalog_(catalog), uses_(uses) {}
-
-    void read(const sql::Node& node) {
-        if (node.kind == "ColumnRef" && table_ != nullptr) read_column(node);
-        if (node.kind == "FuncCall") read_call(node);
-        if (node.kind == "TypeName") {
-            const Oid user = catalog_.resolved(node).user;
-            if (user != catalog::no_oid) add_once(uses_.types, user);
-        }
-        if (node.kind == "TypeCast" && names_relation(node)) read_relation(*node.field("arg"));
-        for (const sql::Node& child : node.children)
-            read(child);
-    }
-
-  private:
-    static bool names_relation(const sql::Node& cast) {
-        const std::vector<std::string> parts = sql::strings(cast.at_path("typeName.names"));
-        return !parts.empty() && parts.back() == "regclass" && cast.field("arg") != nullptr;
-    }
-
-    void read_column(const sql::Node& node) {
-        const std::vector<std::string> parts = sql::strings(node.field("fields"));
-        const int place = parts.empty() ? -1 : column_named(*table_, parts.back());
-        if (place >= 0) add_once(uses_.columns, catalog::ColumnUse{table_->oid, place});
-    }
-
-    void read_call(const sql::Node& node) {
-        const std::vector<std::string> parts = sql::strings(node.field("funcname"));
-        if (parts.empty()) return;
-        for (const catalog::Function* own : catalog_.find_functions(catalog::name_of(parts)))
-            add_once(uses_.functions, own->oid);
-        const auto& arguments = node.list_at("args");
-        const bool sequence = parts.back() == "nextval" || parts.back() == "currval";
-        if (sequence && !arguments.empty()) read_relation(arguments.front());
-    }
-
-    void read_relation(const sql::Node& constant) {
-        if (const Relation* named = relation_named_by(constant, catalog_))
-            add_once(uses_.relations, named->oid);
-    }
-
-    const Relation* table_;
-    const Catalog& catalog_;
-    catalog::Uses& uses_;
-};
-
 Expression read(const sql::Node& node, const Relation* table, const Catalog& catalog) {
     Expression expression;
     expression.text = sql::canonical(node);
     expression.volatile_function = volatile_function(node, catalog);
-    Reader(table, catalog, expression.uses).read(node);
+    Scope scope;
+    if (table != nullptr)
+        for (const std::string& name : {table->name, std::string("new"), std::string("old")})
+            scope.sources.push_back({name, table, {}});
+    QueryReader(catalog, expression.uses).read_expression(node, scope);
     return expression;
 }
 

@@ -17,8 +17,9 @@ std::string key_in(const catalog::Catalog& catalog, const catalog::QualifiedName
 
 }  // namespace
 
-Replay::Replay(const Options& options, catalog::Catalog start)
+Replay::Replay(const Options& options, catalog::Catalog start, int runs)
     : options_(options), catalog_(std::move(start)) {
+    session_.now.run = runs + 1;
     session_.version = options.version;
     session_.everything_is_known = options.everything_is_known;
     session_.in_transaction = options.in_transaction;

@@ -27,7 +27,8 @@ struct Options {
 
 class Replay {
   public:
-    explicit Replay(const Options& options = {}, catalog::Catalog start = {});
+    // A catalog that another replay left, behind that many runs.
+    explicit Replay(const Options& options = {}, catalog::Catalog start = {}, int runs = 0);
 
     // What comes next is a new run: everything so far is there already, with rows nobody knows.
     void start_run();

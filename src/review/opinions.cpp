@@ -26,9 +26,10 @@ void apply(const config::RuleSettings& said, rules::Catalogue& catalogue) {
 
 }  // namespace
 
-std::vector<rules::Rule> read_own_rules(const Tree& tree, rules::Examples examples) {
+std::vector<rules::Rule> read_rules(const Tree& tree, std::string_view folder,
+                                    rules::Examples examples) {
     std::vector<rules::Rule> rules;
-    for (const TreeEntry& entry : tree.list(own_rules)) {
+    for (const TreeEntry& entry : tree.list(folder)) {
         if (!entry.path.ends_with(".yaml")) continue;
         const SourcePtr source = read_source(tree, entry.path);
         if (source == nullptr)
@@ -47,7 +48,7 @@ rules::Catalogue configured(const rules::Catalogue& built_in, const config::Sett
         const auto* preset = std::ranges::find(rules::preset_names, *settings.preset);
         catalogue.enable(static_cast<rules::Preset>(preset - rules::preset_names.begin()));
     }
-    catalogue.add(read_own_rules(tree, rules::Examples::left_out));
+    catalogue.add(read_rules(tree, own_rules, rules::Examples::left_out));
     for (const config::RuleSettings& said : settings.rules)
         apply(said, catalogue);
     return catalogue;

@@ -11,8 +11,9 @@ namespace checker::review {
 // The folder of a repository's own rules.
 inline constexpr std::string_view own_rules = ".checker/rules";
 
-// The rules in that folder. Throws Error("path:line: ...") for one that cannot be read.
-std::vector<rules::Rule> read_own_rules(const Tree& tree, rules::Examples examples);
+// The rules in a folder. Throws Error("path:line: ...") for one that cannot be read.
+std::vector<rules::Rule> read_rules(const Tree& tree, std::string_view folder,
+                                    rules::Examples examples);
 
 // `built_in` with the repository's own rules and with what its settings say. Throws
 // Error("checker.yaml:line: ...") for a rule that does not exist.

@@ -29,13 +29,15 @@ void tell_problems(const Subject& subject, const config::Project& project, Findi
 }
 
 // What a repository knows about its server and its tables.
-lint::Options lint_options(const config::Settings& settings, const Chains& chains,
+lint::Options lint_options(const Run& run, const Chains& chains,
                            const std::vector<const drizzle::Migration*>& migrations,
                            const std::string& project) {
+    const config::Settings& settings = run.settings;
     const int version = settings.postgres.value_or(replay::oldest_supported);
-    lint::Options options{.history = history_of(chains.after, migrations, {.version = version}),
-                          .rows = {},
-                          .project = project};
+    lint::Options options{
+        .history = history_of(chains.after, migrations, {.version = version}, run.options.cache),
+        .rows = {},
+        .project = project};
     for (const config::TableSettings& table : settings.tables)
         options.rows[table.table] = table.rows;
     return options;
@@ -50,7 +52,7 @@ void lint_migrations(const Run& run, const Chains& chains,
     for (const drizzle::Migration* migration : migrations)
         sources.push_back(drizzle::read_sql(*run.subject.after, *migration));
     lint::Outcome outcome =
-        lint::lint(rules(), sources, lint_options(run.settings, chains, migrations, project.root));
+        lint::lint(rules(), sources, lint_options(run, chains, migrations, project.root));
     findings.add(std::move(outcome.findings));
     results.suppressed += outcome.suppressed;
     results.statements += outcome.statements;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "config/discovery.h"
+#include "core/cache.h"
 #include "core/results.h"
 #include "core/tree.h"
 #include "drizzle_kit/answer.h"
@@ -38,6 +39,7 @@ struct Options {
     // What comes of unknown parts of a schema; nothing: what checker.yaml says.
     std::optional<config::Unknown> unknown = std::nullopt;
     AskDrizzleKit ask_drizzle_kit = nullptr;  // called for Unknown::drizzle_kit alone
+    Cache* cache = nullptr;                   // of earlier runs; may be missing
 };
 
 // Checks every project. Findings are sorted. What the before-Tree already had is a finding only

@@ -65,6 +65,12 @@ void Catalogue::add(std::vector<Rule> more) {
     }
 }
 
+void Catalogue::replace(std::vector<Rule> more) {
+    for (const Rule& rule : more)
+        std::erase_if(rules, [&](const Rule& other) { return other.id == rule.id; });
+    add(std::move(more));
+}
+
 Catalogue built_in(Examples examples) {
     Catalogue catalogue;
     std::vector<Rule> rules;

@@ -60,6 +60,8 @@ struct Rule {
     std::map<std::string, std::string, std::less<>> options;  // limits and patterns, by their name
     // Rules that say it better: beside one of their findings about a statement this one is silent.
     std::vector<std::string> gives_way_to;
+    std::string fix;       // the name of a rewrite that is safe (lint/rewrite.h); empty: none
+    std::string plan;      // else what to do, step by step; may be empty
     bool by_size = false;  // it matters more, the more rows its tables have
     bool enabled = true;
     bool native = false;  // decided in C++ by the check of this id
@@ -87,6 +89,8 @@ struct Catalogue {
     void enable(Preset preset);
     // Adds rules; throws Error when an id is taken.
     void add(std::vector<Rule> more);
+    // Adds rules in the place of those that have their ids.
+    void replace(std::vector<Rule> more);
 };
 
 // Examples are two thirds of a rule's text, and only documentation and tests need them.

@@ -160,9 +160,9 @@ Rule read_rule(const Source& source, Examples examples) {
         whole ? std::string::npos
               : std::min(source.text.find("\ngiven:"), source.text.find("\nbad:"));
     const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
-    file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
-                      "options", "gives_way_to", "given", "why", "instead", "check", "match",
-                      "when", "message", "bad", "good"});
+    file.expect_keys({"id",    "title",   "severity",     "preset", "by_size", "since",   "tags",
+                      "links", "options", "gives_way_to", "given",  "why",     "instead", "fix",
+                      "plan",  "check",   "match",        "when",   "message", "bad",     "good"});
     Rule rule;
     rule.id = id_of(file, source);
     rule.title = needed_text(file, "title");
@@ -182,6 +182,8 @@ Rule read_rule(const Source& source, Examples examples) {
         for (const auto& [name, value] : options->map())
             rule.options[name] = value.string();
     if (const yaml::Node* others = file.find("gives_way_to")) rule.gives_way_to = others->strings();
+    rule.fix = optional_text(file, "fix");
+    rule.plan = optional_text(file, "plan");
     read_decision(file, rule);
     if (whole) {
         rule.bad = read_examples(file, "bad");

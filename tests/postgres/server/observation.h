@@ -1,0 +1,66 @@
+// What a statement did to a real server, and was undone.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "replay/lock.h"
+#include "server/session.h"
+
+namespace checker::postgres {
+
+using replay::Lock;
+using Locks = std::map<std::string, replay::Lock>;
+
+// Relations go by the name they had before, without "public.". On what the statement makes it has
+// every lock there is, so that is only named. TOAST tables are left out, and so is what is made and
+// thrown away again, as the new heap of a rewrite.
+struct Observation {
+    Locks locks;  // of tables, views and materialized views: the strongest of each
+    Locks index_locks;
+    Locks sequence_locks;
+    std::set<std::string> created;            // tables, views and materialized views
+    std::set<std::string> created_indexes;    // also those that are built anew under their old name
+    std::set<std::string> rewritten;          // tables with a new file: rewritten or truncated
+    std::set<std::string> rewritten_indexes;  // indexes that stay, with a new file
+    std::set<std::string> scanned;            // tables with rows, read from end to end
+    std::optional<Failure> failure;           // then nothing else is known
+
+    bool is_refused_in_transaction() const { return failure && failure->sqlstate == "25001"; }
+    bool operator==(const Observation&) const = default;
+};
+
+// The relations of a database as they are while nothing is under way.
+class Observer {
+  public:
+    explicit Observer(Session& session) : session_(session) { look(); }
+
+    // Looks anew at what is there; to be called whenever that was changed.
+    void look();
+
+    // Runs the statements in a transaction that is rolled back.
+    Observation observe(const std::string& statements);
+
+  private:
+    struct Relation {
+        std::string name;
+        char kind = 'r';  // pg_class.relkind
+        std::string file;
+    };
+    using Relations = std::map<std::string, Relation>;  // by oid
+
+    static Relations relations_of(const Rows& rows);
+    void note_locks(const Rows& rows, Observation& observation) const;
+    void note_created(const Relations& after, Observation& observation) const;
+    void note_files(const Relations& after, Observation& observation) const;
+    void note_scans(const Rows& before, const Rows& after, Observation& observation);
+    bool has_rows(const std::string& oid);
+
+    Session& session_;
+    Relations before_;
+    std::map<std::string, bool> has_rows_;  // by oid, as far as it was asked
+};
+
+}  // namespace checker::postgres

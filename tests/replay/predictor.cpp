@@ -1,0 +1,124 @@
+#include "predictor.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "catalog/description.h"
+#include "replay/replay.h"
+#include "sql/parse.h"
+
+namespace checker::replay {
+
+namespace {
+
+using catalog::Relation;
+using catalog::RelationKind;
+using postgres::Prediction;
+
+catalog::QualifiedName name_in(const std::string& key) {
+    const std::size_t dot = key.find('.');
+    return {key.substr(0, dot), key.substr(dot + 1)};
+}
+
+std::string shown(const std::string& key) {
+    return key.starts_with("public.") ? key.substr(7) : key;
+}
+
+// Lines with expressions, which a server spells in its own way.
+bool has_expression(const std::string& line) {
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"constraint-check ", "default ", "generated ",
+                                                "domain-state ", "domain-constraint "},
+        [&](std::string_view word) { return line.starts_with(word); });
+}
+
+class ReplayPredictor : public postgres::Predictor {
+  public:
+    explicit ReplayPredictor(int major)
+        : replay_({.version = major, .in_transaction = true, .everything_is_known = true}) {}
+
+    void apply(const std::string& sql) override {
+        const sql::Script script = sql::parse(sql);
+        for (const sql::SyntaxError& error : script.errors)
+            FAIL_CHECK("cannot parse what the server has done: " << error.message);
+        for (const sql::Statement& statement : script.statements) {
+            replay_.start_run();
+            replay_.apply(statement);
+        }
+    }
+
+    Prediction predict(const std::string& sql) override {
+        Replay replay = replay_;
+        replay.start_run();
+        Prediction prediction;
+        const sql::Script script = sql::parse(sql);
+        for (const sql::Statement& statement : script.statements) {
+            const StatementEffects effects = replay.apply(statement);
+            if (refuse(effects.whole, replay.catalog(), prediction)) return prediction;
+            for (const RelationEffect& effect : effects.whole.relations)
+                add(effect, replay.catalog(), prediction);
+        }
+        return prediction;
+    }
+
+    std::string catalog() override {
+        std::string text;
+        for (const std::string& line : catalog::described(replay_.catalog()))
+            if (!has_expression(line)) text += line + "\n";
+        return text;
+    }
+
+  private:
+    static bool has_rows(const Effects& effects, const catalog::Catalog& catalog) {
+        return std::ranges::any_of(effects.relations, [&](const RelationEffect& effect) {
+            const Relation* relation = catalog.find_relation(name_in(effect.relation));
+            return relation != nullptr && relation->rows == catalog::Rows::some;
+        });
+    }
+
+    static bool refuse(const Effects& effects, const catalog::Catalog& catalog,
+                       Prediction& prediction) {
+        std::optional<Failure> failure = effects.failure;
+        if (!failure && effects.failure_with_rows && has_rows(effects, catalog))
+            failure = effects.failure_with_rows;
+        if (!failure) return false;
+        prediction = {};
+        prediction.failure = {failure->sqlstate, failure->message};
+        return true;
+    }
+
+    void add(const RelationEffect& effect, const catalog::Catalog& after,
+             Prediction& prediction) const {
+        const Relation* before = replay_.catalog().find_relation(name_in(effect.relation));
+        const std::string name = shown(effect.relation);
+        const bool is_index = effect.kind == RelationKind::index;
+        if (before == nullptr) {
+            if (after.find_relation(name_in(effect.relation)) == nullptr) return;
+            if (effect.kind == RelationKind::sequence) return;
+            (is_index ? prediction.created_indexes : prediction.created).insert(name);
+            return;
+        }
+        if (effect.lock != Lock::none) {
+            postgres::Locks& locks = is_index ? prediction.index_locks
+                                     : effect.kind == RelationKind::sequence
+                                         ? prediction.sequence_locks
+                                         : prediction.locks;
+            Lock& lock = locks[name];
+            lock = std::max(lock, effect.lock);
+        }
+        if (effect.is_rewritten && effect.kind != RelationKind::sequence)
+            (is_index ? prediction.rewritten_indexes : prediction.rewritten).insert(name);
+        if (effect.is_scanned && before->rows == catalog::Rows::some)
+            prediction.scanned.insert(name);
+    }
+
+    Replay replay_;
+};
+
+}  // namespace
+
+std::unique_ptr<postgres::Predictor> new_predictor(int major) {
+    return std::make_unique<ReplayPredictor>(major);
+}
+
+}  // namespace checker::replay
