@@ -21,8 +21,7 @@ void rename_in(catalog::Expression& expression, const Renaming& name) {
     const std::string from = sql::quoted(name.from, '"');
     std::string renamed;
     std::size_t copied = 0;
-    for (const sql::Token& token :
-         sql::tokens(expression.text, {0, expression.text.size()})) {
+    for (const sql::Token& token : sql::tokens(expression.text, {0, expression.text.size()})) {
         if (token.kind != sql::TokenKind::quoted_word ||
             expression.text.compare(token.span.begin, token.span.end - token.span.begin, from) != 0)
             continue;
@@ -56,8 +55,7 @@ void expect_name_free(const Relation& relation, const std::string& name) {
                "column \"" + name + "\" of relation \"" + relation.name + "\" already exists");
     for (const std::string_view system : {"ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"})
         if (name == system)
-            refuse("42701",
-                   "column name \"" + name + "\" conflicts with a system column name");
+            refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
 }
 
 void expect_renamable(const Relation& relation, const sql::Node& tree) {
@@ -82,8 +80,8 @@ void rename_here(Relation& relation, const Renaming& name, const Execution& at) 
     expect_name_free(relation, name.to);
     at.effects.breaks_running_code =
         at.effects.breaks_running_code || is_known_to_code(relation, place, at);
-    at.effects.column_is_new = at.session.is_new(
-        relation.columns[static_cast<std::size_t>(place)].made);
+    at.effects.column_is_new =
+        at.session.is_new(relation.columns[static_cast<std::size_t>(place)].made);
     relation.columns[static_cast<std::size_t>(place)].name = name.to;
     rename_in_expressions(relation, name.from, name.to, at.catalog);
 }
@@ -140,9 +138,10 @@ void rename_column(const sql::Node& tree, const Execution& at) {
     }
     if (has_inherited(*relation, name.from, at.catalog))
         refuse("42P16", "cannot rename inherited column \"" + name.from + "\"");
-    if (!range_var->flag("inh") && !relation->children.empty() && relation->kind !=
-            RelationKind::composite_type)
-        refuse("42P16", "inherited column \"" + name.from + "\" must be renamed in child tables too");
+    if (!range_var->flag("inh") && !relation->children.empty() &&
+        relation->kind != RelationKind::composite_type)
+        refuse("42P16",
+               "inherited column \"" + name.from + "\" must be renamed in child tables too");
     rename_here(*relation, name, at);
     rename_in_children(*relation, name, at);
 }

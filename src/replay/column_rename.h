@@ -6,8 +6,8 @@
 namespace checker::replay {
 
 // Renames the column in the stored expressions of its table: "a" > 1 becomes "b" > 1.
-void rename_in_expressions(catalog::Relation& table, const std::string& from,
-                           const std::string& to, catalog::Catalog& catalog);
+void rename_in_expressions(catalog::Relation& table, const std::string& from, const std::string& to,
+                           catalog::Catalog& catalog);
 
 // RENAME COLUMN and RENAME ATTRIBUTE.
 void rename_column(const sql::Node& rename_statement, const Execution& at);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "replay/dependencies.h"
 #include "replay/definitions.h"
+#include "replay/dependencies.h"
 #include "replay/expressions.h"
 #include "replay/user_types.h"
 

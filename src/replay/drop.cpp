@@ -33,8 +33,8 @@ constexpr std::array relation_words{
 };
 
 bool is_of(const Relation& relation, RelationKind kind) {
-    return relation.kind == kind || (kind == RelationKind::table &&
-                                     relation.kind == RelationKind::partitioned_table);
+    return relation.kind == kind ||
+           (kind == RelationKind::table && relation.kind == RelationKind::partitioned_table);
 }
 
 // A schema that is not there is no error with IF EXISTS.
@@ -80,8 +80,7 @@ void expect_concurrent(const sql::Node& tree, const Execution& at) {
 }
 
 void drop_concurrently(const Relation& index, const Execution& at) {
-    const Relation* table =
-        index.index ? at.catalog.relation(index.index->table) : nullptr;
+    const Relation* table = index.index ? at.catalog.relation(index.index->table) : nullptr;
     if (table != nullptr && table->kind == RelationKind::partitioned_table)
         refuse("0A000", "cannot drop partitioned index \"" + index.name + "\" concurrently");
     drop_index_concurrently(index.oid, at);
@@ -138,8 +137,7 @@ void drop_routines(const sql::Node& tree, const Execution& at) {
     const Routine kind = routine_kind(tree.text_at("removeType"));
     std::vector<Object> objects;
     for (const sql::Node& object : tree.list_at("objects")) {
-        const QualifiedName name =
-            catalog::name_of(sql::strings(object.field("objname")));
+        const QualifiedName name = catalog::name_of(sql::strings(object.field("objname")));
         at.effects.object = catalog::shown(name.schema.empty() ? "public" : name.schema, name.name);
         if (!has_schema_of(name, tree.flag("missing_ok"), at)) continue;
         const catalog::Function* function = tree.flag("missing_ok")
@@ -197,14 +195,15 @@ void drop_role(const sql::Node& tree, const Execution& at) {
         const std::string name(role.text_at("rolename"));
         at.effects.object = name;
         if (at.catalog.roles.erase(name) > 0 || tree.flag("missing_ok")) continue;
-        if (at.session.everything_is_known)
-            refuse("42704", "role \"" + name + "\" does not exist");
+        if (at.session.everything_is_known) refuse("42704", "role \"" + name + "\" does not exist");
     }
 }
 
 constexpr std::array handlers{
-    HandlerEntry{"DropOwnedStmt", drop_owned}, HandlerEntry{"DropRoleStmt", drop_role},
-    HandlerEntry{"DropStmt", drop},            HandlerEntry{"DropTableSpaceStmt", drop_tablespace},
+    HandlerEntry{"DropOwnedStmt", drop_owned},
+    HandlerEntry{"DropRoleStmt", drop_role},
+    HandlerEntry{"DropStmt", drop},
+    HandlerEntry{"DropTableSpaceStmt", drop_tablespace},
     HandlerEntry{"DropdbStmt", drop_database},
 };
 

@@ -56,8 +56,7 @@ std::string shown_name(const std::vector<std::string>& parts) {
     return name;
 }
 
-void drop_statistics(const std::vector<std::string>& parts, bool missing_ok,
-                     const Execution& at) {
+void drop_statistics(const std::vector<std::string>& parts, bool missing_ok, const Execution& at) {
     const QualifiedName name = catalog::name_of(parts);
     const std::string key = catalog::key_of(
         name.schema.empty() ? at.catalog.creation_schema() : name.schema, name.name);
@@ -93,8 +92,8 @@ void drop_parts_of_table(const sql::Node& tree, const Execution& at) {
         parts.pop_back();
         at.effects.object = name;
         const QualifiedName table_name = catalog::name_of(parts);
-        Relation* table = tree.flag("missing_ok") ? at.relation_if_exists(table_name)
-                                                  : &at.relation(table_name);
+        Relation* table =
+            tree.flag("missing_ok") ? at.relation_if_exists(table_name) : &at.relation(table_name);
         if (table != nullptr) drop_from(*table, {kind, table->oid, -1, name}, tree, at);
     }
 }

@@ -15,15 +15,12 @@ struct TypeOf {
 };
 
 constexpr std::array types{
-    TypeOf{"citext", "citext"},       TypeOf{"cube", "cube"},
-    TypeOf{"hstore", "hstore"},       TypeOf{"isn", "isbn"},
-    TypeOf{"isn", "isbn13"},          TypeOf{"ltree", "lquery"},
-    TypeOf{"ltree", "ltree"},         TypeOf{"ltree", "ltxtquery"},
-    TypeOf{"postgis", "box2d"},       TypeOf{"postgis", "box3d"},
-    TypeOf{"postgis", "geography"},   TypeOf{"postgis", "geometry"},
-    TypeOf{"postgis", "raster"},      TypeOf{"seg", "seg"},
-    TypeOf{"vector", "halfvec"},      TypeOf{"vector", "sparsevec"},
-    TypeOf{"vector", "vector"},
+    TypeOf{"citext", "citext"},    TypeOf{"cube", "cube"},         TypeOf{"hstore", "hstore"},
+    TypeOf{"isn", "isbn"},         TypeOf{"isn", "isbn13"},        TypeOf{"ltree", "lquery"},
+    TypeOf{"ltree", "ltree"},      TypeOf{"ltree", "ltxtquery"},   TypeOf{"postgis", "box2d"},
+    TypeOf{"postgis", "box3d"},    TypeOf{"postgis", "geography"}, TypeOf{"postgis", "geometry"},
+    TypeOf{"postgis", "raster"},   TypeOf{"seg", "seg"},           TypeOf{"vector", "halfvec"},
+    TypeOf{"vector", "sparsevec"}, TypeOf{"vector", "vector"},
 };
 
 struct FunctionOf {

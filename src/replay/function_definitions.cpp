@@ -48,15 +48,14 @@ catalog::Type result_of(const sql::Node& tree, const catalog::Catalog& catalog) 
 // they name.
 void check_body(const Function& function, const Execution& at) {
     const auto checks = at.session.settings.find("check_function_bodies");
-    const bool is_off = checks != at.session.settings.end() &&
-                        (checks->second == "off" || checks->second == "false" ||
-                         checks->second == "0");
+    const bool is_off =
+        checks != at.session.settings.end() &&
+        (checks->second == "off" || checks->second == "false" || checks->second == "0");
     if (function.language != "sql" || is_off) return;
     for (const sql::Statement& statement : sql::parse(function.body).statements) {
-        const bool is_plain = statement.tree.kind == "SelectStmt" ||
-                              statement.tree.kind == "InsertStmt" ||
-                              statement.tree.kind == "UpdateStmt" ||
-                              statement.tree.kind == "DeleteStmt";
+        const bool is_plain =
+            statement.tree.kind == "SelectStmt" || statement.tree.kind == "InsertStmt" ||
+            statement.tree.kind == "UpdateStmt" || statement.tree.kind == "DeleteStmt";
         if (!is_plain) continue;
         lock_named(statement.tree, at);
         if (const sql::Node* target = statement.tree.field("relation"))
@@ -81,7 +80,8 @@ bool same_result(const catalog::Type& one, const catalog::Type& other) {
 
 void expect_replaceable(const Function& present, const Function& next, bool replace) {
     if (!replace)
-        refuse("42723", "function \"" + present.name + "\" already exists with same argument types");
+        refuse("42723",
+               "function \"" + present.name + "\" already exists with same argument types");
     if (present.is_procedure != next.is_procedure || present.is_aggregate != next.is_aggregate)
         refuse("42809", "cannot change routine kind");
     if (!same_result(present.result, next.result))

@@ -43,8 +43,7 @@ void move_with_parts(Relation& table, const std::string& schema, const Execution
     }
 }
 
-void set_schema_of_relation(const sql::Node& tree, const std::string& schema,
-                            const Execution& at) {
+void set_schema_of_relation(const sql::Node& tree, const std::string& schema, const Execution& at) {
     const catalog::QualifiedName named = catalog::name_of(*tree.field("relation"));
     const std::string_view type = tree.text_at("objectType");
     Relation* relation = tree.flag("missing_ok") ? at.relation_if_exists(named)
@@ -145,8 +144,8 @@ void rename_constraint_of(Relation& table, const std::string& from, const std::s
                           : at.catalog.relation(constraint->index);
     if (index != nullptr) at.expect_free(index->schema, to);
     if (constraint_named(table, to) != nullptr)
-        refuse("42710", "constraint \"" + to + "\" for relation \"" + table.name +
-                            "\" already exists");
+        refuse("42710",
+               "constraint \"" + to + "\" for relation \"" + table.name + "\" already exists");
     if (index != nullptr) {
         at.lock(*index, Lock::access_exclusive);
         at.catalog.move_relation(*index, index->schema, to);
@@ -158,7 +157,8 @@ void rename_constraint_of(Relation& table, const std::string& from, const std::s
     if (!is_check || constraint->no_inherit) return;
     for (const Oid oid : std::vector<Oid>(table.children)) {
         Relation* child = at.catalog.relation(oid);
-        catalog::Constraint* inherited = child == nullptr ? nullptr : constraint_named(*child, from);
+        catalog::Constraint* inherited =
+            child == nullptr ? nullptr : constraint_named(*child, from);
         if (inherited == nullptr) continue;
         at.lock(*child, Lock::access_exclusive);
         inherited->is_inherited = false;

@@ -40,8 +40,8 @@ void comment_on_part(std::vector<std::string> parts, std::string_view type, cons
     at.lock(relation, Lock::access_share);
     if (type == "OBJECT_TABCONSTRAINT" && relation.is_known &&
         constraint_named(relation, name) == nullptr)
-        refuse("42704", "constraint \"" + name + "\" for table \"" + relation.name +
-                            "\" does not exist");
+        refuse("42704",
+               "constraint \"" + name + "\" for table \"" + relation.name + "\" does not exist");
 }
 
 std::string statistics_key(const std::vector<std::string>& parts, const Execution& at) {
@@ -76,8 +76,8 @@ void comment(const sql::Node& tree, const Execution& at) {
          {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_INDEX", "OBJECT_SEQUENCE",
           "OBJECT_FOREIGN_TABLE"})
         if (type == relation) return comment_on_relation(parts, type, at);
-    for (const std::string_view part :
-         {"OBJECT_COLUMN", "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE"})
+    for (const std::string_view part : {"OBJECT_COLUMN", "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER",
+                                        "OBJECT_POLICY", "OBJECT_RULE"})
         if (type == part) return comment_on_part(parts, type, at);
     if (type == "OBJECT_TYPE" || type == "OBJECT_DOMAIN") {
         user_type(parts, at, catalog::TypeKind::enum_);

@@ -22,8 +22,8 @@ void rename_relation(const sql::Node& tree, const Execution& at) {
     const catalog::QualifiedName named = catalog::name_of(*range_var);
     const std::string_view type = tree.text_at("renameType");
     const RelationKind as = kind_of_type(type);
-    Relation* relation = tree.flag("missing_ok") ? at.relation_if_exists(named)
-                                                 : &at.relation(named, as);
+    Relation* relation =
+        tree.flag("missing_ok") ? at.relation_if_exists(named) : &at.relation(named, as);
     if (relation == nullptr) return;
     expect_kind(*relation, type, at);
     // ALTER INDEX is content with less where it is an index that it names.
@@ -100,8 +100,8 @@ void rename_type(const sql::Node& tree, const Execution& at) {
     const bool as_domain = tree.text_at("renameType") == "OBJECT_DOMAIN";
     const std::vector<std::string> parts = catalog::parts_of(*object);
     expect_no_row_type(parts, at);
-    catalog::TypeObject& type = user_type(
-        parts, at, as_domain ? catalog::TypeKind::domain : catalog::TypeKind::enum_);
+    catalog::TypeObject& type =
+        user_type(parts, at, as_domain ? catalog::TypeKind::domain : catalog::TypeKind::enum_);
     if (as_domain && type.kind != catalog::TypeKind::domain)
         refuse("42809", "\"" + type.name + "\" is not a domain");
     tell_type(type, at);
@@ -128,8 +128,7 @@ void rename_domain_constraint(const sql::Node& tree, const Execution& at) {
                "constraint \"" + from + "\" for domain " + domain.name + " does not exist");
     }
     if (named(to) != domain.constraints.end())
-        refuse("42710",
-               "constraint \"" + to + "\" for domain " + domain.name + " already exists");
+        refuse("42710", "constraint \"" + to + "\" for domain " + domain.name + " already exists");
     named(from)->name = to;
 }
 

@@ -21,19 +21,26 @@ bool same_type(const Type& one, const Type& other) {
 
 bool is_of(const Function& function, Routine kind) {
     switch (kind) {
-        case Routine::function: return !function.is_procedure && !function.is_aggregate;
-        case Routine::procedure: return function.is_procedure;
-        case Routine::aggregate: return function.is_aggregate;
-        case Routine::any: return true;
+        case Routine::function:
+            return !function.is_procedure && !function.is_aggregate;
+        case Routine::procedure:
+            return function.is_procedure;
+        case Routine::aggregate:
+            return function.is_aggregate;
+        case Routine::any:
+            return true;
     }
     return true;
 }
 
 std::string_view word(Routine kind) {
     switch (kind) {
-        case Routine::procedure: return "procedure";
-        case Routine::aggregate: return "aggregate";
-        default: return "function";
+        case Routine::procedure:
+            return "procedure";
+        case Routine::aggregate:
+            return "aggregate";
+        default:
+            return "function";
     }
 }
 
@@ -79,8 +86,7 @@ Function* routine_if_exists(const sql::Node& object, Routine kind, const Executi
     if (object.flag("args_unspecified")) return only_one(named, name.name, kind);
     // Procedures may be named with their OUT arguments too.
     const std::vector<Type> inputs = input_types(object.list_at("objargs"), at.catalog);
-    const std::vector<Type> with_modes =
-        input_types(object.list_at("objfuncargs"), at.catalog);
+    const std::vector<Type> with_modes = input_types(object.list_at("objfuncargs"), at.catalog);
     for (Function* one : named) {
         if (!same_signature(one->arguments, inputs) && !same_signature(one->arguments, with_modes))
             continue;

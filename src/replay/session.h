@@ -31,6 +31,7 @@ struct Session {
     // Locks that the open transaction holds, on relations that are not new.
     std::map<catalog::Oid, Lock> held;
     int foreign_keys_added = 0;  // in the open transaction
+    int open_blocks = 0;         // DO blocks in DO blocks that are being played
 
     // What the run as a whole does, also behind the statement at hand; by "public.name".
     std::set<std::string> recreated_enums;

@@ -186,8 +186,8 @@ void create_rule(const sql::Node& tree, const Execution& at) {
         return;
     }
     if (!tree.flag("replace"))
-        refuse("42710", "rule \"" + rule.name + "\" for relation \"" + table.name +
-                            "\" already exists");
+        refuse("42710",
+               "rule \"" + rule.name + "\" for relation \"" + table.name + "\" already exists");
     *present = std::move(rule);
 }
 
@@ -202,8 +202,8 @@ void create_policy(const sql::Node& tree, const Execution& at) {
     at.effects.object = policy.name;
     if (std::ranges::find(table.policies, policy.name, &catalog::Policy::name) !=
         table.policies.end())
-        refuse("42710", "policy \"" + policy.name + "\" for table \"" + table.name +
-                            "\" already exists");
+        refuse("42710",
+               "policy \"" + policy.name + "\" for table \"" + table.name + "\" already exists");
     policy.is_permissive = tree.flag("permissive");
     policy.command = tree.text_at("cmd_name");
     policy.roles = role_names(tree);
@@ -228,8 +228,7 @@ void alter_policy(const sql::Node& tree, const Execution& at) {
                             "\" does not exist");
     }
     if (tree.field("roles") != nullptr) policy->roles = role_names(tree);
-    if (tree.field("qual") != nullptr)
-        policy->using_ = condition_of(tree.field("qual"), table, at);
+    if (tree.field("qual") != nullptr) policy->using_ = condition_of(tree.field("qual"), table, at);
     if (tree.field("with_check") != nullptr)
         policy->with_check = condition_of(tree.field("with_check"), table, at);
 }

@@ -37,8 +37,9 @@ void create_enum(const sql::Node& tree, const Execution& at) {
             at.catalog.erase_type(type.oid);
             if (at.session.version >= 18)
                 refuse("42710", "enum label \"" + label + "\" used more than once");
-            refuse("23505", "duplicate key value violates unique constraint "
-                            "\"pg_enum_typid_label_index\"");
+            refuse("23505",
+                   "duplicate key value violates unique constraint "
+                   "\"pg_enum_typid_label_index\"");
         }
         type.values.push_back({std::move(label), {}});
     }
@@ -124,9 +125,11 @@ void create_range(const sql::Node& tree, const Execution& at) {
 }
 
 constexpr std::array handlers{
-    HandlerEntry{"AlterDomainStmt", alter_domain},   HandlerEntry{"AlterEnumStmt", alter_enum},
+    HandlerEntry{"AlterDomainStmt", alter_domain},
+    HandlerEntry{"AlterEnumStmt", alter_enum},
     HandlerEntry{"CompositeTypeStmt", create_composite},
-    HandlerEntry{"CreateDomainStmt", create_domain}, HandlerEntry{"CreateEnumStmt", create_enum},
+    HandlerEntry{"CreateDomainStmt", create_domain},
+    HandlerEntry{"CreateEnumStmt", create_enum},
     HandlerEntry{"CreateRangeStmt", create_range},
 };
 

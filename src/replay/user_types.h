@@ -14,8 +14,8 @@ catalog::TypeObject& user_type(const std::vector<std::string>& parts, const Exec
                                catalog::TypeKind as);
 
 // The same; null for one that is not there, as IF EXISTS wants it.
-catalog::TypeObject* user_type_if_exists(const std::vector<std::string>& parts,
-                                         const Execution& at, catalog::TypeKind as);
+catalog::TypeObject* user_type_if_exists(const std::vector<std::string>& parts, const Execution& at,
+                                         catalog::TypeKind as);
 
 // Throws Refused (42710) when there is a type of that name, be it that of a table's rows.
 void expect_type_free(const std::string& schema, const std::string& name, const Execution& at);

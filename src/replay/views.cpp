@@ -74,8 +74,8 @@ void expect_replaceable(const Relation& view, const Definition& definition,
             refuse("42P16", "cannot change name of view column \"" + before.name + "\" to \"" +
                                 after.name + "\"");
         if (!before.type.name.empty() && !after.type.name.empty() && before.type != after.type)
-            refuse("42P16", "cannot change data type of view column \"" + before.name +
-                                "\" from " + catalog.text_of(before.type) + " to " +
+            refuse("42P16", "cannot change data type of view column \"" + before.name + "\" from " +
+                                catalog.text_of(before.type) + " to " +
                                 catalog.text_of(after.type));
     }
 }
@@ -84,8 +84,8 @@ void refer(const Relation& view, const Execution& at) {
     const catalog::Uses& uses = view.view->query.uses;
     for (const Oid oid : uses.relations)
         if (Relation* used = at.catalog.relation(oid);
-            used != nullptr && std::ranges::find(used->referred_by, view.oid) ==
-                                   used->referred_by.end())
+            used != nullptr &&
+            std::ranges::find(used->referred_by, view.oid) == used->referred_by.end())
             used->referred_by.push_back(view.oid);
 }
 
@@ -96,8 +96,8 @@ bool reads_temporary(const catalog::Uses& uses, const catalog::Catalog& catalog)
     });
 }
 
-Relation& view_to_fill(const sql::Node& range_var, const Definition& definition,
-                       RelationKind kind, const Execution& at) {
+Relation& view_to_fill(const sql::Node& range_var, const Definition& definition, RelationKind kind,
+                       const Execution& at) {
     const catalog::QualifiedName name = catalog::name_of(range_var);
     const bool is_temporary = range_var.text_at("relpersistence") == "t" ||
                               reads_temporary(definition.query.uses, at.catalog);
@@ -167,8 +167,7 @@ void expect_concurrent(const Relation& view, const sql::Node& tree, const Execut
         refuse("42601", "REFRESH options CONCURRENTLY and WITH NO DATA cannot be used together");
     if (!view.is_known) return;
     if (view.view && !view.view->is_populated)
-        refuse("55000",
-               "CONCURRENTLY cannot be used when the materialized view is not populated");
+        refuse("55000", "CONCURRENTLY cannot be used when the materialized view is not populated");
     if (!has_whole_unique_index(view, at.catalog))
         refuse("55000", "cannot refresh materialized view \"" + key_of(view) + "\" concurrently");
 }
