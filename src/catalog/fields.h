@@ -83,8 +83,10 @@ void each_field(Visit& visit, View& object) {
 
 template <class Visit>
 void each_field(Visit& visit, Trigger& object) {
-    auto& [name, function, timing, events, columns, for_each_row, when, enabled, made] = object;
-    visit(name, function, timing, events, columns, for_each_row, when, enabled, made);
+    auto& [name, function, timing, events, columns, for_each_row, when, enabled, is_constraint,
+           is_inherited, made] = object;
+    visit(name, function, timing, events, columns, for_each_row, when, enabled, is_constraint,
+          is_inherited, made);
 }
 
 template <class Visit>
@@ -125,17 +127,17 @@ void each_field(Visit& visit, EnumValue& object) {
 template <class Visit>
 void each_field(Visit& visit, TypeObject& object) {
     auto& [oid, schema, name, kind, is_known, values, base, not_null, default_value, constraints,
-           relation, made] = object;
+           relation, extension, made] = object;
     visit(oid, schema, name, kind, is_known, values, base, not_null, default_value, constraints,
-          relation, made);
+          relation, extension, made);
 }
 
 template <class Visit>
 void each_field(Visit& visit, Function& object) {
     auto& [oid, schema, name, arguments, language, volatility, is_procedure, is_aggregate,
-           security_definer, sets_search_path, result, body, uses, made] = object;
+           security_definer, sets_search_path, result, body, uses, extension, made] = object;
     visit(oid, schema, name, arguments, language, volatility, is_procedure, is_aggregate,
-          security_definer, sets_search_path, result, body, uses, made);
+          security_definer, sets_search_path, result, body, uses, extension, made);
 }
 
 }  // namespace checker::catalog
