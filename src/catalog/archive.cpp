@@ -152,8 +152,9 @@ class Reader {
 
 template <class Visit>
 void Catalog::each_member(Visit& visit) {
-    visit(search_path, extensions, roles, publications, last_oid_, schemas_, relations_, types_,
-          functions_, relation_names_, type_names_, function_names_, gone_);
+    visit(search_path, extensions, roles, publications, statistics, others, constraint_names_,
+          last_oid_, schemas_, relations_, types_, functions_, relation_names_, type_names_,
+          function_names_, gone_);
 }
 
 std::string saved(const Catalog& catalog) {

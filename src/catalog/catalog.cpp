@@ -139,7 +139,8 @@ bool Catalog::has_constraint(const std::string& schema, const std::string& name)
 
 void Catalog::note_constraint(const std::string& name, Oid table) {
     const auto [first, last] = constraint_names_.equal_range(name);
-    const auto noted = std::find_if(first, last, [&](const auto& at) { return at.second == table; });
+    const auto noted =
+        std::find_if(first, last, [&](const auto& at) { return at.second == table; });
     if (noted == last) constraint_names_.emplace(name, table);
 }
 

@@ -88,6 +88,7 @@ struct Constraint {
 struct IndexKey {
     int column = -1;                       // place in the table's columns; -1 for an expression
     std::optional<Expression> expression;  // if it is one
+    std::string name;                      // of an expression: what automatic names call it
     bool descending = false;
     bool nulls_first = false;
     std::string opclass;

@@ -138,8 +138,11 @@ class Linter {
                 Reported* reported =
                     report(file, rule.id, place, statement.span, match.message, severity);
                 const Rewritable what{statement, *match.node, here, file.source->text};
-                if (const auto calls = rewritten(rule.fix, what); calls && reported != nullptr)
+                if (reported == nullptr) continue;
+                if (const auto calls = rewritten(rule.fix, what))
                     rewrite(*reported, what, *calls);
+                else
+                    reported->finding.plan = rule.plan;
             }
         }
     }

@@ -29,7 +29,8 @@ Column& at_place(Relation& table, int place) {
     return table.columns[static_cast<std::size_t>(place)];
 }
 
-// -- ADD COLUMN ---------------------------------------------------------------------------------------
+// -- ADD COLUMN
+// ---------------------------------------------------------------------------------------
 
 // What a new column's definition says of the rows that are there.
 struct NewColumn {
@@ -60,8 +61,7 @@ NewColumn read_definition(const sql::Node& definition, const Type& type) {
 }
 
 bool is_virtual(const Relation& table, int place) {
-    return table.columns[static_cast<std::size_t>(place)].generated ==
-           catalog::Generated::virtual_;
+    return table.columns[static_cast<std::size_t>(place)].generated == catalog::Generated::virtual_;
 }
 
 bool needs_rewrite(const NewColumn& column, int place, const Action& action) {
@@ -83,8 +83,7 @@ void tell_failing_rows(const NewColumn& column, int place, const Action& action)
     }
     const catalog::TypeObject* domain = action.at.catalog.type(added.type.user);
     if (domain != nullptr && domain->kind == catalog::TypeKind::domain && domain->not_null)
-        action.at.fail_with_rows("23502",
-                                 "domain " + domain->name + " does not allow null values");
+        action.at.fail_with_rows("23502", "domain " + domain->name + " does not allow null values");
 }
 
 // Of REFERENCES in the definition: rows are there to be checked if the column has a default.
@@ -133,16 +132,16 @@ std::vector<catalog::Oid> tables_without(const Action& action, const std::string
 bool has_already(const Action& action, const std::string& name) {
     if (column_named(action.table, name) < 0) return false;
     if (!action.node.flag("missing_ok"))
-        refuse("42701", "column \"" + name + "\" of relation \"" + action.table.name +
-                            "\" already exists");
+        refuse("42701",
+               "column \"" + name + "\" of relation \"" + action.table.name + "\" already exists");
     action.at.effects.object_exists = true;
     return true;
 }
 
 void expect_addable(const Action& action, const std::string& name) {
-    constexpr std::array system_columns{
-        std::string_view("ctid"), std::string_view("xmin"), std::string_view("cmin"),
-        std::string_view("xmax"), std::string_view("cmax"), std::string_view("tableoid")};
+    constexpr std::array system_columns{std::string_view("ctid"), std::string_view("xmin"),
+                                        std::string_view("cmin"), std::string_view("xmax"),
+                                        std::string_view("cmax"), std::string_view("tableoid")};
     if (action.table.is_partition()) refuse("42809", "cannot add column to a partition");
     if (std::ranges::find(system_columns, name) != system_columns.end())
         refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
@@ -173,7 +172,8 @@ void add(const Action& action) {
     }
 }
 
-// -- DROP COLUMN --------------------------------------------------------------------------------------
+// -- DROP COLUMN
+// --------------------------------------------------------------------------------------
 
 void expect_droppable(const Action& action, int place) {
     const std::string name = action.name();
@@ -185,8 +185,7 @@ void expect_droppable(const Action& action, int place) {
                             action.table.name + "\"");
     if (!action.recurses && action.table.kind == RelationKind::partitioned_table &&
         !action.table.children.empty())
-        refuse("42P16",
-               "cannot drop column from only the partitioned table when partitions exist");
+        refuse("42P16", "cannot drop column from only the partitioned table when partitions exist");
 }
 
 void drop(const Action& action);
@@ -206,7 +205,9 @@ void keep_on_children(const Action& action) {
     for (const catalog::Oid oid : action.table.children) {
         Relation* child = action.at.catalog.relation(oid);
         const int place = child == nullptr ? -1 : column_named(*child, action.name());
-        if (place >= 0) at_place(*child, place).is_local = true;
+        if (place < 0) continue;
+        at_place(*child, place).is_local = true;
+        action.at.lock(*child, action.lock);
     }
 }
 
@@ -219,7 +220,8 @@ void drop(const Action& action) {
     const int place = action.column();
     const bool is_new = action.at.is_new(action.table) || action.at.effects.column_is_new;
     if (!is_new) action.at.effects.breaks_running_code = true;
-    if (place < 0) return action.at.lose("column", shown_column(action.table, action.name()), !is_new);
+    if (place < 0)
+        return action.at.lose("column", shown_column(action.table, action.name()), !is_new);
     expect_droppable(action, place);
     drop_column(action.table, place, behavior_of(action.node), action.at);
     if (action.recurses)
@@ -228,7 +230,8 @@ void drop(const Action& action) {
         keep_on_children(action);
 }
 
-// -- SET and DROP DEFAULT -----------------------------------------------------------------------------
+// -- SET and DROP DEFAULT
+// -----------------------------------------------------------------------------
 
 void expect_plain(const Column& column, const Relation& table) {
     const char* what = column.identity != catalog::Identity::none     ? "an identity column"
@@ -245,8 +248,7 @@ void set_default(const Action& action) {
     }
     const int place = action.column();
     const sql::Node* value = action.definition();
-    if (value != nullptr)
-        action.at.effects.function = volatile_function(*value, action.at.catalog);
+    if (value != nullptr) action.at.effects.function = volatile_function(*value, action.at.catalog);
     if (place < 0) return;
     Column& column = at_place(action.table, place);
     expect_plain(column, action.table);
@@ -259,7 +261,8 @@ void set_default(const Action& action) {
     each_child(action, set_default);
 }
 
-// -- SET and DROP NOT NULL ----------------------------------------------------------------------------
+// -- SET and DROP NOT NULL
+// ----------------------------------------------------------------------------
 
 // Whether a check that holds for all rows lets no NULL through.
 bool is_proven_not_null(const Relation& table, int place) {

@@ -16,7 +16,8 @@ using catalog::RelationKind;
 
 namespace {
 
-// -- ADD ----------------------------------------------------------------------------------------------
+// -- ADD
+// ----------------------------------------------------------------------------------------------
 
 // Hides the tables that inherit, as ONLY does, as long as it lives.
 class OnlyThis {
@@ -74,6 +75,8 @@ void add(const Action& action) {
     const std::size_t indexes = action.table.indexes.size();
     const std::size_t constraints = action.table.constraints.size();
     const bool only = !action.recurses || definition->flag("is_no_inherit");
+    if (action.recurses && action.at.session.version >= 18)
+        action.at.lock_tree(action.table, action.lock);
     {
         const OnlyThis hidden(action.at.catalog, action.table, only);
         add_constraint(action.table, *definition, -1, action.at);
@@ -84,7 +87,8 @@ void add(const Action& action) {
         leave_incomplete(action.table, action.at.catalog, indexes);
 }
 
-// -- Those that are there -----------------------------------------------------------------------------
+// -- Those that are there
+// -----------------------------------------------------------------------------
 
 // Null if the table may have it without our knowing, or need not have it.
 Constraint* constraint_of(const Action& action) {
@@ -100,7 +104,8 @@ void tell_other(const Relation& other, const Action& action) {
     action.at.effects.other_table_is_new = action.at.is_new(other);
 }
 
-// -- VALIDATE -----------------------------------------------------------------------------------------
+// -- VALIDATE
+// -----------------------------------------------------------------------------------------
 
 void validate(const Action& action);
 
@@ -128,8 +133,8 @@ void validate(const Action& action) {
     const ConstraintKind kind = constraint->kind;
     const bool is_not_null = kind == ConstraintKind::not_null && action.at.session.version >= 18;
     if (kind != ConstraintKind::check && kind != ConstraintKind::foreign_key && !is_not_null)
-        refuse("42809", "constraint \"" + action.name() + "\" of relation \"" +
-                            action.table.name + "\" is not a foreign key or check constraint");
+        refuse("42809", "constraint \"" + action.name() + "\" of relation \"" + action.table.name +
+                            "\" is not a foreign key or check constraint");
     if (!constraint->is_enforced) refuse("42809", "cannot validate NOT ENFORCED constraint");
     if (constraint->is_validated) return;
     if (action.at.session.is_of_transaction(constraint->made))
@@ -144,13 +149,16 @@ void validate(const Action& action) {
     if (!constraint->no_inherit) each_child(action, validate_inherited);
 }
 
-// -- DROP ---------------------------------------------------------------------------------------------
+// -- DROP
+// ---------------------------------------------------------------------------------------------
 
 void keep_on_children(const Action& action) {
     for (const catalog::Oid oid : action.table.children) {
         Relation* child = action.at.catalog.relation(oid);
         Constraint* kept = child == nullptr ? nullptr : constraint_named(*child, action.name());
-        if (kept != nullptr) kept->is_inherited = false;
+        if (kept == nullptr) continue;
+        kept->is_inherited = false;
+        action.at.lock(*child, action.lock);
     }
 }
 
@@ -190,7 +198,8 @@ void drop(const Action& action) {
         keep_on_children(action);
 }
 
-// -- ALTER CONSTRAINT ---------------------------------------------------------------------------------
+// -- ALTER CONSTRAINT
+// ---------------------------------------------------------------------------------
 
 void defer_on_partitions(const Action& action, const Constraint& from) {
     each_child(action, [&](const Action& child) {
@@ -219,9 +228,9 @@ void alter(const Action& action) {
         refuse("42809", "constraint \"" + name + "\" of relation \"" + action.table.name +
                             "\" is not a foreign key constraint");
     if (constraint->is_inherited && action.table.is_partition())
-        refuse(action.at.session.version >= 15 ? "55000" : "XX000",
-               "cannot alter constraint \"" + name + "\" on relation \"" + action.table.name +
-                   "\"");
+        refuse(
+            action.at.session.version >= 15 ? "55000" : "XX000",
+            "cannot alter constraint \"" + name + "\" on relation \"" + action.table.name + "\"");
     constraint->is_deferrable = definition->flag("deferrable");
     constraint->is_deferred = definition->flag("initdeferred");
     if (action.table.kind == RelationKind::partitioned_table)
@@ -230,8 +239,7 @@ void alter(const Action& action) {
 
 constexpr std::array actions{
     ActionEntry{"AT_AddConstraint", add, "rf", Pass::add_constraint},
-    ActionEntry{"AT_ValidateConstraint", validate, "rf", Pass::misc,
-                Lock::share_update_exclusive},
+    ActionEntry{"AT_ValidateConstraint", validate, "rf", Pass::misc, Lock::share_update_exclusive},
     ActionEntry{"AT_DropConstraint", drop, "rf", Pass::drop},
     ActionEntry{"AT_AlterConstraint", alter, "r"},
 };

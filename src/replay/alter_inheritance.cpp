@@ -40,7 +40,8 @@ void expect_check(const Relation& child, const Constraint& wanted) {
     const Constraint* found = constraint_named(child, wanted.name);
     if (found == nullptr || found->kind != ConstraintKind::check)
         refuse("42804", "child table is missing constraint \"" + wanted.name + "\"");
-    if (found->expression && wanted.expression && found->expression->text != wanted.expression->text)
+    if (found->expression && wanted.expression &&
+        found->expression->text != wanted.expression->text)
         refuse("42804", "child table \"" + child.name +
                             "\" has different definition for check constraint \"" + wanted.name +
                             "\"");
@@ -66,8 +67,7 @@ void inherit(const Action& action) {
     action.at.effects.other_table_is_new = action.at.is_new(parent);
     if (parent.kind == RelationKind::partitioned_table)
         refuse("42809", "cannot inherit from partitioned table \"" + parent.name + "\"");
-    if (parent.is_partition())
-        refuse("42809", "cannot inherit from a partition");
+    if (parent.is_partition()) refuse("42809", "cannot inherit from a partition");
     if (std::ranges::find(action.table.parents, parent.oid) != action.table.parents.end())
         refuse("42P07", "relation \"" + parent.name + "\" would be inherited from more than once");
     expect_no_circle(action.table, parent, action.at);
@@ -91,13 +91,13 @@ void disinherit(const Action& action) {
     part(action.table, parent, action.at.catalog);
 }
 
-// -- Typed tables -------------------------------------------------------------------------------------
+// -- Typed tables
+// -------------------------------------------------------------------------------------
 
 void become_typed(const Action& action) {
     const sql::Node* name = action.definition();
     if (name == nullptr) return;
-    const catalog::QualifiedName type_name =
-        catalog::name_of(sql::strings(name->field("names")));
+    const catalog::QualifiedName type_name = catalog::name_of(sql::strings(name->field("names")));
     action.at.effects.object = type_name.name;
     const catalog::TypeObject* type = action.at.catalog.find_type(type_name);
     if (type == nullptr && action.at.session.everything_is_known)

@@ -18,21 +18,23 @@ using catalog::RelationKind;
 
 namespace {
 
-// -- ATTACH -------------------------------------------------------------------------------------------
+// -- ATTACH
+// -------------------------------------------------------------------------------------------
 
 void expect_attachable(const Relation& table, const Relation& parent) {
     if (table.is_partition()) refuse("42809", "\"" + table.name + "\" is already a partition");
-    if (!table.parents.empty())
-        refuse("42809", "cannot attach inheritance child as partition");
+    if (!table.parents.empty()) refuse("42809", "cannot attach inheritance child as partition");
     if (table.kind == RelationKind::table && !table.children.empty())
         refuse("42809", "cannot attach inheritance parent as partition");
     const bool temporary = table.persistence == catalog::Persistence::temporary;
     const bool parent_is = parent.persistence == catalog::Persistence::temporary;
     if (temporary != parent_is)
         refuse("42809", temporary ? "cannot attach a temporary relation as partition of permanent "
-                                    "relation \"" + parent.name + "\""
+                                    "relation \"" +
+                                        parent.name + "\""
                                   : "cannot attach a permanent relation as partition of temporary "
-                                    "relation \"" + parent.name + "\"");
+                                    "relation \"" +
+                                        parent.name + "\"");
 }
 
 void expect_no_more_columns(const Relation& table, const Relation& parent) {
@@ -98,9 +100,8 @@ void take_indexes(Relation& partition, const Relation& parent, const Execution& 
 
 void take_triggers(Relation& partition, const Relation& parent) {
     for (const catalog::Trigger& trigger : parent.triggers) {
-        const bool has = std::ranges::any_of(partition.triggers, [&](const auto& own) {
-            return own.name == trigger.name;
-        });
+        const bool has = std::ranges::any_of(
+            partition.triggers, [&](const auto& own) { return own.name == trigger.name; });
         if (has && trigger.for_each_row)
             refuse("42710", "trigger \"" + trigger.name + "\" for relation \"" + partition.name +
                                 "\" already exists");
@@ -158,7 +159,8 @@ void attach_table(const Action& action, const sql::Node& name, const sql::Node& 
                    at.session.version >= 15 ? Lock::share_row_exclusive : Lock::access_share, at);
 }
 
-// -- ATTACH of an index -------------------------------------------------------------------------------
+// -- ATTACH of an index
+// -------------------------------------------------------------------------------
 
 // A partitioned index is complete with those of all partitions.
 bool is_complete(const Relation& index, const Relation& table, const catalog::Catalog& catalog) {
@@ -206,7 +208,8 @@ void attach(const Action& action) {
         attach_table(action, *name, *bound);
 }
 
-// -- DETACH -------------------------------------------------------------------------------------------
+// -- DETACH
+// -------------------------------------------------------------------------------------------
 
 void leave(Relation& partition, Relation& parent, const Execution& at) {
     for (const catalog::Oid oid : partition.indexes)
@@ -227,8 +230,8 @@ void leave(Relation& partition, Relation& parent, const Execution& at) {
 // Foreign keys of the partition get triggers of their own; rows that others refer to must not go.
 void lock_key_partners(const Relation& partition, const Relation& parent, const Execution& at) {
     for (const Constraint& constraint : partition.constraints)
-        if (const Relation* other = constraint.is_inherited ? at.catalog.relation(constraint.other)
-                                                            : nullptr)
+        if (const Relation* other =
+                constraint.is_inherited ? at.catalog.relation(constraint.other) : nullptr)
             at.lock(*other, Lock::share_row_exclusive);
     lock_referring(parent, Lock::access_exclusive, at);
     if (at.is_empty(partition)) return;
@@ -265,8 +268,7 @@ void detach_concurrently(const Action& action, Relation& partition) {
     at.effects.refused_in_transaction = true;
     at.effects.waits_for_transactions = true;
     if (default_partition(action.table, at.catalog) != nullptr)
-        refuse("55000",
-               "cannot detach partitions concurrently when a default partition exists");
+        refuse("55000", "cannot detach partitions concurrently when a default partition exists");
     at.lock(partition, Lock::access_exclusive);
 }
 

@@ -25,7 +25,8 @@ void change_owner(const Action& action) {
             action.at.lock(*sequence, Lock::access_exclusive);
 }
 
-// -- Triggers and rules -------------------------------------------------------------------------------
+// -- Triggers and rules
+// -------------------------------------------------------------------------------
 
 char firing(std::string_view subtype) {
     if (subtype.find("Always") != std::string_view::npos) return 'A';
@@ -69,7 +70,8 @@ void fire_rules(const Action& action) {
     fire(action, action.table.rules, "rule");
 }
 
-// -- Row security -------------------------------------------------------------------------------------
+// -- Row security
+// -------------------------------------------------------------------------------------
 
 void change_row_security(const Action& action) {
     const std::string_view subtype = action.node.text_at("subtype");

@@ -14,7 +14,8 @@ using catalog::RelationKind;
 
 namespace {
 
-// -- Columns ------------------------------------------------------------------------------------------
+// -- Columns
+// ------------------------------------------------------------------------------------------
 
 // The column of an index is a number.
 int column_of(const Action& action) {
@@ -39,15 +40,18 @@ void set_column_options(const Action& action) {
 
 // Types of values that are never stored outside of their row, or compressed.
 bool is_plain(const catalog::Type& type, const catalog::Catalog& catalog) {
-    constexpr std::array names{
-        std::string_view("bool"),      std::string_view("box"),         std::string_view("char"),
-        std::string_view("circle"),    std::string_view("date"),        std::string_view("float4"),
-        std::string_view("float8"),    std::string_view("int2"),        std::string_view("int4"),
-        std::string_view("int8"),      std::string_view("interval"),    std::string_view("line"),
-        std::string_view("lseg"),      std::string_view("macaddr"),     std::string_view("macaddr8"),
-        std::string_view("money"),     std::string_view("name"),        std::string_view("oid"),
-        std::string_view("point"),     std::string_view("time"),        std::string_view("timestamp"),
-        std::string_view("timestamptz"), std::string_view("timetz"),    std::string_view("uuid")};
+    constexpr std::array names{std::string_view("bool"),      std::string_view("box"),
+                               std::string_view("char"),      std::string_view("circle"),
+                               std::string_view("date"),      std::string_view("float4"),
+                               std::string_view("float8"),    std::string_view("int2"),
+                               std::string_view("int4"),      std::string_view("int8"),
+                               std::string_view("interval"),  std::string_view("line"),
+                               std::string_view("lseg"),      std::string_view("macaddr"),
+                               std::string_view("macaddr8"),  std::string_view("money"),
+                               std::string_view("name"),      std::string_view("oid"),
+                               std::string_view("point"),     std::string_view("time"),
+                               std::string_view("timestamp"), std::string_view("timestamptz"),
+                               std::string_view("timetz"),    std::string_view("uuid")};
     const catalog::Type base = base_type(type, catalog);
     if (base.is_array()) return false;
     const catalog::TypeObject* own = catalog.type(base.user);
@@ -96,7 +100,8 @@ void set_foreign_options(const Action& action) {
     column_of(action);
 }
 
-// -- Options of the whole -----------------------------------------------------------------------------
+// -- Options of the whole
+// -----------------------------------------------------------------------------
 
 void set_options(const Action& action) {
     change_options(action.table, action.node.list_at("def.items"), false, action.at);
@@ -160,7 +165,8 @@ void set_replica_identity(const Action& action) {
     expect_identifying(*index, action.table);
 }
 
-// -- Files --------------------------------------------------------------------------------------------
+// -- Files
+// --------------------------------------------------------------------------------------------
 
 // Copied as it is; indexes have a tablespace of their own.
 void set_tablespace(const Action& action) {

@@ -56,13 +56,20 @@ Pass pass_of(const sql::Node& action) {
 char letter_of(const Relation& relation) {
     switch (relation.kind) {
         case RelationKind::table:
-        case RelationKind::partitioned_table: return 'r';
-        case RelationKind::foreign_table: return 'f';
-        case RelationKind::view: return 'v';
-        case RelationKind::materialized_view: return 'm';
-        case RelationKind::index: return 'i';
-        case RelationKind::sequence: return 'S';
-        case RelationKind::composite_type: return 'c';
+        case RelationKind::partitioned_table:
+            return 'r';
+        case RelationKind::foreign_table:
+            return 'f';
+        case RelationKind::view:
+            return 'v';
+        case RelationKind::materialized_view:
+            return 'm';
+        case RelationKind::index:
+            return 'i';
+        case RelationKind::sequence:
+            return 'S';
+        case RelationKind::composite_type:
+            return 'c';
     }
     return 'r';
 }
@@ -102,8 +109,8 @@ void expect_kind(const sql::Node& node, const Relation& relation) {
     const ActionEntry* entry = entry_of(node);
     if (entry == nullptr || entry->kinds.find(letter_of(relation)) != std::string_view::npos)
         return;
-    refuse("42809", "this action of ALTER TABLE cannot be performed on relation \"" +
-                        relation.name + "\"");
+    refuse("42809",
+           "this action of ALTER TABLE cannot be performed on relation \"" + relation.name + "\"");
 }
 
 class Alteration {
@@ -200,8 +207,7 @@ void each_child(const Action& action, const std::function<void(const Action&)>& 
         if (Relation* child = action.at.catalog.relation(oid)) visit(action.on_child(*child));
 }
 
-bool is_inherited(const Relation& table, std::string_view column,
-                  const catalog::Catalog& catalog) {
+bool is_inherited(const Relation& table, std::string_view column, const catalog::Catalog& catalog) {
     return std::ranges::any_of(table.parents, [&](catalog::Oid oid) {
         const Relation* parent = catalog.relation(oid);
         return parent != nullptr && column_named(*parent, column) >= 0;

@@ -39,7 +39,8 @@ struct Change {
     catalog::ColumnUse use() const { return {action.table.oid, place}; }
 };
 
-// -- What is told of the types ------------------------------------------------------------------------
+// -- What is told of the types
+// ------------------------------------------------------------------------
 
 void tell_enum(const Type& type, const Execution& at) {
     const catalog::TypeObject* own = at.catalog.type(type.user);
@@ -64,10 +65,10 @@ void read_values(Change& change, const sql::Node* value) {
                                                 change.place, at.catalog, at.session);
     change.values = values.change;
     if (change.table().kind == RelationKind::composite_type) change.values = TypeChange::free;
-    at.effects.type_change = std::max(at.effects.type_change, values.change,
-                                      [](TypeChange one, TypeChange other) {
-                                          return other == TypeChange::rewrite && one != other;
-                                      });
+    at.effects.type_change =
+        std::max(at.effects.type_change, values.change, [](TypeChange one, TypeChange other) {
+            return other == TypeChange::rewrite && one != other;
+        });
     if (at.effects.type_change == TypeChange::none) at.effects.type_change = change.values;
     if (!values.cast_is_missing) return;
     at.effects.cast_is_missing = true;
@@ -79,7 +80,8 @@ void read_values(Change& change, const sql::Node* value) {
     refuse("42804", "column \"" + name + "\" cannot be cast automatically to type " + type);
 }
 
-// -- What refuses it ----------------------------------------------------------------------------------
+// -- What refuses it
+// ----------------------------------------------------------------------------------
 
 void expect_alterable(const Change& change) {
     const Action& action = change.action;
@@ -91,8 +93,8 @@ void expect_alterable(const Change& change) {
                             "\" because it is part of the partition key of relation \"" +
                             action.table.name + "\"");
     if (!action.recurses && !action.table.children.empty())
-        refuse("42P16", "type of inherited column \"" + name +
-                            "\" must be changed in child tables too");
+        refuse("42P16",
+               "type of inherited column \"" + name + "\" must be changed in child tables too");
 }
 
 void expect_identity_type(const Column& column, const Type& to) {
@@ -114,7 +116,8 @@ void expect_unused_row_type(const Action& action) {
                                     relation.name + "." + column.name + "\" uses it");
 }
 
-// -- What is rebuilt ----------------------------------------------------------------------------------
+// -- What is rebuilt
+// ----------------------------------------------------------------------------------
 
 bool key_is_kept(const catalog::IndexKey& key, const Change& change) {
     if (key.column != change.place) return true;
@@ -135,8 +138,7 @@ void rebuild_indexes(const Change& change) {
         const Relation* index = change.at().catalog.relation(oid);
         if (index == nullptr || !index_uses(*index, change.use())) continue;
         change.at().lock(*index, Lock::access_exclusive);
-        if (change.table().kind == RelationKind::partitioned_table ||
-            index_is_kept(*index, change))
+        if (change.table().kind == RelationKind::partitioned_table || index_is_kept(*index, change))
             continue;
         change.at().build(*index);
         change.at().scan(change.table());
@@ -159,7 +161,8 @@ void check_again(const Change& change) {
     }
 }
 
-// -- Foreign keys at either end -----------------------------------------------------------------------
+// -- Foreign keys at either end
+// -----------------------------------------------------------------------
 
 bool keys_are_kept(const Change& change) {
     return !change.rewrites() && has_same_order({change.from, change.to}, change.at().catalog);
@@ -214,7 +217,8 @@ void remake_keys(const Change& change) {
     }
 }
 
-// -- All together -------------------------------------------------------------------------------------
+// -- All together
+// -------------------------------------------------------------------------------------
 
 void rebuild(const Change& change) {
     const RelationKind kind = change.table().kind;
@@ -236,15 +240,14 @@ void take_type(const Change& change, const std::string& collation) {
 }
 
 std::string collation_of(const sql::Node& definition) {
-    const std::vector<std::string> parts =
-        sql::strings(definition.at_path("collClause.collname"));
+    const std::vector<std::string> parts = sql::strings(definition.at_path("collClause.collname"));
     return parts.empty() ? std::string{} : parts.back();
 }
 
 // A column that the history never showed is known from now on.
 int column_or_new(const Action& action) {
-    const int place = action.is_recursion ? column_named(action.table, action.name())
-                                          : action.column();
+    const int place =
+        action.is_recursion ? column_named(action.table, action.name()) : action.column();
     if (place >= 0 || action.table.is_known) return place;
     Column column;
     column.name = action.name();

@@ -30,8 +30,4 @@ std::vector<std::string> index_column_names(std::vector<std::string> names);
 
 std::string joined(const std::vector<std::string>& names);
 
-// What SELECT calls a column that has no name of its own (FigureColname); empty if nothing in it
-// gives one.
-std::string figured_name(const sql::Node& expression);
-
 }  // namespace checker::replay

@@ -77,10 +77,10 @@ bool index_uses(const Relation& index, ColumnUse column) {
 }
 
 bool is_computed(const Relation& index) {
-    return index.index && (index.index->predicate ||
-                           std::ranges::any_of(index.index->keys, [](const auto& key) {
-                               return key.expression.has_value();
-                           }));
+    return index.index &&
+           (index.index->predicate || std::ranges::any_of(index.index->keys, [](const auto& key) {
+                return key.expression.has_value();
+            }));
 }
 
 }  // namespace checker::replay

@@ -17,9 +17,9 @@ int add_column(catalog::Relation& table, const sql::Node& definition, const Exec
 int inherit_column(catalog::Relation& child, const catalog::Relation& parent, int column,
                    const Execution& at);
 
-// Adds a constraint ("Constraint"): of the table, or, if `column` is a place, of that column; checks
-// and keys on partitions and children too. Tells the locks on other tables, on partitions and
-// children, the indexes that are built, and the rows that are read.
+// Adds a constraint ("Constraint"): of the table, or, if `column` is a place, of that column;
+// checks and keys on partitions and children too. Tells the locks on other tables, on partitions
+// and children, the indexes that are built, and the rows that are read.
 void add_constraint(catalog::Relation& table, const sql::Node& constraint, int column,
                     const Execution& at);
 

@@ -7,30 +7,30 @@ namespace checker::replay {
 namespace {
 
 // What the first action says that says anything.
-constexpr std::string Effects::* names[] = {
+constexpr std::string Effects::*names[] = {
     &Effects::table,     &Effects::other_table, &Effects::column,   &Effects::constraint,
     &Effects::index,     &Effects::old_type,    &Effects::new_type, &Effects::function,
     &Effects::enum_name, &Effects::enum_value,  &Effects::object,   &Effects::redundant_index};
 
 // What is so for the statement if it is for one of its actions.
-constexpr bool Effects::* flags[] = {&Effects::breaks_running_code,
-                                     &Effects::loses_data,
-                                     &Effects::waits_for_transactions,
-                                     &Effects::refused_in_transaction,
-                                     &Effects::may_do_more,
-                                     &Effects::table_is_new,
-                                     &Effects::table_is_partitioned,
-                                     &Effects::table_is_partition,
-                                     &Effects::other_table_is_new,
-                                     &Effects::column_is_new,
-                                     &Effects::type_narrows,
-                                     &Effects::cast_is_missing,
-                                     &Effects::uses_new_enum_value,
-                                     &Effects::enum_is_recreated,
-                                     &Effects::constraint_is_validated,
-                                     &Effects::trusts_no_nulls,
-                                     &Effects::key_types_differ,
-                                     &Effects::object_exists};
+constexpr bool Effects::*flags[] = {&Effects::breaks_running_code,
+                                    &Effects::loses_data,
+                                    &Effects::waits_for_transactions,
+                                    &Effects::refused_in_transaction,
+                                    &Effects::may_do_more,
+                                    &Effects::table_is_new,
+                                    &Effects::table_is_partitioned,
+                                    &Effects::table_is_partition,
+                                    &Effects::other_table_is_new,
+                                    &Effects::column_is_new,
+                                    &Effects::type_narrows,
+                                    &Effects::cast_is_missing,
+                                    &Effects::uses_new_enum_value,
+                                    &Effects::enum_is_recreated,
+                                    &Effects::constraint_is_validated,
+                                    &Effects::trusts_no_nulls,
+                                    &Effects::key_types_differ,
+                                    &Effects::object_exists};
 
 void merge_relation(const RelationEffect& action, Effects& whole) {
     RelationEffect& effect = whole.on(action.relation);
@@ -45,10 +45,14 @@ void merge_relation(const RelationEffect& action, Effects& whole) {
 // "unknown" is less than what is known to happen.
 int weight(TypeChange change) {
     switch (change) {
-        case TypeChange::none: return 0;
-        case TypeChange::free: return 1;
-        case TypeChange::unknown: return 2;
-        case TypeChange::rewrite: return 3;
+        case TypeChange::none:
+            return 0;
+        case TypeChange::free:
+            return 1;
+        case TypeChange::unknown:
+            return 2;
+        case TypeChange::rewrite:
+            return 3;
     }
     return 0;
 }

@@ -127,6 +127,7 @@ void Execution::rewrite(const Relation& table) const {
             if (const Relation* partition = catalog.relation(oid)) rewrite(*partition);
         return;
     }
+    scan(table);
     on(table).is_rewritten = true;
     for (const catalog::Oid oid : table.indexes)
         if (const Relation* index = catalog.relation(oid)) build(*index);

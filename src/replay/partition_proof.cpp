@@ -120,10 +120,9 @@ class Prover {
 
     static bool any_holds(const sql::Node& list, bool all, std::string_view comparison,
                           const Goal& goal) {
-        const std::vector<sql::Node>& nodes =
-            list.kind == "A_ArrayExpr" ? list.list_at("elements")
-            : list.kind == "List"      ? list.list_at("items")
-                                       : list.children;
+        const std::vector<sql::Node>& nodes = list.kind == "A_ArrayExpr" ? list.list_at("elements")
+                                              : list.kind == "List"      ? list.list_at("items")
+                                                                         : list.children;
         const auto holds = [&](const sql::Node& node) {
             const std::optional<Value> value = value_of(node);
             return value && goal.holds_for(comparison, *value);
@@ -151,8 +150,7 @@ class Prover {
     static bool between_proves(const sql::Node& ends, const Goal& goal) {
         const std::vector<sql::Node>& nodes =
             ends.kind == "List" ? ends.list_at("items") : ends.children;
-        return nodes.size() == 2 &&
-               (holds(nodes[0], ">=", goal) || holds(nodes[1], "<=", goal));
+        return nodes.size() == 2 && (holds(nodes[0], ">=", goal) || holds(nodes[1], "<=", goal));
     }
 
     static bool holds(const sql::Node& node, std::string_view comparison, const Goal& goal) {

@@ -20,6 +20,7 @@ class Collector {
 
     void collect(const sql::Node& node, const std::set<std::string>& hidden) {
         if (node.kind == "RangeVar") return add(node, hidden);
+        if (node.kind == "LockingClause") return;  // FOR UPDATE OF names what FROM calls it
         if (node.field("withClause") == nullptr) return collect_children(node, hidden);
         std::set<std::string> inner = hidden;
         for (const sql::Node& item : node.list_at("withClause.ctes"))

@@ -27,7 +27,7 @@ std::vector<std::string> names_in(std::string_view text) {
     return names;
 }
 
-ResultColumn column_in(const Source& source, std::string_view name) {
+QueryColumn column_in(const Source& source, std::string_view name) {
     if (source.relation != nullptr) {
         const int place = column_named(*source.relation, name);
         if (place < 0) return {};
@@ -35,8 +35,8 @@ ResultColumn column_in(const Source& source, std::string_view name) {
                 source.relation->columns[static_cast<std::size_t>(place)].type,
                 {source.relation->oid, place}};
     }
-    const auto found = std::ranges::find(source.columns, name, &ResultColumn::name);
-    return found == source.columns.end() ? ResultColumn{} : *found;
+    const auto found = std::ranges::find(source.columns, name, &QueryColumn::name);
+    return found == source.columns.end() ? QueryColumn{} : *found;
 }
 
 const Source* source_named(const std::vector<std::string>& parts, std::size_t count,
@@ -49,11 +49,11 @@ const Source* source_named(const std::vector<std::string>& parts, std::size_t co
     return nullptr;
 }
 
-ResultColumn bare_column(const std::string& name, const Scope& scope) {
-    const auto found = std::ranges::find(scope.star, name, &ResultColumn::name);
+QueryColumn bare_column(const std::string& name, const Scope& scope) {
+    const auto found = std::ranges::find(scope.star, name, &QueryColumn::name);
     if (found != scope.star.end()) return *found;
     for (const Source& source : scope.sources)
-        if (ResultColumn column = column_in(source, name); !column.name.empty()) return column;
+        if (QueryColumn column = column_in(source, name); !column.name.empty()) return column;
     return {};
 }
 
@@ -91,8 +91,8 @@ bool is_star(const sql::Node& column_ref) {
     return column_ref.kind == "ColumnRef" && !fields.empty() && fields.back().kind == "A_Star";
 }
 
-std::vector<ResultColumn> columns_of(const Relation& relation) {
-    std::vector<ResultColumn> columns;
+std::vector<QueryColumn> columns_of(const Relation& relation) {
+    std::vector<QueryColumn> columns;
     for (std::size_t i = 0; i < relation.columns.size(); ++i)
         if (!relation.columns[i].is_dropped)
             columns.push_back({relation.columns[i].name,
@@ -101,7 +101,7 @@ std::vector<ResultColumn> columns_of(const Relation& relation) {
     return columns;
 }
 
-std::vector<ResultColumn> star_of(const sql::Node& column_ref, const Scope& scope) {
+std::vector<QueryColumn> star_of(const sql::Node& column_ref, const Scope& scope) {
     const std::vector<std::string> parts = sql::strings(column_ref.field("fields"));
     if (parts.empty()) return scope.star;
     for (const Scope* at = &scope; at != nullptr; at = at->outer)
@@ -110,12 +110,12 @@ std::vector<ResultColumn> star_of(const sql::Node& column_ref, const Scope& scop
     return {};
 }
 
-ResultColumn column_at(const sql::Node& column_ref, const Scope& scope) {
+QueryColumn column_at(const sql::Node& column_ref, const Scope& scope) {
     const std::vector<std::string> parts = sql::strings(column_ref.field("fields"));
     if (parts.empty() || is_star(column_ref)) return {};
     for (const Scope* at = &scope; at != nullptr; at = at->outer) {
         if (parts.size() == 1) {
-            if (ResultColumn column = bare_column(parts[0], *at); !column.name.empty())
+            if (QueryColumn column = bare_column(parts[0], *at); !column.name.empty())
                 return column;
         } else if (const Source* source = source_named(parts, parts.size() - 1, *at)) {
             return column_in(*source, parts.back());
@@ -147,15 +147,15 @@ catalog::Type type_of_call(const sql::Node& call, const catalog::Catalog& catalo
     return type;
 }
 
-std::vector<ResultColumn> columns_of_call(const sql::Node& call, const std::string& name,
+std::vector<QueryColumn> columns_of_call(const sql::Node& call, const std::string& name,
                                           const catalog::Catalog& catalog) {
     const catalog::Type type = type_of_call(call, catalog);
     const catalog::TypeObject* row = catalog.type(type.user);
     const Relation* relation = catalog.relation(row == nullptr ? type.user : row->relation);
-    std::vector<ResultColumn> columns;
+    std::vector<QueryColumn> columns;
     if (relation != nullptr) {
         columns = columns_of(*relation);
-        for (ResultColumn& column : columns)
+        for (QueryColumn& column : columns)
             column.use = {};
     } else if (type.name != "record") {
         columns.push_back({name, type});

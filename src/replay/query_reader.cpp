@@ -11,7 +11,7 @@ using catalog::Relation;
 
 namespace {
 
-using Columns = std::vector<ResultColumn>;
+using Columns = std::vector<QueryColumn>;
 
 template <class Value>
 void add_once(std::vector<Value>& values, const Value& value) {
@@ -43,7 +43,7 @@ bool is_query(const sql::Node& node) {
 
 }  // namespace
 
-void QueryReader::use(const ResultColumn& column) {
+void QueryReader::use(const QueryColumn& column) {
     if (column.use.relation != catalog::no_oid) add_once(uses_.columns, column.use);
 }
 
@@ -82,7 +82,7 @@ Columns QueryReader::read_select(const sql::Node& select, Scope& scope) {
     if (left != nullptr && right != nullptr) {
         Columns columns = read_query(*left, &scope);
         read_query(*right, &scope);
-        for (ResultColumn& column : columns)
+        for (QueryColumn& column : columns)
             column.use = {};
         return columns;
     }
@@ -99,7 +99,7 @@ Columns QueryReader::read_select(const sql::Node& select, Scope& scope) {
         // ORDER BY speaks of the result first.
         const bool of_result =
             parts.size() == 1 &&
-            std::ranges::find(columns, parts[0], &ResultColumn::name) != columns.end();
+            std::ranges::find(columns, parts[0], &QueryColumn::name) != columns.end();
         if (!of_result) read_expression(item, scope);
     }
     return columns;
@@ -145,13 +145,13 @@ Columns QueryReader::read_targets(const std::vector<sql::Node>& targets, Scope& 
         if (value == nullptr) continue;
         if (is_star(*value)) {
             Columns all = star_of(*value, scope);
-            for (const ResultColumn& column : all)
+            for (const QueryColumn& column : all)
                 use(column);
             append(columns, std::move(all));
             continue;
         }
         read_expression(*value, scope);
-        ResultColumn column = target(*value, scope);
+        QueryColumn column = target(*value, scope);
         const std::string_view name = item.text_at("name");
         column.name = name.empty() ? result_name(*value) : std::string(name);
         columns.push_back(std::move(column));
@@ -176,7 +176,7 @@ Columns QueryReader::add_from(const sql::Node& item, Scope& scope) {
     } else {
         read_expression(item, scope);
     }
-    for (ResultColumn& column : columns)
+    for (QueryColumn& column : columns)
         column.use = {};
     rename(columns, item);
     scope.sources.push_back({alias, nullptr, columns});
@@ -189,7 +189,7 @@ Columns QueryReader::add_relation(const sql::Node& range_var, Scope& scope) {
     Source source{alias.empty() ? name.name : std::string(alias), nullptr, {}};
     if (const Columns* with = name.schema.empty() ? with_query(name.name, scope) : nullptr) {
         source.columns = *with;
-        for (ResultColumn& column : source.columns)
+        for (QueryColumn& column : source.columns)
             column.use = {};
     } else if (const Relation* relation = catalog_.find_relation(name)) {
         add_once(uses_.relations, relation->oid);
@@ -212,13 +212,13 @@ Columns QueryReader::add_join(const sql::Node& join, Scope& scope) {
     if (const sql::Node* condition = join.field("quals")) read_expression(*condition, scope);
     std::vector<std::string> shared = sql::strings(join.field("usingClause"));
     if (join.flag("isNatural"))
-        for (const ResultColumn& column : left)
-            if (std::ranges::find(right, column.name, &ResultColumn::name) != right.end())
+        for (const QueryColumn& column : left)
+            if (std::ranges::find(right, column.name, &QueryColumn::name) != right.end())
                 shared.push_back(column.name);
     Columns columns;
     for (const std::string& name : shared) {
-        const auto of_left = std::ranges::find(left, name, &ResultColumn::name);
-        const auto of_right = std::ranges::find(right, name, &ResultColumn::name);
+        const auto of_left = std::ranges::find(left, name, &QueryColumn::name);
+        const auto of_right = std::ranges::find(right, name, &QueryColumn::name);
         if (of_left == left.end() || of_right == right.end()) continue;
         use(*of_left);
         use(*of_right);
@@ -265,7 +265,7 @@ Columns QueryReader::add_function(const sql::Node& item, Scope& scope) {
 void QueryReader::read_column(const sql::Node& node, const Scope& scope) {
     use(column_at(node, scope));
     if (!is_star(node)) return;
-    for (const ResultColumn& column : star_of(node, scope))
+    for (const QueryColumn& column : star_of(node, scope))
         use(column);
 }
 
@@ -306,8 +306,8 @@ void QueryReader::read_expression(const sql::Node& node, const Scope& scope) {
         read_expression(child, scope);
 }
 
-ResultColumn QueryReader::target(const sql::Node& value, const Scope& scope) const {
-    ResultColumn column;
+QueryColumn QueryReader::target(const sql::Node& value, const Scope& scope) const {
+    QueryColumn column;
     if (value.kind == "ColumnRef") column = column_at(value, scope);
     if (value.kind == "TypeCast" && value.field("typeName") != nullptr)
         column.type = catalog_.resolved(*value.field("typeName"));

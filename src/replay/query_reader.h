@@ -12,7 +12,7 @@
 namespace checker::replay {
 
 // A column of a query's result, or of an item of its FROM.
-struct ResultColumn {
+struct QueryColumn {
     std::string name;
     catalog::Type type;           // empty if it is not known
     catalog::ColumnUse use = {};  // the column of a relation that it is; of no relation if computed
@@ -22,14 +22,14 @@ struct ResultColumn {
 struct Source {
     std::string name;
     const catalog::Relation* relation = nullptr;
-    std::vector<ResultColumn> columns;
+    std::vector<QueryColumn> columns;
 };
 
 // What names mean at one level of a query.
 struct Scope {
     std::vector<Source> sources;
-    std::vector<ResultColumn> star;  // what * stands for
-    std::map<std::string, std::vector<ResultColumn>> with;
+    std::vector<QueryColumn> star;  // what * stands for
+    std::map<std::string, std::vector<QueryColumn>> with;
     const Scope* outer = nullptr;
 };
 
@@ -41,27 +41,27 @@ class QueryReader {
         : catalog_(catalog), uses_(uses) {}
 
     // A SELECT, INSERT, UPDATE or DELETE; its result.
-    std::vector<ResultColumn> read_query(const sql::Node& query, const Scope* outer);
+    std::vector<QueryColumn> read_query(const sql::Node& query, const Scope* outer);
     void read_expression(const sql::Node& expression, const Scope& scope);
 
   private:
-    std::vector<ResultColumn> read_select(const sql::Node& select, Scope& scope);
-    std::vector<ResultColumn> read_change(const sql::Node& statement, Scope& scope);
-    std::vector<ResultColumn> read_targets(const std::vector<sql::Node>& targets, Scope& scope);
-    std::vector<ResultColumn> read_values(const sql::Node& select, const Scope& scope);
+    std::vector<QueryColumn> read_select(const sql::Node& select, Scope& scope);
+    std::vector<QueryColumn> read_change(const sql::Node& statement, Scope& scope);
+    std::vector<QueryColumn> read_targets(const std::vector<sql::Node>& targets, Scope& scope);
+    std::vector<QueryColumn> read_values(const sql::Node& select, const Scope& scope);
     void read_with(const sql::Node& query, Scope& scope);
 
     // An item of FROM: adds its sources to the scope and returns its columns.
-    std::vector<ResultColumn> add_from(const sql::Node& item, Scope& scope);
-    std::vector<ResultColumn> add_relation(const sql::Node& range_var, Scope& scope);
-    std::vector<ResultColumn> add_join(const sql::Node& join, Scope& scope);
-    std::vector<ResultColumn> add_function(const sql::Node& item, Scope& scope);
+    std::vector<QueryColumn> add_from(const sql::Node& item, Scope& scope);
+    std::vector<QueryColumn> add_relation(const sql::Node& range_var, Scope& scope);
+    std::vector<QueryColumn> add_join(const sql::Node& join, Scope& scope);
+    std::vector<QueryColumn> add_function(const sql::Node& item, Scope& scope);
 
     void read_column(const sql::Node& node, const Scope& scope);
     void read_call(const sql::Node& node);
     void read_relation_name(const sql::Node& constant);
-    void use(const ResultColumn& column);
-    ResultColumn target(const sql::Node& value, const Scope& scope) const;
+    void use(const QueryColumn& column);
+    QueryColumn target(const sql::Node& value, const Scope& scope) const;
 
     const catalog::Catalog& catalog_;
     catalog::Uses& uses_;
@@ -72,6 +72,6 @@ class QueryReader {
 std::string result_name(const sql::Node& value);
 
 // The column that a ColumnRef names; null name if nothing is known of it.
-ResultColumn column_at(const sql::Node& column_ref, const Scope& scope);
+QueryColumn column_at(const sql::Node& column_ref, const Scope& scope);
 
 }  // namespace checker::replay

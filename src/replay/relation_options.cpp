@@ -18,12 +18,15 @@ constexpr std::array exclusive_options{
     std::string_view("security_barrier"),       std::string_view("security_invoker"),
     std::string_view("user_catalog_table")};
 
-constexpr std::array table_options{
-    std::string_view("fillfactor"),           std::string_view("log_autovacuum_min_duration"),
-    std::string_view("parallel_workers"),     std::string_view("toast_tuple_target"),
-    std::string_view("user_catalog_table"),   std::string_view("vacuum_index_cleanup"),
-    std::string_view("vacuum_max_eager_freeze_failure_rate"),
-    std::string_view("vacuum_truncate"),      std::string_view("log_autoanalyze_min_duration")};
+constexpr std::array table_options{std::string_view("fillfactor"),
+                                   std::string_view("log_autovacuum_min_duration"),
+                                   std::string_view("parallel_workers"),
+                                   std::string_view("toast_tuple_target"),
+                                   std::string_view("user_catalog_table"),
+                                   std::string_view("vacuum_index_cleanup"),
+                                   std::string_view("vacuum_max_eager_freeze_failure_rate"),
+                                   std::string_view("vacuum_truncate"),
+                                   std::string_view("log_autoanalyze_min_duration")};
 
 template <class Names>
 bool contains(const Names& names, std::string_view name) {

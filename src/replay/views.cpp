@@ -49,7 +49,7 @@ Definition define(const sql::Node& query, const std::vector<std::string>& names,
     Definition definition;
     definition.query.text = sql::canonical_query(query);
     QueryReader reader(at.catalog, definition.query.uses);
-    for (ResultColumn& result : reader.read_query(query, nullptr)) {
+    for (QueryColumn& result : reader.read_query(query, nullptr)) {
         catalog::Column column;
         column.name = std::move(result.name);
         column.type = std::move(result.type);

@@ -57,6 +57,18 @@ void write_project(Writer& json, SourceLines& lines, const ProjectResult& projec
     json.end_object();
 }
 
+// How much of the way out is known: SQL that may take the statement's place, steps, or neither.
+void write_fix(Writer& json, const Finding& finding) {
+    json.key("fix").begin_object();
+    if (!finding.rewrite.empty())
+        json.key("class").string("mechanical").key("sql").string(finding.rewrite);
+    else if (!finding.plan.empty())
+        json.key("class").string("planned").key("steps").string(finding.plan);
+    else
+        json.key("class").string("none");
+    json.end_object();
+}
+
 void write_finding(Writer& json, SourceLines& lines, const Finding& finding,
                    const std::string& print) {
     json.begin_object().key("rule").string(finding.rule);
@@ -69,6 +81,7 @@ void write_finding(Writer& json, SourceLines& lines, const Finding& finding,
     }
     json.key("message").string(finding.message).key("why").string(finding.why);
     json.key("instead").string(finding.instead);
+    write_fix(json, finding);
     json.key("docs").string("rules/README.md#" + finding.rule);
     json.key("project").string(finding.project).key("fingerprint").string(print);
     json.end_object();
