@@ -5,12 +5,19 @@
 #include <utility>
 
 #include "core/error.h"
+#include "rules/packed.h"
 
 namespace checker::rules {
 
 namespace {
 
-const std::vector<std::pair<std::string_view, std::string_view>> rule_files{
+struct RuleFile {
+    std::string_view path;
+    std::string_view text;
+    std::string_view head;  // without its examples, packed
+};
+
+constexpr RuleFile rule_files[] = {
 #include "built_in.inc"
 };
 
@@ -74,9 +81,13 @@ void Catalogue::replace(std::vector<Rule> more) {
 Catalogue built_in(Examples examples) {
     Catalogue catalogue;
     std::vector<Rule> rules;
-    rules.reserve(rule_files.size());
-    for (const auto& [path, text] : rule_files)
-        rules.push_back(read_rule({std::string(path), std::string(text)}, examples));
+    rules.reserve(std::size(rule_files));
+    for (const auto& [file, text, head] : rule_files) {
+        const std::string path(file);
+        rules.push_back(examples == Examples::read
+                            ? read_rule({path, std::string(text)}, examples)
+                            : read_rule(unpacked(head, path), path, examples));
+    }
     catalogue.add(std::move(rules));
     return catalogue;
 }

@@ -4,6 +4,7 @@
 #include "core/spelling.h"
 #include "rules/catalogue.h"
 #include "rules/facts.h"
+#include "rules/parts.h"
 #include "yaml/node.h"
 
 namespace checker::rules {
@@ -27,8 +28,8 @@ std::string needed_text(const yaml::Node& file, std::string_view key) {
     return text;
 }
 
-std::string id_of(const yaml::Node& file, const Source& source) {
-    std::string id(name_of_file(source.path));
+std::string id_of(const yaml::Node& file, const std::string& path) {
+    std::string id(name_of_file(path));
     if (id.ends_with(".yaml")) id.resize(id.size() - 5);
     const bool well_formed = !id.empty() && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -155,16 +156,18 @@ void read_decision(const yaml::Node& file, Rule& rule) {
 }  // namespace
 
 Rule read_rule(const Source& source, Examples examples) {
+    const std::string_view text = source.text;
+    const std::string_view read = examples == Examples::read ? text : without_examples(text);
+    return read_rule(yaml::read({source.path, std::string(read)}), source.path, examples);
+}
+
+Rule read_rule(const yaml::Node& file, const std::string& path, Examples examples) {
     const bool whole = examples == Examples::read;
-    const std::size_t end =
-        whole ? std::string::npos
-              : std::min(source.text.find("\ngiven:"), source.text.find("\nbad:"));
-    const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
     file.expect_keys({"id",    "title",   "severity",     "preset", "by_size", "since",   "tags",
                       "links", "options", "gives_way_to", "given",  "why",     "instead", "fix",
                       "plan",  "check",   "match",        "when",   "message", "bad",     "good"});
     Rule rule;
-    rule.id = id_of(file, source);
+    rule.id = id_of(file, path);
     rule.title = needed_text(file, "title");
     const std::vector<std::string_view> severities(severity_names.begin(), severity_names.end());
     rule.severity = static_cast<Severity>(file.need("severity").one_of(severities));
