@@ -14,7 +14,7 @@ namespace {
 
 // What a query gives. There may be more columns where a relation in it is not known.
 struct Result {
-    std::vector<ResultColumn> columns;
+    std::vector<QueryColumn> columns;
     bool is_complete = true;
 };
 

@@ -1,6 +1,7 @@
 #include "rules/catalogue.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -17,9 +18,9 @@ struct RuleFile {
     std::string_view head;  // without its examples, packed
 };
 
-constexpr RuleFile rule_files[] = {
+constexpr auto rule_files = std::to_array<RuleFile>({
 #include "built_in.inc"
-};
+});
 
 }  // namespace
 
@@ -81,7 +82,7 @@ void Catalogue::replace(std::vector<Rule> more) {
 Catalogue built_in(Examples examples) {
     Catalogue catalogue;
     std::vector<Rule> rules;
-    rules.reserve(std::size(rule_files));
+    rules.reserve(rule_files.size());
     for (const auto& [file, text, head] : rule_files) {
         const std::string path(file);
         rules.push_back(examples == Examples::read
