@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "core/spelling.h"
 #include "lint/native_checks.h"
@@ -15,6 +17,14 @@ namespace checker::lint {
 
 namespace {
 
+struct Reported {
+    Finding finding;
+    const rules::Rule* rule = nullptr;
+    Span statement;
+    bool is_allowed = false;  // by a comment
+    std::optional<Edit> edit;
+};
+
 // Statements of one chunk are one call to the server, and share a transaction: a rewrite stands in
 // chunks of its own.
 std::string in_its_chunk(const Rewritable& what, const Calls& calls) {
@@ -27,6 +37,8 @@ struct File {
     SourcePtr source;
     sql::Script script;
     std::vector<Suppression> suppressions;
+    std::vector<replay::StatementEffects> effects;  // of its statements
+    std::vector<Reported> reported;
 };
 
 class Linter {
@@ -37,7 +49,7 @@ class Linter {
     Outcome run(const std::vector<SourcePtr>& migrations) {
         std::vector<File> files;
         for (const SourcePtr& source : migrations) {
-            File file{source, sql::parse_migration(source->text), {}};
+            File file{source, sql::parse_migration(source->text), {}, {}, {}};
             file.suppressions = suppressions(source->text, file.script);
             files.push_back(std::move(file));
         }
@@ -46,6 +58,8 @@ class Linter {
         look_ahead(replay, files);
         for (File& file : files)
             check(file, replay);
+        for (File& file : files)
+            check_behind(file, replay);
         sort_findings(outcome_.findings);
         return std::move(outcome_);
     }
@@ -63,14 +77,51 @@ class Linter {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
             report(file, "syntax-error", error.span, error.statement, error.message);
-        for (const sql::Statement& statement : file.script.statements)
-            check(file, statement, replay.apply(statement));
-        for (const NativeCheck& native : native_checks())
-            for (const Remark& remark : native.check(file.source->text, file.script))
-                report(file, native.rule, remark.place, remark.statement, remark.message);
+        for (const sql::Statement& statement : file.script.statements) {
+            file.effects.push_back(replay.apply(statement));
+            check(file, statement, file.effects.back());
+        }
         outcome_.statements +=
             static_cast<int>(file.script.statements.size() + file.script.errors.size());
+    }
+
+    // What can be said only when the whole run is known.
+    void check_behind(File& file, const replay::Replay& behind) {
+        const Migration migration{file.source->text, file.script, file.effects, behind};
+        for (const NativeCheck& native : native_checks()) {
+            const rules::Rule* rule = catalogue_.find(native.rule);
+            if (rule == nullptr || !rule->enabled) continue;
+            for (const Remark& remark : native.check(migration, *rule))
+                report(file, native.rule, remark.place, remark.statement, remark.message);
+        }
         check_suppressions(file);
+        tell(file);
+    }
+
+    // Hands over what was found, but for what another finding about the statement says better.
+    void tell(File& file) {
+        std::set<std::pair<std::size_t, std::string_view>> said;
+        for (const Reported& one : file.reported)
+            said.emplace(one.statement.begin, one.rule->id);
+        for (Reported& one : file.reported) {
+            const bool gives_way =
+                std::ranges::any_of(one.rule->gives_way_to, [&](const std::string& other) {
+                    return said.contains({one.statement.begin, other});
+                });
+            if (gives_way) continue;
+            if (one.is_allowed) {
+                ++outcome_.suppressed;
+                continue;
+            }
+            if (one.edit) tell(std::move(*one.edit));
+            outcome_.findings.push_back(std::move(one.finding));
+        }
+    }
+
+    void tell(Edit edit) {
+        const bool again = !outcome_.edits.empty() && outcome_.edits.back().file == edit.file &&
+                           outcome_.edits.back().statement == edit.statement;
+        if (!again) outcome_.edits.push_back(std::move(edit));
     }
 
     void check(File& file, const sql::Statement& statement,
@@ -84,43 +135,43 @@ class Linter {
                 const replay::Effects& here = effects.at(*match.node, statement);
                 const Span place = sql::span_of(*match.node, statement, file.source->text);
                 const Severity severity = weighed(rule, here, options_.rows);
-                if (!report(file, rule.id, place, statement.span, match.message, severity))
-                    continue;
+                Reported* reported =
+                    report(file, rule.id, place, statement.span, match.message, severity);
                 const Rewritable what{statement, *match.node, here, file.source->text};
+                if (reported == nullptr) continue;
                 if (const auto calls = rewritten(rule.fix, what))
-                    rewrite(file, what, *calls);
+                    rewrite(*reported, what, *calls);
                 else
-                    outcome_.findings.back().plan = rule.plan;
+                    reported->finding.plan = rule.plan;
             }
         }
     }
 
-    // What the last finding's statement may become.
-    void rewrite(const File& file, const Rewritable& what, const Calls& calls) {
-        Finding& finding = outcome_.findings.back();
-        finding.rewrite = as_migration(calls);
+    // What the statement that was reported may become.
+    static void rewrite(Reported& reported, const Rewritable& what, const Calls& calls) {
+        reported.finding.rewrite = as_migration(calls);
         Span span = what.statement.span;
         const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
         if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
-        const bool again = !outcome_.edits.empty() && outcome_.edits.back().file == file.source &&
-                           outcome_.edits.back().statement == span;
-        if (!again)
-            outcome_.edits.push_back({file.source, span, in_its_chunk(what, calls), finding.rule});
+        reported.edit = Edit{reported.finding.place.source, span, in_its_chunk(what, calls),
+                             reported.finding.rule};
     }
 
-    // Whether there is a finding now.
-    bool report(File& file, std::string_view id, Span place, Span statement,
-                const std::string& message, std::optional<Severity> severity = std::nullopt) {
+    // What was reported; null where the rule is off.
+    Reported* report(File& file, std::string_view id, Span place, Span statement,
+                     const std::string& message, std::optional<Severity> severity = std::nullopt) {
         const rules::Rule* rule = catalogue_.find(id);
-        if (rule == nullptr || !rule->enabled) return false;
-        if (is_allowed(file, id, statement)) {
-            ++outcome_.suppressed;
-            return false;
-        }
-        outcome_.findings.push_back({rule->id, severity.value_or(rule->severity),
-                                     Place{file.source, place}, message, rule->why, rule->instead,
-                                     options_.project});
-        return true;
+        if (rule == nullptr || !rule->enabled) return nullptr;
+        const Finding finding{rule->id,
+                              severity.value_or(rule->severity),
+                              Place{file.source, place},
+                              message,
+                              rule->why,
+                              rule->instead,
+                              options_.project};
+        const bool allowed = is_allowed(file, id, statement);
+        file.reported.push_back({finding, rule, statement, allowed, std::nullopt});
+        return &file.reported.back();
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {

@@ -15,7 +15,7 @@ namespace checker::lint {
 struct Options {
     // The replay of all that was before the run, as far as it is known; also says which server it
     // is, and whether the runner opens one transaction around all migrations, as drizzle's does.
-    replay::Replay history;
+    replay::Replay history = replay::Replay();
     // What people know about the rows of tables: by "users" or "auth.users".
     std::map<std::string, long long> rows;
     std::string project;  // goes into the findings

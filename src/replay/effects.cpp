@@ -73,6 +73,20 @@ bool Effects::builds_index() const {
     });
 }
 
+std::vector<std::string> Effects::other_relations_blocked() const {
+    std::vector<std::string> others;
+    const std::string named = ", " + table + ",";
+    for (const RelationEffect& effect : relations) {
+        if (effect.is_new || is_index(effect) || !blocks_writes(effect.lock) ||
+            effect.kind == catalog::RelationKind::sequence)
+            continue;
+        const std::string& key = effect.relation;
+        const std::string name = key.starts_with("public.") ? key.substr(7) : key;
+        if (named.find(", " + name + ",") == std::string::npos) others.push_back(name);
+    }
+    return others;
+}
+
 const Effects& StatementEffects::at(const sql::Node& node, const sql::Statement& statement) const {
     const std::vector<sql::Node>& nodes = statement.tree.list_at("cmds");
     for (std::size_t i = 0; i < std::min(nodes.size(), actions.size()); ++i)

@@ -55,6 +55,7 @@ struct Effects {
     std::string other_table;  // at the other end of a foreign key; of an inheritance, the parent
     std::string column;
     std::string constraint;
+    std::optional<catalog::ConstraintKind> constraint_kind;  // of the constraint in question
     std::string index;
     std::string old_type;  // empty if not known
     std::string new_type;
@@ -75,6 +76,7 @@ struct Effects {
     bool loses_data = false;
     bool waits_for_transactions = false;  // for all that use the table (CONCURRENTLY)
     bool refused_in_transaction = false;  // runs only outside of one
+    bool nests_transaction = false;       // BEGIN where a transaction is open already
     bool may_do_more = false;  // runs what cannot be seen: EXECUTE of a computed text, a function
 
     // -- What the history says
@@ -115,6 +117,8 @@ struct Effects {
     bool rewrites_table() const;
     bool scans_table() const;
     bool builds_index() const;
+    // Tables and views beside `table` whose reading or writing it blocks.
+    std::vector<std::string> other_relations_blocked() const;
 };
 
 struct StatementEffects {

@@ -43,6 +43,7 @@ class Replay {
     StatementEffects apply(const sql::Statement& statement);
 
     const catalog::Catalog& catalog() const { return catalog_; }
+    const Options& options() const { return options_; }
     const Session& session() const { return session_; }
 
   private:

@@ -10,6 +10,7 @@ namespace {
 void begin_or_end(const sql::Node& tree, const Execution& at) {
     const std::string_view kind = tree.text_at("kind");
     if (kind == "TRANS_STMT_BEGIN" || kind == "TRANS_STMT_START") {
+        at.effects.nests_transaction = at.session.in_transaction;
         if (!at.session.in_transaction) at.session.start_transaction();
         at.session.in_transaction = true;
     }

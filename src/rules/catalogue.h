@@ -29,7 +29,8 @@ struct Example {
     std::string sql;
     std::map<std::string, std::string> before;  // path -> text: the project before the change
     std::map<std::string, std::string> files;   // path -> text: the project after it
-    std::string given;                          // the SQL of the history before it
+    std::string given;  // the SQL of the history before it; the rule's own where it says none
+    bool in_transaction = true;  // whether the runner opens one around the migration
     std::vector<Expected> finds;
     int line = 0;
 };
@@ -56,6 +57,9 @@ struct Rule {
     std::vector<std::string> links;
     std::string why;
     std::string instead;
+    std::map<std::string, std::string, std::less<>> options;  // limits and patterns, by their name
+    // Rules that say it better: beside one of their findings about a statement this one is silent.
+    std::vector<std::string> gives_way_to;
     std::string fix;       // the name of a rewrite that is safe (lint/rewrite.h); empty: none
     std::string plan;      // else what to do, step by step; may be empty
     bool by_size = false;  // it matters more, the more rows its tables have
@@ -67,6 +71,10 @@ struct Rule {
     std::string message;
     std::vector<Example> bad;
     std::vector<Example> good;
+
+    // The value of an option, which the rule must have; as a number.
+    const std::string& option(std::string_view name) const;
+    int limit(std::string_view name) const;
 };
 
 struct Catalogue {
@@ -91,6 +99,7 @@ enum class Examples { read, left_out };
 // Reads a rule file; the id is the file's name. Throws Error("path:line: ...") for anything that
 // is not as it should be. To leave out the examples, only what stands before `bad` is read.
 Rule read_rule(const Source& source, Examples examples = Examples::read);
+Rule read_rule(const yaml::Node& file, const std::string& path, Examples examples);
 
 // The rules that are part of the program.
 Catalogue built_in(Examples examples = Examples::read);

@@ -1,6 +1,7 @@
 #include "rules/facts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace checker::rules {
 
@@ -24,6 +25,10 @@ const std::vector<std::string_view> lock_names{
     "none",  "ACCESS SHARE",        "ROW SHARE", "ROW EXCLUSIVE",   "SHARE UPDATE EXCLUSIVE",
     "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
 
+// In the order of catalog::ConstraintKind.
+constexpr std::array<std::string_view, 6> kind_names{"check",  "not null",  "primary key",
+                                                     "unique", "exclusion", "foreign key"};
+
 }  // namespace
 
 // clang-format off: one line a fact
@@ -41,6 +46,14 @@ const std::vector<Fact>& known_facts() {
          [](const Effects& e) { return said(e.cast_is_missing); }},
         {"column_is_new", "the column was added in the same run", yes_or_no,
          [](const Effects& e) { return said(e.column_is_new); }},
+        {"constraint_kind",
+         "the kind of the constraint in question",
+         {"none", "check", "not null", "primary key", "unique", "exclusion", "foreign key"},
+         [](const Effects& e) {
+             return std::string(e.constraint_kind
+                                    ? kind_names[static_cast<std::size_t>(*e.constraint_kind)]
+                                    : "none");
+         }},
         {"drops_more", "more goes away than what it names", yes_or_no,
          [](const Effects& e) { return said(!e.dropped_with_it.empty()); }},
         {"enum_is_recreated", "it is part of dropping an enum and making it again in the same run",
@@ -76,10 +89,14 @@ const std::vector<Fact>& known_facts() {
          [](const Effects& e) { return std::string(name_of(e.strongest_lock())); }},
         {"lock_timeout_set", "a lock_timeout limits how long it waits for its locks", yes_or_no,
          [](const Effects& e) { return said(e.lock_timeout_set); }},
+        {"locks_other_tables", "it blocks the reading or writing of tables that it does not name",
+         yes_or_no, [](const Effects& e) { return said(!e.other_relations_blocked().empty()); }},
         {"loses_data", "it destroys rows or values", yes_or_no,
          [](const Effects& e) { return said(e.loses_data); }},
         {"may_do_more", "it runs what cannot be seen: EXECUTE of a computed text, a function",
          yes_or_no, [](const Effects& e) { return said(e.may_do_more); }},
+        {"nests_transaction", "it begins a transaction where one is open already", yes_or_no,
+         [](const Effects& e) { return said(e.nests_transaction); }},
         {"nulls_are_excluded", "the column is NOT NULL already or a validated check proves it",
          yes_or_no, [](const Effects& e) { return said(e.trusts_no_nulls); }},
         {"object_exists", "what it makes IF NOT EXISTS is there, so that it does nothing",
@@ -102,6 +119,10 @@ const std::vector<Fact>& known_facts() {
          [](const Effects& e) { return said(e.table_is_partition); }},
         {"table_is_partitioned", "the table is partitioned", yes_or_no,
          [](const Effects& e) { return said(e.table_is_partitioned); }},
+        {"takes_long", "it reads or writes a table from end to end, or builds an index", yes_or_no,
+         [](const Effects& e) {
+             return said(e.rewrites_table() || e.scans_table() || e.builds_index());
+         }},
         {"type_change",
          "what a change of type does to the stored values",
          {"none", "free", "rewrite", "unknown"},

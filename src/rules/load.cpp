@@ -4,6 +4,7 @@
 #include "core/spelling.h"
 #include "rules/catalogue.h"
 #include "rules/facts.h"
+#include "rules/parts.h"
 #include "yaml/node.h"
 
 namespace checker::rules {
@@ -27,8 +28,8 @@ std::string needed_text(const yaml::Node& file, std::string_view key) {
     return text;
 }
 
-std::string id_of(const yaml::Node& file, const Source& source) {
-    std::string id(name_of_file(source.path));
+std::string id_of(const yaml::Node& file, const std::string& path) {
+    std::string id(name_of_file(path));
     if (id.ends_with(".yaml")) id.resize(id.size() - 5);
     const bool well_formed = !id.empty() && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -98,7 +99,7 @@ std::vector<Expected> read_finds(const yaml::Node& finds, bool has_files) {
 }
 
 Example read_example(const yaml::Node& node, bool bad) {
-    node.expect_keys({"name", "sql", "given", "before", "files", "finds"});
+    node.expect_keys({"name", "sql", "given", "runner", "before", "files", "finds"});
     Example example;
     example.line = node.at.line;
     example.name = optional_text(node, "name");
@@ -111,6 +112,8 @@ Example read_example(const yaml::Node& node, bool bad) {
         example.sql = node.need("sql").string();
     if (const yaml::Node* before = node.find("before")) example.before = read_files(*before);
     if (const yaml::Node* given = node.find("given")) example.given = given->string();
+    if (const yaml::Node* runner = node.find("runner"))
+        example.in_transaction = runner->one_of({"transaction", "no transaction"}) == 0;
     if (bad) example.finds = read_finds(node.need("finds"), has_files);
     if (!bad && node.find("finds") != nullptr)
         node.find("finds")->fail("a good example has no findings");
@@ -119,8 +122,12 @@ Example read_example(const yaml::Node& node, bool bad) {
 
 std::vector<Example> read_examples(const yaml::Node& file, std::string_view key) {
     std::vector<Example> examples;
-    for (const yaml::Node& node : file.need(key).list())
+    const yaml::Node* given = file.find("given");
+    for (const yaml::Node& node : file.need(key).list()) {
         examples.push_back(read_example(node, key == "bad"));
+        if (given != nullptr && node.find("given") == nullptr)
+            examples.back().given = given->string();
+    }
     if (examples.empty()) file.need(key).fail("a rule has at least one example of each kind");
     return examples;
 }
@@ -149,14 +156,18 @@ void read_decision(const yaml::Node& file, Rule& rule) {
 }  // namespace
 
 Rule read_rule(const Source& source, Examples examples) {
+    const std::string_view text = source.text;
+    const std::string_view read = examples == Examples::read ? text : without_examples(text);
+    return read_rule(yaml::read({source.path, std::string(read)}), source.path, examples);
+}
+
+Rule read_rule(const yaml::Node& file, const std::string& path, Examples examples) {
     const bool whole = examples == Examples::read;
-    const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
-    const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
-    file.expect_keys({"id", "title", "severity", "preset", "by_size", "since", "tags", "links",
-                      "why", "instead", "fix", "plan", "check", "match", "when", "message", "bad",
-                      "good"});
+    file.expect_keys({"id",    "title",   "severity",     "preset", "by_size", "since",   "tags",
+                      "links", "options", "gives_way_to", "given",  "why",     "instead", "fix",
+                      "plan",  "check",   "match",        "when",   "message", "bad",     "good"});
     Rule rule;
-    rule.id = id_of(file, source);
+    rule.id = id_of(file, path);
     rule.title = needed_text(file, "title");
     const std::vector<std::string_view> severities(severity_names.begin(), severity_names.end());
     rule.severity = static_cast<Severity>(file.need("severity").one_of(severities));
@@ -170,6 +181,10 @@ Rule read_rule(const Source& source, Examples examples) {
     if (const yaml::Node* links = file.find("links")) rule.links = links->strings();
     rule.why = needed_text(file, "why");
     rule.instead = needed_text(file, "instead");
+    if (const yaml::Node* options = file.find("options"))
+        for (const auto& [name, value] : options->map())
+            rule.options[name] = value.string();
+    if (const yaml::Node* others = file.find("gives_way_to")) rule.gives_way_to = others->strings();
     rule.fix = optional_text(file, "fix");
     rule.plan = optional_text(file, "plan");
     read_decision(file, rule);

@@ -50,8 +50,12 @@ std::string losses_of(const Effects& effects) {
 // clang-format off: one line a word
 const std::vector<Word>& known_words() {
     static const std::vector<Word> words{
+        {"also_locked", "the tables that it does not name, and whose reading or writing it blocks",
+         [](const Effects& e) { return listed(e.other_relations_blocked()); }},
         {"column", "the column in question", [](const Effects& e) { return e.column; }},
         {"constraint", "the constraint in question", [](const Effects& e) { return e.constraint; }},
+        {"constraint_kind", "what kind of constraint it is",
+         [](const Effects& e) { return fact_named("constraint_kind")->of(e); }},
         {"dropped", "what goes away beside what is named",
          [](const Effects& e) { return listed(e.dropped_with_it); }},
         {"enum", "the enum in question", [](const Effects& e) { return e.enum_name; }},
