@@ -62,7 +62,7 @@ std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
         return found;
     }
     // Facts alone: each action of ALTER TABLE has its own.
-    const std::vector<sql::Node>& actions = statement.tree.list_at("cmds");
+    const sql::Nodes& actions = statement.tree.list_at("cmds");
     for (std::size_t i = 0; i < std::min(actions.size(), facts.actions.size()); ++i)
         add(actions[i], facts.actions[i]);
     if (facts.actions.empty()) add(statement.tree, facts.whole);
