@@ -52,7 +52,7 @@ class Linter {
     void check(File& file, postgres::Replay& replay) {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
-            report(file, "syntax-error", error.span, error.statement, error.message);
+            report_error(file, error);
         for (const sql::Statement& statement : file.script.statements)
             check(file, statement, replay.apply(statement));
         for (const NativeCheck& native : native_checks())
@@ -61,6 +61,14 @@ class Linter {
         outcome_.statements +=
             static_cast<int>(file.script.statements.size() + file.script.errors.size());
         check_suppressions(file);
+    }
+
+    void report_error(File& file, const sql::SyntaxError& error) {
+        if (error.needs_version == 0)
+            return report(file, "syntax-error", error.span, error.statement, error.message);
+        report(file, "newer-syntax", error.span, error.statement,
+               "not analysed: " + error.message + " needs the grammar of PostgreSQL " +
+                   std::to_string(error.needs_version));
     }
 
     void check(File& file, const sql::Statement& statement, const postgres::StatementFacts& facts) {

@@ -9,6 +9,7 @@
 
 #include "sql/integers.h"
 #include "sql/lexer.h"
+#include "sql/newer_syntax.h"
 #include "sql/tree_reader.h"
 
 namespace checker::sql {
@@ -50,6 +51,13 @@ std::size_t byte_of(std::string_view text, int characters) {
             ++at;
     }
     return at;
+}
+
+std::optional<Complaint> judged(const std::string& text) {
+    const Parsed parsed(padded(text));
+    if (parsed.raw.error == nullptr) return std::nullopt;
+    const PgQueryError& error = *parsed.raw.error;
+    return Complaint{byte_of(text, std::max(error.cursorpos, 1)), error.message};
 }
 
 // The field of that name, to be completed; null if it is absent.
@@ -159,6 +167,16 @@ class ChunkParser {
         Span span = next == tokens_.begin() ? part : std::prev(next)->span;
         if (error.cursorpos <= 0) span = part;
         script_.errors.push_back({span, part, error.message, number_});
+        tell_newer_syntax(part, sql, {offset - part.begin, error.message});
+    }
+
+    void tell_newer_syntax(Span part, std::string_view sql, const Complaint& complaint) {
+        const auto newer = newer_syntax(sql, complaint, judged, grammar_version());
+        if (!newer) return;
+        SyntaxError& error = script_.errors.back();
+        error.span = {part.begin + newer->span.begin, part.begin + newer->span.end};
+        error.message = newer->what;
+        error.needs_version = newer->version;
     }
 
     void add_statement(Span part, Node& raw) {
@@ -247,6 +265,10 @@ void in_order(Script& script) {
 }
 
 }  // namespace
+
+int grammar_version() {
+    return PG_VERSION_NUM / 10000;
+}
 
 Script parse(std::string_view text) {
     Script script;
