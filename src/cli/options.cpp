@@ -25,6 +25,7 @@ constexpr const char* examples =
     "  checker check --base origin/main           what this branch changes\n"
     "  checker check --all --project packages/db  one project, history included\n"
     "  checker diff                               what drizzle-kit generate would make\n"
+    "  checker lint drizzle/*.sql                 what these files will do, alone\n"
     "  checker --format text --format json=checker.json\n"
     "\n"
     "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
@@ -55,6 +56,7 @@ struct Typed {
     std::string unknown;
     std::string from;
     std::string to;
+    std::vector<std::string> files;
     bool exit_code = false;
     std::string colour = "auto";
     std::string folder;
@@ -84,9 +86,22 @@ void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, c
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void add_format_option(CLI::App& app, Typed& typed, const FormatNames& formats) {
+    add_list(app, "--format", typed.formats, "NAME[=FILE]", joined(formats) + " (repeatable)");
+}
+
 void add_report_options(CLI::App& app, Typed& typed, const FormatNames& formats) {
     add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
-    add_list(app, "--format", typed.formats, "NAME[=FILE]", joined(formats) + " (repeatable)");
+    add_format_option(app, typed, formats);
+}
+
+void add_lint_options(CLI::App& app, Typed& typed) {
+    app.add_option("FILE", typed.files,
+                   "SQL, as one run of migrations in this order; -: from standard input")
+        ->type_name("")
+        ->required();
+    add_format_option(app, typed, check_formats());
+    app.footer("");
 }
 
 void add_check_options(CLI::App& app, Typed& typed) {
@@ -143,9 +158,10 @@ void refuse_extras(const CLI::App& app, const CLI::App& command) {
 // Flags that were given before a command which does not take them.
 template <class Given>
 void refuse_other_commands(Given given, const std::string& command) {
-    if (command != "diff" && command != "install-hooks" && command != "uninstall-hooks") return;
+    if (command == "check" || command == "checker") return;
     std::vector<const char*> others{"--staged", "--base", "--all", "--head", "--unknown"};
-    if (command != "diff") others.insert(others.end(), {"--project", "--format"});
+    if (command != "diff") others.emplace_back("--project");
+    if (command != "diff" && command != "lint") others.emplace_back("--format");
     for (const char* flag : others)
         if (given(flag))
             throw Error(std::string(flag) + " is for 'check', not for '" + command + "'");
@@ -183,6 +199,7 @@ std::optional<config::Unknown> parse_unknown(const std::string& name) {
 Options meaning(const Typed& typed, const std::string& command) {
     Options options;
     if (command == "diff") options.command = Command::diff;
+    if (command == "lint") options.command = Command::lint;
     if (command == "install-hooks") options.command = Command::install_hooks;
     if (command == "uninstall-hooks") options.command = Command::uninstall_hooks;
     if (typed.staged) options.check.scope = ScopeKind::staged;
@@ -193,6 +210,7 @@ Options meaning(const Typed& typed, const std::string& command) {
     options.check.projects = typed.projects;
     options.check.unknown = parse_unknown(typed.unknown);
     options.diff = {typed.from, typed.to, typed.projects, typed.exit_code};
+    options.files = typed.files;
     const FormatNames formats = command == "diff" ? diff_formats() : check_formats();
     for (const std::string& format : typed.formats)
         options.outputs.push_back(parse_output(format, formats));
@@ -221,17 +239,19 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     app.require_subcommand(0, 1);
     CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");
     CLI::App& diff = *app.add_subcommand("diff", "Tell what differs between two schemas");
+    CLI::App& lint = *app.add_subcommand("lint", "Tell what SQL files will do; no git needed");
     CLI::App& install = *app.add_subcommand(
         "install-hooks", "Run the check before each commit; hooks that are there stay");
     CLI::App& uninstall =
         *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
-    for (CLI::App* part : {&app, &check, &diff, &install, &uninstall})
+    for (CLI::App* part : {&app, &check, &diff, &lint, &install, &uninstall})
         add_common_options(*part, typed);
     for (CLI::App* part : {&install, &uninstall})
         part->footer("");
     for (CLI::App* part : {&app, &check})
         add_check_options(*part, typed);
     add_diff_options(diff, typed);
+    add_lint_options(lint, typed);
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForVersion& version) {

@@ -29,13 +29,14 @@ struct DiffOptions {
     bool exit_code = false;             // 1 when there is a difference
 };
 
-enum class Command { check, diff, install_hooks, uninstall_hooks };
+enum class Command { check, diff, lint, install_hooks, uninstall_hooks };
 
 struct Options {
     Command command = Command::check;
     CheckOptions check;
     DiffOptions diff;
-    std::vector<Output> outputs;  // empty: what the command writes when nothing is asked for
+    std::vector<std::string> files;  // to lint; - is standard input
+    std::vector<Output> outputs;     // empty: what the command writes when nothing is asked for
     ColourWish colour = ColourWish::automatic;
     std::string folder;  // to run in; empty: where the program was started
 };

@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <ostream>
+#include <iostream>
 
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/exit_code.h"
 #include "cli/install.h"
+#include "cli/lint.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "core/error.h"
@@ -21,21 +22,29 @@ namespace checker::cli {
 
 namespace {
 
-int run_check(const Options& options, std::ostream& out) {
-    const std::vector<Output> outputs =
-        options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
-                                                  environment("GITHUB_STEP_SUMMARY"))
-                                : options.outputs;
-    const bool states_wanted = std::ranges::any_of(outputs, [](const Output& output) {
-        return report::find_format(output.format)->tells_states;
-    });
-    const Results results = check(options.check, states_wanted);
+// Where the results of a check or lint go.
+std::vector<Output> outputs_of(const Options& options) {
+    return options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
+                                                     environment("GITHUB_STEP_SUMMARY"))
+                                   : options.outputs;
+}
+
+int tell(const Results& results, const std::vector<Output>& outputs, const Options& options,
+         std::ostream& out) {
     const auto render = [&](std::ostream& to, const std::string& format,
                             const report::Style& style) {
         report::find_format(format)->report(to, results, style);
     };
     write_outputs(outputs, render, terminal_style(options.colour), out);
     return exit_code(results);
+}
+
+int run_check(const Options& options, std::ostream& out) {
+    const std::vector<Output> outputs = outputs_of(options);
+    const bool states_wanted = std::ranges::any_of(outputs, [](const Output& output) {
+        return report::find_format(output.format)->tells_states;
+    });
+    return tell(check(options.check, states_wanted), outputs, options, out);
 }
 
 int run_diff(const Options& options, std::ostream& out) {
@@ -66,6 +75,8 @@ int run(int argc, const char* const* argv, std::ostream& out) {
     }
     const auto& options = std::get<Options>(parsed);
     enter(options.folder);
+    if (options.command == Command::lint)
+        return tell(lint(options.files, std::cin), outputs_of(options), options, out);
     const git::Library library;
     if (options.command == Command::check) return run_check(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
