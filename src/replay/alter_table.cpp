@@ -168,7 +168,7 @@ class Alteration {
         }
     }
 
-    const std::vector<sql::Node>& nodes_;
+    const sql::Nodes& nodes_;
     catalog::Oid table_;
     const Execution& at_;
     bool recurses_;

@@ -115,6 +115,6 @@ std::vector<int> columns_in(const catalog::Relation& to, const catalog::Relation
 catalog::Expression expression_in(const catalog::Relation& to, const catalog::Relation& from,
                                   const catalog::Expression& expression);
 
-catalog::Options options_of(const std::vector<sql::Node>& options);
+catalog::Options options_of(const sql::Nodes& options);
 
 }  // namespace checker::replay

@@ -87,7 +87,7 @@ constexpr std::array known_types{
 }  // namespace
 
 bool is_star(const sql::Node& column_ref) {
-    const std::vector<sql::Node>& fields = column_ref.list_at("fields");
+    const sql::Nodes& fields = column_ref.list_at("fields");
     return column_ref.kind == "ColumnRef" && !fields.empty() && fields.back().kind == "A_Star";
 }
 

@@ -125,7 +125,7 @@ void expect_settable(const Column& column, bool overrides) {
         refuse("428C9", "cannot insert a non-DEFAULT value into column \"" + column.name + "\"");
 }
 
-void expect_row(const Relation& table, const std::vector<sql::Node>& values,
+void expect_row(const Relation& table, const sql::Nodes& values,
                 const std::vector<int>& places, const sql::Node& statement) {
     const bool overrides = statement.text_at("override") == "OVERRIDING_SYSTEM_VALUE" ||
                            statement.text_at("override") == "OVERRIDING_USER_VALUE";
@@ -186,7 +186,7 @@ std::set<int> given_columns(const Relation& table, const sql::Node& statement,
         return given;
     }
     for (const sql::Node& row : rows) {
-        const std::vector<sql::Node>& values = row.list_at("items");
+        const sql::Nodes& values = row.list_at("items");
         expect_row(table, values, places, statement);
         for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i)
             if (!is_default(values[i])) given.insert(places[i]);
@@ -250,7 +250,7 @@ bool is_itself(const sql::Node& target) {
     return !parts.empty() && parts.back() == target.text_at("name");
 }
 
-std::set<int> changed_columns(const Relation& target, const std::vector<sql::Node>& list,
+std::set<int> changed_columns(const Relation& target, const sql::Nodes& list,
                               const Execution& at) {
     std::set<int> changed;
     for (const sql::Node& one : list) {
