@@ -36,7 +36,7 @@ const std::map<std::string, Parts> may_include{
      {"core", "sql", "catalog", "replay", "schema", "postgres", "drizzle", "config", "drizzle_kit", "rules", "checks",
       "lint"}},
     {"report", {"core", "json"}},
-    {"cli", {"core", "git", "config", "drizzle_kit", "rules", "review", "report", "CLI"}},
+    {"cli", {"core", "git", "config", "drizzle_kit", "rules", "lint", "review", "report", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 

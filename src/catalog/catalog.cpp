@@ -185,7 +185,10 @@ void Catalog::move_type(TypeObject& type, const std::string& schema, const std::
 Type Catalog::resolved(const sql::Node& type_name) const {
     Type type = type_of(type_name);
     const QualifiedName name = name_of(sql::strings(type_name.field("names")));
-    if (name.schema != "pg_catalog") type.user = find(type_names_, name);
+    if (name.schema == "pg_catalog") return type;
+    // Those of an extension are known by their names, as PostgreSQL's own are.
+    const TypeObject* found = this->type(find(type_names_, name));
+    if (found != nullptr && found->extension.empty()) type.user = found->oid;
     return type;
 }
 

@@ -76,13 +76,22 @@ class Linter {
     void check(File& file, replay::Replay& replay) {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
-            report(file, "syntax-error", error.span, error.statement, error.message);
+            report_error(file, error);
         for (const sql::Statement& statement : file.script.statements) {
             file.effects.push_back(replay.apply(statement));
             check(file, statement, file.effects.back());
         }
         outcome_.statements +=
             static_cast<int>(file.script.statements.size() + file.script.errors.size());
+    }
+
+    void report_error(File& file, const sql::SyntaxError& error) {
+        if (error.needs_version == 0)
+            report(file, "syntax-error", error.span, error.statement, error.message);
+        else
+            report(file, "newer-syntax", error.span, error.statement,
+                   "not analysed: " + error.message + " needs the grammar of PostgreSQL " +
+                       std::to_string(error.needs_version));
     }
 
     // What can be said only when the whole run is known.

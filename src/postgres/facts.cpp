@@ -43,7 +43,7 @@ bool Facts::blocks_writes() const {
 }
 
 const Facts& StatementFacts::at(const sql::Node& node, const sql::Statement& statement) const {
-    const std::vector<sql::Node>& nodes = statement.tree.list_at("cmds");
+    const sql::Nodes& nodes = statement.tree.list_at("cmds");
     for (std::size_t i = 0; i < std::min(nodes.size(), actions.size()); ++i)
         if (contains(nodes[i], node)) return actions[i];
     return whole;

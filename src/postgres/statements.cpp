@@ -265,8 +265,8 @@ void end_or_begin(const sql::Node& tree, Facts& /*facts*/, RunState& state) {
 
 void set_variable(const sql::Node& tree, Facts& /*facts*/, RunState& state) {
     const std::string_view name = tree.text_at("name");
-    const std::string value(
-        sql::text_of(tree.list_at("args").empty() ? sql::Node{} : tree.list_at("args").front()));
+    const sql::Nodes& arguments = tree.list_at("args");
+    const std::string value = arguments.empty() ? "" : sql::text_of(arguments.front());
     if (name == "lock_timeout") {
         const bool limits = tree.text_at("kind") == "VAR_SET_VALUE" && value != "0" && value != "";
         (tree.flag("is_local") ? state.lock_timeout_local : state.lock_timeout_set) = limits;

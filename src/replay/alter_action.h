@@ -50,6 +50,9 @@ bool is_inherited(const catalog::Relation& table, std::string_view column,
 // Whether the partitions' key reads the column.
 bool is_partition_key(const catalog::Relation& table, int column);
 
+// Writes every row anew, which reads them all; the indexes are built again.
+void rewrite_rows(const catalog::Relation& table, const Execution& at);
+
 // users.age
 std::string shown_column(const catalog::Relation& table, std::string_view column);
 

@@ -7,6 +7,7 @@
 #include "replay/default_type.h"
 #include "replay/definitions.h"
 #include "replay/dependencies.h"
+#include "replay/enum_values.h"
 #include "replay/expressions.h"
 
 namespace checker::replay {
@@ -96,9 +97,22 @@ void scan_for_foreign_key(const NewColumn& column, const Action& action) {
     if (other != nullptr && action.table.rows != catalog::Rows::none) action.at.scan(*other);
 }
 
+// Each row takes a number.
+void lock_sequences(const Column& column, const Execution& at) {
+    if (!column.default_value) return;
+    for (const catalog::Oid oid : column.default_value->uses.relations) {
+        const Relation* sequence = at.catalog.relation(oid);
+        if (sequence != nullptr && sequence->kind == RelationKind::sequence)
+            at.lock(*sequence, Lock::row_exclusive);
+    }
+}
+
 void tell_rows(const NewColumn& column, int place, const Action& action) {
     if (action.table.kind == RelationKind::composite_type) return;
-    if (needs_rewrite(column, place, action)) action.at.rewrite(action.table);
+    if (needs_rewrite(column, place, action)) {
+        rewrite_rows(action.table, action.at);
+        lock_sequences(at_place(action.table, place), action.at);
+    }
     if (constraint_of(column.definition, "CONSTR_CHECK") != nullptr || column.is_indexed)
         action.at.scan(action.table);
     tell_failing_rows(column, place, action);
@@ -256,6 +270,7 @@ void set_default(const Action& action) {
         column.default_value.reset();
     } else {
         expect_assignable_default(*value, column, action.at.catalog);
+        refuse_new_enum_values(*value, column.type, action.at);
         column.default_value = expression_of(*value, action.table, action.at.catalog);
     }
     each_child(action, set_default);

@@ -85,12 +85,9 @@ void set_identity(const Action& action) {
     Column& column = at_place(action.table, place);
     if (column.identity == Identity::none)
         refuse_column(column, action.table, "is not an identity column");
-    std::vector<sql::Node> options;
-    for (const sql::Node& option : definition->list_at("items")) {
-        if (option.text_at("defname") != "generated") {
-            options.push_back(option);
-            continue;
-        }
+    const sql::Nodes& options = definition->list_at("items");
+    for (const sql::Node& option : options) {
+        if (option.text_at("defname") != "generated") continue;
         column.identity =
             option.text_at("arg.ival") == "97" ? Identity::always : Identity::by_default;
         follow_identity(action, column.identity);

@@ -191,7 +191,7 @@ void set_access_method(const Action& action) {
     const std::string present =
         action.table.access_method == "heap" ? "" : action.table.access_method;
     action.table.access_method = wanted;
-    if (present != wanted && !is_partitioned) action.at.rewrite(action.table);
+    if (present != wanted && !is_partitioned) rewrite_rows(action.table, action.at);
 }
 
 // A permanent table must not refer to an unlogged one.
@@ -236,7 +236,7 @@ void set_persistence(const Action& action, Persistence wanted) {
     if (table.persistence == wanted) return;
     expect_persistence(action, wanted);
     table.persistence = wanted;
-    action.at.rewrite(table);
+    rewrite_rows(table, action.at);
     action.at.lock_indexes(table, Lock::access_exclusive);
     if (action.at.session.version < 15) return;
     for (const catalog::Column& column : table.columns) {

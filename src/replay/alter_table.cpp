@@ -168,7 +168,7 @@ class Alteration {
         }
     }
 
-    const std::vector<sql::Node>& nodes_;
+    const sql::Nodes& nodes_;
     catalog::Oid table_;
     const Execution& at_;
     bool recurses_;
@@ -221,6 +221,11 @@ bool is_partition_key(const Relation& table, int column) {
     if (!key.expression) return false;
     const std::vector<catalog::ColumnUse>& used = key.expression->uses.columns;
     return std::ranges::find(used, catalog::ColumnUse{table.oid, column}) != used.end();
+}
+
+void rewrite_rows(const Relation& table, const Execution& at) {
+    at.scan(table);
+    at.rewrite(table);
 }
 
 std::string shown_column(const Relation& table, std::string_view column) {

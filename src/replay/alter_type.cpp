@@ -222,7 +222,7 @@ void remake_keys(const Change& change) {
 
 void rebuild(const Change& change) {
     const RelationKind kind = change.table().kind;
-    if (change.rewrites() && kind == RelationKind::table) change.at().rewrite(change.table());
+    if (change.rewrites() && kind == RelationKind::table) rewrite_rows(change.table(), change.at());
     rebuild_indexes(change);
     check_again(change);
     remake_keys(change);

@@ -16,7 +16,6 @@ using catalog::TypeObject;
 
 namespace {
 
-constexpr int deepest_domain = 64;
 constexpr int finest_time = 6;  // digits of a second
 
 struct Cast {
@@ -289,8 +288,9 @@ int least_field(int range) {
 
 bool interval_stays(const std::vector<int>& from, const std::vector<int>& to) {
     const int precision = at(to, 1, finest_time);
-    return least_field(at(to, 0, 0)) <= least_field(at(from, 0, 0)) &&
-           (precision >= finest_time || precision >= at(from, 1, finest_time));
+    const int kept = least_field(at(from, 0, 0));
+    return least_field(at(to, 0, 0)) <= kept &&
+           (kept > 0 || precision >= finest_time || precision >= at(from, 1, finest_time));
 }
 
 // Whether every value of the type with the old limits is one with the new, as the type's support
@@ -380,24 +380,6 @@ bool coerces_implicitly(const Type& from, const Type& to, const Catalog& catalog
         return coerces_implicitly(element_of(source), element_of(target), catalog);
     const Cast* cast = cast_between(source, target);
     return cast != nullptr && cast->is_implicit;
-}
-
-Type base_type(const Type& type, const Catalog& catalog) {
-    Type base = type;
-    for (int depth = 0; depth < deepest_domain && is_domain(base, catalog); ++depth)
-        base = Type(catalog.type(base.user)->base);
-    return base;
-}
-
-bool is_constrained(const Type& type, const Catalog& catalog) {
-    Type at = type;
-    for (int depth = 0; depth < deepest_domain; ++depth) {
-        const TypeObject* domain = at.is_array() ? nullptr : catalog.type(at.user);
-        if (domain == nullptr || domain->kind != TypeKind::domain) return false;
-        if (domain->not_null || !domain->constraints.empty()) return true;
-        at = Type(domain->base);
-    }
-    return false;
 }
 
 }  // namespace checker::replay

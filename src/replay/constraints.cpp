@@ -21,7 +21,7 @@ bool is_system_column(std::string_view name) {
 }
 
 void expect_column(const sql::Node& reference, const Relation& table) {
-    const std::vector<sql::Node>& fields = reference.list_at("fields");
+    const sql::Nodes& fields = reference.list_at("fields");
     const std::vector<std::string> parts = sql::strings(fields);
     if (parts.size() != fields.size() || parts.empty() || parts.size() > 2) return;  // t.*
     const std::string& name = parts.back();

@@ -92,7 +92,7 @@ catalog::Expression expression_in(const Relation& to, const Relation& from,
     return copy;
 }
 
-catalog::Options options_of(const std::vector<sql::Node>& options) {
+catalog::Options options_of(const sql::Nodes& options) {
     catalog::Options with;
     for (const sql::Node& option : options) {
         std::string name(option.text_at("defname"));

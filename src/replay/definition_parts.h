@@ -62,8 +62,7 @@ std::string constraint_name(const catalog::Relation& table, const sql::Node& con
 catalog::Constraint& keep(catalog::Relation& table, catalog::Constraint constraint,
                           const Execution& at);
 
-// -- Indexes
-// ---------------------------------------------------------------------------------------
+// -- Indexes -----------------------------------------------------------------------------------
 
 // An index that is to be made.
 struct NewIndex {
@@ -107,8 +106,7 @@ void expect_immutable(const sql::Node& expression, const catalog::Expression& re
 void expect_columns(const sql::Node& expression, const catalog::Relation& table,
                     const Execution& at);
 
-// -- From one table to another
-// -----------------------------------------------------------------------
+// -- From one table to another -----------------------------------------------------------------
 
 // The same columns of another table, by their names; -1 for one that it does not have.
 int column_in(const catalog::Relation& to, const catalog::Relation& from, int column);
@@ -117,6 +115,6 @@ std::vector<int> columns_in(const catalog::Relation& to, const catalog::Relation
 catalog::Expression expression_in(const catalog::Relation& to, const catalog::Relation& from,
                                   const catalog::Expression& expression);
 
-catalog::Options options_of(const std::vector<sql::Node>& options);
+catalog::Options options_of(const sql::Nodes& options);
 
 }  // namespace checker::replay

@@ -216,7 +216,7 @@ int inherit_column(Relation& child, const Relation& parent, int column, const Ex
     return static_cast<int>(child.columns.size()) - 1;
 }
 
-Relation& add_owned_sequence(Relation& table, int column, const std::vector<sql::Node>& options,
+Relation& add_owned_sequence(Relation& table, int column, const sql::Nodes& options,
                              const Execution& at) {
     const Column& owner = column_at(table, column);
     const auto named = std::ranges::find_if(options, [](const sql::Node& option) {

@@ -30,7 +30,7 @@ void add_not_null(catalog::Relation& table, int column, const std::string& name,
 
 // Adds the sequence of a serial or identity column; `options` are those in parentheses.
 catalog::Relation& add_owned_sequence(catalog::Relation& table, int column,
-                                      const std::vector<sql::Node>& options, const Execution& at);
+                                      const sql::Nodes& options, const Execution& at);
 
 // Adds the index of an IndexStmt, on partitions too, and tells that it is built.
 catalog::Relation& add_index(catalog::Relation& table, const sql::Node& statement,

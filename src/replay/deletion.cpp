@@ -27,6 +27,20 @@ Deletion::Deletion(const std::vector<Object>& objects, const Execution& at)
             entry->second = std::min(entry->second, why);
         }
     }
+    settle_parts();
+}
+
+// What is a part of something that goes anyway is in nobody's way: the default of a serial column
+// depends on the sequence, but goes with the table.
+void Deletion::settle_parts() {
+    for (auto& [object, why] : why_) {
+        if (why != Why::own || object.kind == ObjectKind::relation) continue;
+        const bool goes_with_column = object.kind == ObjectKind::default_value &&
+                                      goes({ObjectKind::column, object.oid, object.column, {}});
+        const bool goes_with_type = object.kind == ObjectKind::type_constraint &&
+                                    goes({ObjectKind::type, object.oid, -1, {}});
+        if (goes_whole(object.oid) || goes_with_column || goes_with_type) why = Why::part;
+    }
 }
 
 void Deletion::expect_nothing_else() const {

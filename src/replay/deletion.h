@@ -25,6 +25,7 @@ class Deletion {
   private:
     enum class Why { named, part, own };
 
+    void settle_parts();
     bool goes(const Object& object) const { return why_.contains(object); }
     bool goes_whole(catalog::Oid relation) const;
     void expect_owner_of_index(const catalog::Relation& index) const;

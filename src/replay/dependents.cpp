@@ -239,8 +239,15 @@ const Dependents::Users& Dependents::users() {
             for (const Oid oid : *list)
                 if (oid != object.oid) users_.emplace(oid, object);
     };
+    std::unordered_map<std::string, Oid> of_extensions;  // known by their names
+    for (const auto& [oid, type] : catalog_.types())
+        if (!type.extension.empty()) of_extensions.emplace(type.name, oid);
     const auto add_type = [&](const Object& object, const catalog::Type& type) {
         if (type.user != catalog::no_oid) users_.emplace(type.user, object);
+        if (type.user != catalog::no_oid || of_extensions.empty()) return;
+        const std::string name = type.name.substr(type.name.rfind('.') + 1);
+        if (const auto named = of_extensions.find(name); named != of_extensions.end())
+            users_.emplace(named->second, object);
     };
     for (const auto& [oid, relation] : catalog_.relations()) {
         visit_uses(relation, add);

@@ -88,7 +88,7 @@ std::vector<std::string> Effects::other_relations_blocked() const {
 }
 
 const Effects& StatementEffects::at(const sql::Node& node, const sql::Statement& statement) const {
-    const std::vector<sql::Node>& nodes = statement.tree.list_at("cmds");
+    const sql::Nodes& nodes = statement.tree.list_at("cmds");
     for (std::size_t i = 0; i < std::min(nodes.size(), actions.size()); ++i)
         if (contains(nodes[i], node)) return actions[i];
     return whole;

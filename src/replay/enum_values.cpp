@@ -135,7 +135,7 @@ class Search {
             return Destination{nullptr, tables_.empty() || tables_.front()->is_known};
         };
         for (std::size_t i = 0; i < select.names.size(); ++i) {
-            const std::vector<sql::Node>& items = select.children[i].children;
+            const sql::Nodes& items = select.children[i].children;
             if (select.names[i] == "targetList") {
                 for (std::size_t place = 0; place < items.size(); ++place)
                     if (const sql::Node* value = items[place].field("val"))
@@ -150,7 +150,7 @@ class Search {
     }
 
     template <class AtPlace>
-    void visit_row(const std::vector<sql::Node>& values, const AtPlace& at_place) {
+    void visit_row(const sql::Nodes& values, const AtPlace& at_place) {
         for (std::size_t place = 0; place < values.size(); ++place)
             visit(values[place], at_place(place));
     }

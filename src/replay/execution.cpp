@@ -127,8 +127,9 @@ void Execution::rewrite(const Relation& table) const {
             if (const Relation* partition = catalog.relation(oid)) rewrite(*partition);
         return;
     }
-    scan(table);
     on(table).is_rewritten = true;
+    if (is_table(table)) scan(table);
+    lock_indexes(table, Lock::access_exclusive);
     for (const catalog::Oid oid : table.indexes)
         if (const Relation* index = catalog.relation(oid)) build(*index);
 }

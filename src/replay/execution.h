@@ -56,7 +56,7 @@ struct Execution {
     void lock_tree(const catalog::Relation& relation, Lock lock) const;
     // Reads every row, if there may be some; of a partitioned table, those of its partitions.
     void scan(const catalog::Relation& table) const;
-    // New files for a table and all of its indexes.
+    // New files for a table, whose rows are read for it, and for all of its indexes.
     void rewrite(const catalog::Relation& table) const;
     // Builds an index, made new or again.
     void build(const catalog::Relation& index) const;

@@ -133,7 +133,7 @@ void create_aggregate(const sql::Node& tree, const Execution& at) {
     next.is_aggregate = true;
     next.language = "internal";
     next.volatility = Volatility::immutable;
-    const std::vector<sql::Node>& arguments = tree.list_at("args");
+    const sql::Nodes& arguments = tree.list_at("args");
     if (!arguments.empty())
         next.arguments = input_types(arguments.front().list_at("items"), at.catalog);
     for (const sql::Node& option : tree.list_at("definition"))

@@ -102,7 +102,7 @@ class Prover {
     bool proves(const sql::Node& check, const Goal& goal) const {
         if (check.kind == "BoolExpr") {
             const auto part = [&](const sql::Node& one) { return proves(one, goal); };
-            const std::vector<sql::Node>& parts = check.list_at("args");
+            const sql::Nodes& parts = check.list_at("args");
             if (check.text_at("boolop") == "AND_EXPR") return std::ranges::any_of(parts, part);
             return check.text_at("boolop") == "OR_EXPR" && std::ranges::all_of(parts, part);
         }
@@ -120,7 +120,7 @@ class Prover {
 
     static bool any_holds(const sql::Node& list, bool all, std::string_view comparison,
                           const Goal& goal) {
-        const std::vector<sql::Node>& nodes = list.kind == "A_ArrayExpr" ? list.list_at("elements")
+        const sql::Nodes& nodes = list.kind == "A_ArrayExpr" ? list.list_at("elements")
                                               : list.kind == "List"      ? list.list_at("items")
                                                                          : list.children;
         const auto holds = [&](const sql::Node& node) {
@@ -148,7 +148,7 @@ class Prover {
     }
 
     static bool between_proves(const sql::Node& ends, const Goal& goal) {
-        const std::vector<sql::Node>& nodes =
+        const sql::Nodes& nodes =
             ends.kind == "List" ? ends.list_at("items") : ends.children;
         return nodes.size() == 2 && (holds(nodes[0], ">=", goal) || holds(nodes[1], "<=", goal));
     }
@@ -207,7 +207,7 @@ bool keeps_to_end(const sql::Node& datum, Goal::Kind kind, const Prover& prover,
     return value && checks.prove(prover, {kind, {*value}});
 }
 
-bool keeps_to_list(const std::vector<sql::Node>& datums, const Prover& prover,
+bool keeps_to_list(const sql::Nodes& datums, const Prover& prover,
                    const Checks& checks) {
     Goal goal{Goal::Kind::among, {}};
     for (const sql::Node& datum : datums)
@@ -215,7 +215,7 @@ bool keeps_to_list(const std::vector<sql::Node>& datums, const Prover& prover,
     return checks.prove(prover, goal);
 }
 
-bool takes_null(const std::vector<sql::Node>& datums) {
+bool takes_null(const sql::Nodes& datums) {
     return std::ranges::any_of(datums, [](const sql::Node& datum) {
         return datum.kind == "A_Const" && datum.flag("isnull");
     });
@@ -231,13 +231,13 @@ bool keeps_to_bound(const Relation& table, const Relation& parent, const sql::No
         parent.columns[static_cast<std::size_t>(parent.partitioning->columns.front())].name;
     const int place = column_named(table, name);
     if (place < 0) return false;
-    const std::vector<sql::Node>& listed = bound.list_at("listdatums");
+    const sql::Nodes& listed = bound.list_at("listdatums");
     if (!is_never_null(table, place) && !takes_null(listed)) return false;
     const Prover prover(name);
     const Checks checks(table);
     if (!listed.empty()) return keeps_to_list(listed, prover, checks);
-    const std::vector<sql::Node>& lower = bound.list_at("lowerdatums");
-    const std::vector<sql::Node>& upper = bound.list_at("upperdatums");
+    const sql::Nodes& lower = bound.list_at("lowerdatums");
+    const sql::Nodes& upper = bound.list_at("upperdatums");
     return lower.size() == 1 && upper.size() == 1 &&
            keeps_to_end(lower.front(), Goal::Kind::at_least, prover, checks) &&
            keeps_to_end(upper.front(), Goal::Kind::below, prover, checks);

@@ -22,7 +22,7 @@ std::string datum(const sql::Node& node) {
     return sql::canonical(node);
 }
 
-std::string listed(const std::vector<sql::Node>& nodes) {
+std::string listed(const sql::Nodes& nodes) {
     std::string text;
     for (const sql::Node& node : nodes)
         text.append(text.empty() ? "" : ", ").append(datum(node));

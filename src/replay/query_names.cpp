@@ -87,7 +87,7 @@ constexpr std::array known_types{
 }  // namespace
 
 bool is_star(const sql::Node& column_ref) {
-    const std::vector<sql::Node>& fields = column_ref.list_at("fields");
+    const sql::Nodes& fields = column_ref.list_at("fields");
     return column_ref.kind == "ColumnRef" && !fields.empty() && fields.back().kind == "A_Star";
 }
 
@@ -148,7 +148,7 @@ catalog::Type type_of_call(const sql::Node& call, const catalog::Catalog& catalo
 }
 
 std::vector<QueryColumn> columns_of_call(const sql::Node& call, const std::string& name,
-                                          const catalog::Catalog& catalog) {
+                                         const catalog::Catalog& catalog) {
     const catalog::Type type = type_of_call(call, catalog);
     const catalog::TypeObject* row = catalog.type(type.user);
     const Relation* relation = catalog.relation(row == nullptr ? type.user : row->relation);

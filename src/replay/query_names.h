@@ -21,7 +21,7 @@ catalog::Type type_of_call(const sql::Node& call, const catalog::Catalog& catalo
 
 // The columns of a function in FROM; one of the item's name if it gives no rows.
 std::vector<QueryColumn> columns_of_call(const sql::Node& call, const std::string& name,
-                                          const catalog::Catalog& catalog);
+                                         const catalog::Catalog& catalog);
 
 // The name in a constant like 'public."Users"' that is read as a regclass.
 catalog::QualifiedName relation_in_text(const sql::Node& constant);

@@ -109,7 +109,7 @@ Columns QueryReader::read_values(const sql::Node& select, const Scope& scope) {
     Columns columns;
     for (const sql::Node& row : select.list_at("valuesLists")) {
         read_expression(row, scope);
-        const std::vector<sql::Node>& values = row.list_at("items");
+        const sql::Nodes& values = row.list_at("items");
         for (std::size_t i = columns.size(); i < values.size(); ++i)
             columns.push_back({"column" + std::to_string(i + 1), target(values[i], scope).type});
     }
@@ -138,7 +138,7 @@ Columns QueryReader::read_change(const sql::Node& statement, Scope& scope) {
     return read_targets(statement.list_at("returningList"), scope);
 }
 
-Columns QueryReader::read_targets(const std::vector<sql::Node>& targets, Scope& scope) {
+Columns QueryReader::read_targets(const sql::Nodes& targets, Scope& scope) {
     Columns columns;
     for (const sql::Node& item : targets) {
         const sql::Node* value = item.field("val");
@@ -240,7 +240,7 @@ Columns QueryReader::add_function(const sql::Node& item, Scope& scope) {
     Columns columns;
     std::string name(item.text_at("alias.aliasname"));
     for (const sql::Node& function : item.list_at("functions")) {
-        const std::vector<sql::Node>& call = function.list_at("items");
+        const sql::Nodes& call = function.list_at("items");
         if (call.empty()) continue;
         read_expression(call.front(), scope);
         if (name.empty()) name = result_name(call.front());

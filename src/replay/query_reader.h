@@ -47,7 +47,7 @@ class QueryReader {
   private:
     std::vector<QueryColumn> read_select(const sql::Node& select, Scope& scope);
     std::vector<QueryColumn> read_change(const sql::Node& statement, Scope& scope);
-    std::vector<QueryColumn> read_targets(const std::vector<sql::Node>& targets, Scope& scope);
+    std::vector<QueryColumn> read_targets(const sql::Nodes& targets, Scope& scope);
     std::vector<QueryColumn> read_values(const sql::Node& select, const Scope& scope);
     void read_with(const sql::Node& query, Scope& scope);
 

@@ -58,7 +58,7 @@ catalog::Options& options_of(Relation& relation) {
 }  // namespace
 
 Lock lock_of_options(const sql::Node& action) {
-    const std::vector<sql::Node>& options = action.list_at("def.items");
+    const sql::Nodes& options = action.list_at("def.items");
     const bool exclusive =
         options.empty() || std::ranges::any_of(options, [](const sql::Node& option) {
             return contains(exclusive_options, option.text_at("defname"));
@@ -66,7 +66,7 @@ Lock lock_of_options(const sql::Node& action) {
     return exclusive ? Lock::access_exclusive : Lock::share_update_exclusive;
 }
 
-void change_options(Relation& relation, const std::vector<sql::Node>& options, bool resets,
+void change_options(Relation& relation, const sql::Nodes& options, bool resets,
                     const Execution& at) {
     if (relation.kind == RelationKind::partitioned_table && !resets)
         refuse(at.session.version >= 16 ? "42809" : "22023",

@@ -10,7 +10,7 @@ Lock lock_of_options(const sql::Node& action);
 
 // Sets or, where `resets`, takes away the options that the list of DefElem nodes names. Throws
 // Refused (22023) for one that a table of PostgreSQL doesn't have.
-void change_options(catalog::Relation& relation, const std::vector<sql::Node>& options, bool resets,
+void change_options(catalog::Relation& relation, const sql::Nodes& options, bool resets,
                     const Execution& at);
 
 }  // namespace checker::replay

@@ -89,7 +89,7 @@ void comment(const sql::Node& tree, const Execution& at) {
 }
 
 void create_statistics(const sql::Node& tree, const Execution& at) {
-    const std::vector<sql::Node>& relations = tree.list_at("relations");
+    const sql::Nodes& relations = tree.list_at("relations");
     if (relations.empty()) return;
     Relation& table = at.relation(relations.front());
     at.about(table);
@@ -98,8 +98,9 @@ void create_statistics(const sql::Node& tree, const Execution& at) {
     if (parts.empty()) {
         std::vector<std::string> columns;
         for (const sql::Node& element : tree.list_at("exprs"))
-            columns.emplace_back(element.field("name") == nullptr ? "expr"
-                                                                  : element.text_at("name"));
+            columns.emplace_back(std::string_view(element.field("name") == nullptr
+                                                      ? std::string_view("expr")
+                                                      : element.text_at("name")));
         parts = {table.schema, catalog::automatic_name(table.name, joined(columns), "stat")};
     }
     at.effects.object = parts.back();

@@ -7,7 +7,7 @@ namespace checker::replay {
 
 // The types of a routine's input, of the FunctionParameters of its definition or in an
 // ObjectWithArgs.
-std::vector<catalog::Type> input_types(const std::vector<sql::Node>& parameters,
+std::vector<catalog::Type> input_types(const sql::Nodes& parameters,
                                        const catalog::Catalog& catalog);
 
 // Whether two lists of types name the same routine: modifiers and the number of dimensions do not

@@ -125,7 +125,7 @@ void expect_settable(const Column& column, bool overrides) {
         refuse("428C9", "cannot insert a non-DEFAULT value into column \"" + column.name + "\"");
 }
 
-void expect_row(const Relation& table, const std::vector<sql::Node>& values,
+void expect_row(const Relation& table, const sql::Nodes& values,
                 const std::vector<int>& places, const sql::Node& statement) {
     const bool overrides = statement.text_at("override") == "OVERRIDING_SYSTEM_VALUE" ||
                            statement.text_at("override") == "OVERRIDING_USER_VALUE";
@@ -139,7 +139,7 @@ void expect_row(const Relation& table, const std::vector<sql::Node>& values,
 }
 
 bool may_be_filled(const Relation& table) {
-    return !table.is_known || table.kind != RelationKind::table ||
+    return !table.is_known || table.kind != RelationKind::table || !table.rules.empty() ||
            std::ranges::any_of(table.triggers, [](const catalog::Trigger& trigger) {
                return trigger.for_each_row;
            });
@@ -186,7 +186,7 @@ std::set<int> given_columns(const Relation& table, const sql::Node& statement,
         return given;
     }
     for (const sql::Node& row : rows) {
-        const std::vector<sql::Node>& values = row.list_at("items");
+        const sql::Nodes& values = row.list_at("items");
         expect_row(table, values, places, statement);
         for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i)
             if (!is_default(values[i])) given.insert(places[i]);
@@ -210,6 +210,20 @@ void check_conflict(const Relation& target, const sql::Node& statement, const Ex
         at.column(target, changed.text_at("name"));
 }
 
+// SELECT ... FROM generate_series(1, 100)
+bool is_series(const sql::Node& query) {
+    const auto& from = query.list_at("fromClause");
+    if (query.field("whereClause") != nullptr || query.field("limitCount") != nullptr ||
+        from.size() != 1 || from.front().kind != "RangeFunction")
+        return false;
+    bool found = false;
+    sql::walk(from.front(), [&](const sql::Node& node) {
+        const std::vector<std::string> name = sql::strings(node.field("funcname"));
+        found = found || (!name.empty() && name.back() == "generate_series");
+    });
+    return found;
+}
+
 void write_values(Relation& target, const sql::Node& statement, const Execution& at) {
     const std::vector<int> places = insert_columns(target, statement, at);
     const std::set<int> given = given_columns(target, statement, places);
@@ -220,7 +234,7 @@ void write_values(Relation& target, const sql::Node& statement, const Execution&
     const std::set<int> values = with_defaults(target, given);
     lock_parents(target, &values, at);
     check_conflict(target, statement, at);
-    if (is_values)
+    if (is_values || is_series(*query))
         put_rows(target, at);
     else if (target.rows == Rows::none)
         target.rows = Rows::unknown;
@@ -236,7 +250,7 @@ bool is_itself(const sql::Node& target) {
     return !parts.empty() && parts.back() == target.text_at("name");
 }
 
-std::set<int> changed_columns(const Relation& target, const std::vector<sql::Node>& list,
+std::set<int> changed_columns(const Relation& target, const sql::Nodes& list,
                               const Execution& at) {
     std::set<int> changed;
     for (const sql::Node& one : list) {

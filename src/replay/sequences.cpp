@@ -109,7 +109,7 @@ void expect_sound(const Sequence& sequence) {
         refuse("22023", "CACHE (" + sequence.cache + ") must be greater than zero");
 }
 
-void expect_once(const std::vector<sql::Node>& options) {
+void expect_once(const sql::Nodes& options) {
     std::vector<std::string_view> seen;
     for (const sql::Node& option : options) {
         const std::string_view name = option.text_at("defname");
@@ -231,7 +231,7 @@ constexpr std::array handlers{
 
 }  // namespace
 
-void set_sequence_options(Relation& sequence, const std::vector<sql::Node>& options,
+void set_sequence_options(Relation& sequence, const sql::Nodes& options,
                           const Execution& at) {
     Sequence changed = *sequence.sequence;
     for (const sql::Node& option : options)

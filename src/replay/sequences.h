@@ -9,7 +9,7 @@ namespace checker::replay {
 
 // Sets what the options of CREATE SEQUENCE, ALTER SEQUENCE or an identity column say, but OWNED BY.
 // Refused (22023) where they do not fit together.
-void set_sequence_options(catalog::Relation& sequence, const std::vector<sql::Node>& options,
+void set_sequence_options(catalog::Relation& sequence, const sql::Nodes& options,
                           const Execution& at);
 
 }  // namespace checker::replay

@@ -115,8 +115,9 @@ std::vector<std::string> role_names(const sql::Node& tree) {
         const std::string_view type = role.text_at("roletype");
         names.emplace_back(type == "ROLESPEC_PUBLIC"         ? "public"
                            : type == "ROLESPEC_CURRENT_USER" ? "current_user"
-                           : type == "ROLESPEC_SESSION_USER" ? "session_user"
-                                                             : role.text_at("rolename"));
+                           : type == "ROLESPEC_SESSION_USER"
+                               ? "session_user"
+                               : std::string_view(role.text_at("rolename")));
     }
     std::ranges::sort(names);
     return names;

@@ -63,7 +63,7 @@ std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
         return found;
     }
     // Facts alone: each action of ALTER TABLE has its own.
-    const std::vector<sql::Node>& actions = statement.tree.list_at("cmds");
+    const sql::Nodes& actions = statement.tree.list_at("cmds");
     for (std::size_t i = 0; i < std::min(actions.size(), effects.actions.size()); ++i)
         add(actions[i], effects.actions[i]);
     if (effects.actions.empty()) add(statement.tree, effects.whole);

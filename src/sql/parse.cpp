@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "sql/integers.h"
 #include "sql/lexer.h"
+#include "sql/newer_syntax.h"
 #include "sql/tree_reader.h"
 
 namespace checker::sql {
@@ -17,6 +19,8 @@ namespace {
 constexpr std::string_view breakpoint = "--> statement-breakpoint";
 // The tree of a statement takes some thirty times its text.
 constexpr std::size_t largest_statement = 8U << 20U;
+// What is parsed at once: the tree's text stays in the processor's cache.
+constexpr std::size_t batch = 16U << 10U;
 // libpg_query prints its tree by recursion without looking at the stack.
 constexpr std::size_t deepest = 3000;
 
@@ -49,31 +53,59 @@ std::size_t byte_of(std::string_view text, int characters) {
     return at;
 }
 
+std::optional<Complaint> judged(const std::string& text) {
+    const Parsed parsed(padded(text));
+    if (parsed.raw.error == nullptr) return std::nullopt;
+    const PgQueryError& error = *parsed.raw.error;
+    return Complaint{byte_of(text, std::max(error.cursorpos, 1)), error.message};
+}
+
+// The field of that name, to be completed; null if it is absent.
+Node* child_of(Node& node, std::string_view name) {
+    const auto found = std::ranges::find(node.names, name);
+    if (found == node.names.end()) return nullptr;
+    return &node.children[static_cast<std::size_t>(found - node.names.begin())];
+}
+
 class ChunkParser {
   public:
-    ChunkParser(std::string_view text, Span chunk, int number, Script& script)
-        : text_(text), chunk_(chunk), number_(number), script_(script) {
+    ChunkParser(std::string_view text, Span chunk, int number,
+                const std::shared_ptr<TreeMemory>& memory, Script& script)
+        : text_(text), chunk_(chunk), number_(number), memory_(memory), script_(script) {
         for (const Token& token : tokens(text, chunk))
             if (token.kind != TokenKind::comment) tokens_.push_back(token);
         segments_ = split(text, tokens_);
     }
 
-    // The whole chunk at once where that works, since each call costs; else statement by
+    // Several statements at once where that works, since each call costs; else statement by
     // statement, so that one broken statement hides no other.
     void parse() {
-        if (tell_zero_byte()) return parse_segments();
-        const bool bounded = std::ranges::all_of(
-            segments_, [&](Segment segment) { return complaint(segment).empty(); });
-        const bool at_once = bounded && chunk_.end - chunk_.begin <= largest_statement;
-        if (at_once && parse_part(chunk_, false)) return;
-        const std::size_t errors = script_.errors.size();
-        parse_segments();
-        if (at_once && script_.errors.size() == errors) parse_part(chunk_, true);
+        if (tell_zero_byte()) return parse_segments(segments_);
+        std::size_t begin = chunk_.begin;
+        std::size_t first = 0;
+        for (std::size_t i = 0; i <= segments_.size(); ++i) {
+            const bool at_end = i == segments_.size();
+            if (!at_end && (i == first || extent(segments_[i]).end - begin <= batch)) continue;
+            const std::size_t end = at_end ? chunk_.end : extent(segments_[i]).begin;
+            parse_batch({begin, end}, std::span(segments_).subspan(first, i - first));
+            begin = end;
+            first = i;
+        }
     }
 
   private:
-    void parse_segments() {
-        for (const Segment segment : segments_)
+    void parse_batch(Span part, std::span<const Segment> segments) {
+        const bool bounded = std::ranges::all_of(
+            segments, [&](Segment segment) { return complaint(segment).empty(); });
+        const bool at_once = bounded && part.end - part.begin <= largest_statement;
+        if (at_once && parse_part(part, false)) return;
+        const std::size_t errors = script_.errors.size();
+        parse_segments(segments);
+        if (at_once && script_.errors.size() == errors) parse_part(part, true);
+    }
+
+    void parse_segments(std::span<const Segment> segments) {
+        for (const Segment segment : segments)
             if (const std::string what = complaint(segment); !what.empty())
                 script_.errors.push_back({extent(segment), extent(segment), what, number_});
             else
@@ -83,8 +115,8 @@ class ChunkParser {
     // Whether there is a zero byte, which the parser takes for the end of the text. One in a
     // statement is that statement's error.
     bool tell_zero_byte() {
-        const std::size_t at = text_.find('\0', chunk_.begin);
-        if (at >= chunk_.end) return false;
+        const std::size_t at = text_.substr(0, chunk_.end).find('\0', chunk_.begin);
+        if (at == std::string_view::npos) return false;
         const auto holds_it = [&](Segment segment) {
             const Span span = extent(segment);
             return span.begin <= at && at < span.end;
@@ -112,14 +144,16 @@ class ChunkParser {
 
     bool parse_part(Span part, bool tell) {
         const std::string_view sql = text_.substr(part.begin, part.end - part.begin);
-        const Parsed parsed(padded(sql));
-        if (parsed.raw.error != nullptr) {
-            if (tell) add_error(part, sql, *parsed.raw.error);
+        const auto parsed = std::make_shared<const Parsed>(padded(sql));
+        if (parsed->raw.error != nullptr) {
+            if (tell) add_error(part, sql, *parsed->raw.error);
             return false;
         }
-        Node tree = read_tree(parsed.raw.parse_tree, part.begin);
-        if (const Node* statements = tree.field("stmts"))
-            for (const Node& statement : statements->children)
+        memory_->keep(parsed);
+        const ReadTree tree = read_tree(parsed->raw.parse_tree, part.begin, *memory_);
+        restore_integers(tree.bare_integers, text_, tokens_, *memory_);
+        if (Node* statements = child_of(*tree.root, "stmts"))
+            for (Node& statement : statements->children)
                 add_statement(part, statement);
         return true;
     }
@@ -133,9 +167,19 @@ class ChunkParser {
         Span span = next == tokens_.begin() ? part : std::prev(next)->span;
         if (error.cursorpos <= 0) span = part;
         script_.errors.push_back({span, part, error.message, number_});
+        tell_newer_syntax(part, sql, {offset - part.begin, error.message});
     }
 
-    void add_statement(Span part, const Node& raw) {
+    void tell_newer_syntax(Span part, std::string_view sql, const Complaint& complaint) {
+        const auto newer = newer_syntax(sql, complaint, judged, grammar_version());
+        if (!newer) return;
+        SyntaxError& error = script_.errors.back();
+        error.span = {part.begin + newer->span.begin, part.begin + newer->span.end};
+        error.message = newer->what;
+        error.needs_version = newer->version;
+    }
+
+    void add_statement(Span part, Node& raw) {
         const std::size_t begin = part.begin + number(raw, "stmt_location");
         const std::size_t length = number(raw, "stmt_len");
         const std::size_t end = length == 0 ? part.end : begin + length;
@@ -144,18 +188,17 @@ class ChunkParser {
         auto last = std::ranges::lower_bound(tokens_, end, {}, by_begin);
         while (last != first && is(text_, *std::prev(last), ";"))
             --last;
-        const Node* tree = raw.field("stmt");
+        Node* tree = child_of(raw, "stmt");
         if (first == last || tree == nullptr) return;
         Statement statement;
         statement.span = {first->span.begin, std::prev(last)->span.end};
         statement.lead = {first == tokens_.begin() ? chunk_.begin : std::prev(first)->span.end,
                           statement.span.begin};
-        statement.tree = *tree;
-        restore_integers(statement.tree, text_, tokens_);
+        locate_actions(*tree, {static_cast<std::size_t>(first - tokens_.begin()),
+                               static_cast<std::size_t>(last - tokens_.begin())});
+        statement.tree = Tree(*tree, memory_);
         statement.chunk = number_;
         statement.alone = segments_.size() == 1;
-        locate_actions(statement, {static_cast<std::size_t>(first - tokens_.begin()),
-                                   static_cast<std::size_t>(last - tokens_.begin())});
         script_.statements.push_back(std::move(statement));
     }
 
@@ -168,11 +211,9 @@ class ChunkParser {
 
     // PostgreSQL keeps no location for the actions of ALTER TABLE: they are what stands between
     // the commas behind the table's name.
-    void locate_actions(Statement& statement, Segment segment) const {
-        Node* actions = nullptr;
-        for (std::size_t i = 0; i < statement.tree.names.size(); ++i)
-            if (statement.tree.names[i] == "cmds") actions = &statement.tree.children[i];
-        if (statement.tree.kind != "AlterTableStmt" || actions == nullptr) return;
+    void locate_actions(Node& tree, Segment segment) const {
+        Node* actions = child_of(tree, "cmds");
+        if (tree.kind != "AlterTableStmt" || actions == nullptr) return;
         std::size_t at = after_name(segment);
         for (Node& action : actions->children) {
             const std::size_t first = at;
@@ -212,6 +253,7 @@ class ChunkParser {
     std::string_view text_;
     Span chunk_;
     int number_;
+    const std::shared_ptr<TreeMemory>& memory_;
     Script& script_;
     std::vector<Token> tokens_;
     std::vector<Segment> segments_;
@@ -224,9 +266,13 @@ void in_order(Script& script) {
 
 }  // namespace
 
+int grammar_version() {
+    return PG_VERSION_NUM / 10000;
+}
+
 Script parse(std::string_view text) {
     Script script;
-    ChunkParser(text, {0, text.size()}, 0, script).parse();
+    ChunkParser(text, {0, text.size()}, 0, std::make_shared<TreeMemory>(), script).parse();
     in_order(script);
     return script;
 }
@@ -243,9 +289,10 @@ std::vector<Span> chunks(std::string_view text) {
 
 Script parse_migration(std::string_view text) {
     Script script;
+    const auto memory = std::make_shared<TreeMemory>();
     int number = 0;
     for (const Span chunk : chunks(text))
-        ChunkParser(text, chunk, number++, script).parse();
+        ChunkParser(text, chunk, number++, memory, script).parse();
     in_order(script);
     return script;
 }

@@ -128,7 +128,8 @@ BlockSql sql_of_block(const Node& do_statement) {
     const Parsed parsed(as_do_statement(body));
     if (parsed.raw.error != nullptr) return unknown();
     Collector collector;
-    collector.collect(read_tree(parsed.raw.plpgsql_funcs, 0), {});
+    TreeMemory memory;
+    collector.collect(*read_tree(parsed.raw.plpgsql_funcs, 0, memory).root, {});
     return std::move(collector.found);
 }
 

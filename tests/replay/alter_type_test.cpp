@@ -7,6 +7,7 @@ using namespace checker::replay;
 namespace {
 
 const std::string history = R"(
+CREATE EXTENSION citext;
 CREATE TYPE mood AS ENUM ('sad', 'happy');
 CREATE DOMAIN plain AS int;
 CREATE DOMAIN positive AS int CHECK (VALUE > 0);

@@ -2,30 +2,13 @@
 
 #include <algorithm>
 #include <iomanip>
+#include <iterator>
 #include <regex>
 #include <sstream>
 
 namespace checker::postgres {
 
 namespace {
-
-std::string text_of(const Locks& locks) {
-    std::string text;
-    for (const auto& [relation, lock] : locks)
-        text += (text.empty() ? "" : ", ") + relation + " " + std::string(name_of(lock));
-    return text;
-}
-
-std::string text_of(const std::set<std::string>& relations) {
-    std::string text;
-    for (const std::string& relation : relations)
-        text += (text.empty() ? "" : ", ") + relation;
-    return text;
-}
-
-std::string text_of(const std::optional<Failure>& failure) {
-    return failure ? failure->sqlstate + " " + failure->message : "";
-}
 
 std::string sqlstate_of(const Observation& observation) {
     return observation.failure ? observation.failure->sqlstate : "";
@@ -65,12 +48,23 @@ std::set<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
+bool finds(const std::string& pattern, const std::string& text) {
+    return std::regex_search(text, std::regex(pattern));
+}
+
+bool covers(const Exception& exception, const Disagreement& disagreement) {
+    return finds(exception.kind, disagreement.kind) &&
+           finds(exception.observed, disagreement.observed) &&
+           (finds(exception.statement, disagreement.name) ||
+            finds(exception.statement, disagreement.statement));
+}
+
 }  // namespace
 
 void Agreement::compare(const std::string& name, const std::string& statement,
                         const Prediction& predicted, const Observation& observed) {
     ++cases_;
-    if (observed.failure) ++failures_;
+    if (observed.failure) ++refused_;
     const std::size_t before = disagreements_.size();
     ++counts_["failure"].cases;
     if (sqlstate_of(predicted) != sqlstate_of(observed)) {
@@ -109,14 +103,11 @@ void Agreement::compare_catalogs(const std::string& name, const std::string& sta
 }
 
 void Agreement::note(Disagreement disagreement) {
-    for (std::size_t i = 0; i < exceptions_.size() && disagreement.reason.empty(); ++i) {
-        const std::regex statement(exceptions_[i].statement);
-        if (!std::regex_search(disagreement.kind, std::regex(exceptions_[i].kind)) ||
-            (!std::regex_search(disagreement.name, statement) &&
-             !std::regex_search(disagreement.statement, statement)))
-            continue;
-        used_exceptions_.insert(i);
-        disagreement.reason = exceptions_[i].reason;
+    const auto known = std::ranges::find_if(
+        exceptions_, [&](const Exception& each) { return covers(each, disagreement); });
+    if (known != exceptions_.end()) {
+        used_exceptions_.insert(known->reason);
+        disagreement.reason = known->reason;
     }
     Count& count = counts_[disagreement.kind];
     ++count.disagreements;
@@ -133,14 +124,15 @@ std::vector<Disagreement> Agreement::unexplained() const {
 
 std::vector<Exception> Agreement::unused_exceptions() const {
     std::vector<Exception> result;
-    for (std::size_t i = 0; i < exceptions_.size(); ++i)
-        if (!used_exceptions_.contains(i)) result.push_back(exceptions_[i]);
+    std::ranges::copy_if(exceptions_, std::back_inserter(result), [&](const Exception& each) {
+        return !used_exceptions_.contains(each.reason);
+    });
     return result;
 }
 
 std::string Agreement::report() const {
     std::ostringstream text;
-    text << cases_ << " cases, " << equal_ << " of them equal; the server refused " << failures_
+    text << cases_ << " cases, " << equal_ << " of them equal; the server refused " << refused_
          << "\n\n"
          << std::left << std::setw(28) << "kind" << std::right << std::setw(10) << "compared"
          << std::setw(11) << "different" << std::setw(11) << "explained"

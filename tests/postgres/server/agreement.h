@@ -1,21 +1,21 @@
 // How far predictions and observations agree.
 #pragma once
 
-#include <array>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/predictor.h"
 
 namespace checker::postgres {
 
-// A disagreement that we know and accept. Regular expressions that must find something in the
-// statement's name or text, and in the kind.
+// A disagreement that we know and accept, by regular expressions that must each find something.
 struct Exception {
-    std::string statement;
+    std::string statement;  // in its name or its text
     std::string kind;
+    std::string observed;
     std::string reason;
 };
 
@@ -43,6 +43,8 @@ class Agreement {
     // Another database: what differed in the last one is forgotten.
     void start_anew() { known_lines_.clear(); }
 
+    int cases() const { return cases_; }
+    int refused() const { return refused_; }  // by the server
     const std::vector<Disagreement>& disagreements() const { return disagreements_; }
     std::vector<Disagreement> unexplained() const;
     std::vector<Exception> unused_exceptions() const;
@@ -60,12 +62,12 @@ class Agreement {
     };
 
     std::vector<Exception> exceptions_;
-    std::set<std::size_t> used_exceptions_;
+    std::set<std::string> used_exceptions_;  // their reasons
     std::vector<Disagreement> disagreements_;
     std::map<std::string, Count> counts_;  // by kind
     int cases_ = 0;
     int equal_ = 0;
-    int failures_ = 0;
+    int refused_ = 0;
     std::set<std::string> known_lines_;
 };
 

@@ -67,6 +67,36 @@ long number(const std::string& digits) {
 
 }  // namespace
 
+std::string text_of(const Locks& locks) {
+    std::string text;
+    for (const auto& [relation, lock] : locks)
+        text += (text.empty() ? "" : ", ") + relation + " " + std::string(name_of(lock));
+    return text;
+}
+
+std::string text_of(const std::set<std::string>& relations) {
+    std::string text;
+    for (const std::string& relation : relations)
+        text += (text.empty() ? "" : ", ") + relation;
+    return text;
+}
+
+std::string text_of(const std::optional<Failure>& failure) {
+    return failure ? failure->sqlstate + " " + failure->message : "";
+}
+
+std::ostream& operator<<(std::ostream& stream, const Observation& observation) {
+    return stream << "locks: " << text_of(observation.locks)
+                  << "; index locks: " << text_of(observation.index_locks)
+                  << "; sequence locks: " << text_of(observation.sequence_locks)
+                  << "; created: " << text_of(observation.created)
+                  << "; created indexes: " << text_of(observation.created_indexes)
+                  << "; rewritten: " << text_of(observation.rewritten)
+                  << "; rewritten indexes: " << text_of(observation.rewritten_indexes)
+                  << "; scanned: " << text_of(observation.scanned)
+                  << "; failure: " << text_of(observation.failure);
+}
+
 void Observer::look() {
     before_ = relations_of(session_.run(relations_query));
     has_rows_.clear();
@@ -101,8 +131,10 @@ void Observer::note_locks(const Rows& rows, Observation& observation) const {
     for (const Row& row : rows) {
         const auto found = before_.find(row[0]);
         if (found == before_.end()) continue;
+        const Lock lock = lock_of(row[1]);
+        if (is_index(found->second.kind) && lock < Lock::share_update_exclusive) continue;
         Lock& strongest = locks_of(observation, found->second.kind)[found->second.name];
-        strongest = std::max(strongest, lock_of(row[1]));
+        strongest = std::max(strongest, lock);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <ostream>
 #include <set>
 #include <string>
 
@@ -14,11 +15,18 @@ namespace checker::postgres {
 using replay::Lock;
 using Locks = std::map<std::string, replay::Lock>;
 
+// "t SHARE, u EXCLUSIVE"
+std::string text_of(const Locks& locks);
+std::string text_of(const std::set<std::string>& relations);
+std::string text_of(const std::optional<Failure>& failure);
+
 // Relations go by the name they had before, without "public.". On what the statement makes it has
 // every lock there is, so that is only named. TOAST tables are left out, and so is what is made and
 // thrown away again, as the new heap of a rewrite.
 struct Observation {
     Locks locks;  // of tables, views and materialized views: the strongest of each
+    // Not the weak ones of planning and writing: which of them there are changes even within a
+    // major (15.20 looks into the referenced key's index where 15.18 did not).
     Locks index_locks;
     Locks sequence_locks;
     std::set<std::string> created;            // tables, views and materialized views
@@ -31,6 +39,9 @@ struct Observation {
     bool is_refused_in_transaction() const { return failure && failure->sqlstate == "25001"; }
     bool operator==(const Observation&) const = default;
 };
+
+// In one line, for messages.
+std::ostream& operator<<(std::ostream& stream, const Observation& observation);
 
 // The relations of a database as they are while nothing is under way.
 class Observer {

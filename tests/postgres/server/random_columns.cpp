@@ -39,10 +39,6 @@ std::string key_of(Draw& draw, const std::string& type, std::string& table) {
     return "";
 }
 
-std::string automatic_name(const RandomTable& table, const RandomColumn& column, const char* end) {
-    return bare(table.name) + "_" + column.name + end;
-}
-
 std::string generation(Draw& draw, RandomTable& table, RandomColumn& column) {
     if (!is_integer(column.type)) return "";
     column.generated = true;
@@ -61,18 +57,18 @@ std::string inline_constraint(Draw& draw, RandomTable& table, const RandomColumn
     switch (draw.dice.below(6)) {
         case 0:
             table.constraints.push_back(
-                {automatic_name(table, column, "_check"), 'c', {column.name}, "", true});
+                {automatic_name(table.name, column.name, "check"), 'c', {column.name}, "", true});
             return " CHECK (" + condition_on(draw, column) + ")";
         case 1:
             table.constraints.push_back(
-                {automatic_name(table, column, "_key"), 'u', {column.name}, "", true});
+                {automatic_name(table.name, column.name, "key"), 'u', {column.name}, "", true});
             return " UNIQUE";
         case 2: {
             std::string other;
             const std::string key = key_of(draw, column.type, other);
             if (key.empty()) return "";
             table.constraints.push_back(
-                {automatic_name(table, column, "_fkey"), 'f', {column.name}, other, true});
+                {automatic_name(table.name, column.name, "fkey"), 'f', {column.name}, other, true});
             return " REFERENCES " + other + " (" + key + ")" +
                    draw.dice.word({"", "", " ON DELETE CASCADE", " DEFERRABLE"});
         }
@@ -94,7 +90,7 @@ std::string rename_column(Draw& draw) {
     if (!at) return "";
     const std::string old = at.column->name;
     const std::string now = draw.new_name("c");
-    const std::string sql =
+    std::string sql =
         at.alter(draw, "RENAME COLUMN " + draw.existing(at.column->name) + " TO " + now);
     at.column->name = now;
     for (RandomConstraint& constraint : at.table->constraints)

@@ -135,9 +135,9 @@ std::string validate(Draw& draw) {
 std::string drop_constraint(Draw& draw) {
     const Found found = constraint_where(draw, [](const RandomConstraint&) { return true; });
     if (found.table == nullptr) return "";
-    const std::string sql = "ALTER TABLE " + draw.existing(found.table->name) +
-                            " DROP CONSTRAINT " + (draw.dice.one_in(8) ? "IF EXISTS " : "") +
-                            draw.existing(found.constraint->name) + draw.behavior();
+    std::string sql = "ALTER TABLE " + draw.existing(found.table->name) + " DROP CONSTRAINT " +
+                      (draw.dice.one_in(8) ? "IF EXISTS " : "") +
+                      draw.existing(found.constraint->name) + draw.behavior();
     found.table->constraints.erase(found.table->constraints.begin() +
                                    (found.constraint - found.table->constraints.data()));
     return sql;

@@ -10,7 +10,8 @@ std::string create_table(Draw& draw) {
     std::string body;
     if (!draw.dice.one_in(4)) {
         table.columns.push_back({"id", draw.dice.word({"integer", "bigint", "uuid"}), true, false});
-        table.constraints.push_back({bare(table.name) + "_pkey", 'p', {"id"}, "", true});
+        table.constraints.push_back(
+            {automatic_name(table.name, "", "pkey"), 'p', {"id"}, "", true});
         body = "id " + table.columns[0].type + " PRIMARY KEY, ";
     }
     for (std::size_t i = 1 + draw.dice.below(5); i > 0; --i)

@@ -59,6 +59,12 @@ std::string bare(const std::string& name) {
     return name.substr(name.find('.') + 1);
 }
 
+std::string automatic_name(const std::string& table, const std::string& column,
+                           const std::string& end) {
+    std::string name = bare(table) + "_" + column + (column.empty() ? "" : "_") + end;
+    return std::erase(name, '"') == 0 ? name : '"' + name + '"';
+}
+
 std::string Draw::new_name(const char* prefix) {
     const std::string number = std::to_string(world.next_number++);
     // Taken by something, or by nothing that clashes.

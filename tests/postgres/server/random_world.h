@@ -143,6 +143,11 @@ bool is_text(const std::string& type);
 // A name without its schema.
 std::string bare(const std::string& name);
 
+// What PostgreSQL calls a constraint that was given no name; of a table without a column if that is
+// empty.
+std::string automatic_name(const std::string& table, const std::string& column,
+                           const std::string& end);
+
 // A statement, or nothing where it makes no sense now. The weight is how often it is tried.
 struct Maker {
     int weight;
