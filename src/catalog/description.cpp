@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 #include <utility>
+
+#include "sql/quote.h"
 
 namespace checker::catalog {
 
@@ -186,7 +189,7 @@ class Describer {
         const Relation* table = catalog_.relation(index.table);
         if (table == nullptr || table->persistence == Persistence::temporary) return;
         const std::string keys = joined(index.keys, [&](const IndexKey& key) {
-            std::string text = key.expression ? key.expression->text : column(*table, key.column);
+            std::string text = key.expression ? "(expression)" : column(*table, key.column);
             if (!key.collation.empty()) text += " COLLATE " + key.collation;
             if (!key.opclass.empty()) text += " " + key.opclass;
             if (key.descending) text += key.nulls_first ? " DESC" : " DESC NULLS LAST";
@@ -197,6 +200,8 @@ class Describer {
                            " (" + keys + ")";
         if (!index.included.empty()) line += " include (" + columns(*table, index.included) + ")";
         add(std::move(line));
+        for (const IndexKey& key : index.keys)
+            if (key.expression) add("index-expression " + name + ": " + key.expression->text);
         if (index.is_unique) add("index-state " + name + ": unique");
         if (index.is_primary) add("index-state " + name + ": primary");
         if (index.predicate) add("index-state " + name + ": partial");
@@ -214,12 +219,15 @@ class Describer {
 
     void describe_reads(const Relation& relation, const std::string& name) {
         if (!relation.view) return;
-        std::vector<std::string> reads;
-        for (const Oid oid : relation.view->query.uses.relations)
-            if (const Relation* read = catalog_.relation(oid)) reads.push_back(shown(*read));
-        for (const ColumnUse& use : relation.view->query.uses.columns)
+        const Uses& uses = relation.view->query.uses;
+        std::set<std::string> reads;
+        // Whoever uses a column depends on that alone.
+        for (const Oid oid : uses.relations)
+            if (std::ranges::find(uses.columns, oid, &ColumnUse::relation) == uses.columns.end())
+                if (const Relation* read = catalog_.relation(oid)) reads.insert(shown(*read));
+        for (const ColumnUse& use : uses.columns)
             if (const Relation* read = catalog_.relation(use.relation))
-                reads.push_back(shown(*read) + "." + column(*read, use.column));
+                reads.insert(shown(*read) + "." + column(*read, use.column));
         for (const std::string& read : reads)
             add("reads " + name + ": " + read);
     }
@@ -237,7 +245,7 @@ class Describer {
         const std::string name = shown(type.schema, type.name);
         if (type.kind == TypeKind::enum_)
             add("enum " + name + ": " + joined(type.values, [](const EnumValue& value) {
-                    return "'" + value.label + "'";
+                    return sql::quoted(value.label, '\'');
                 }));
         if (type.kind != TypeKind::domain) return;
         add("domain " + name + ": " + formatted(catalog_, type.base));
@@ -281,9 +289,34 @@ class Describer {
     std::vector<std::string> lines_;
 };
 
-// interval has its fields among the modifiers, which say no length.
+// The first modifier of interval says which fields it has (utils/timestamp.h), the next how precise
+// its seconds are.
+std::string interval_modifiers_of(const Type& type) {
+    constexpr std::array<std::pair<int, std::string_view>, 13> fields{{
+        {1 << 2, " year"},
+        {1 << 1, " month"},
+        {1 << 3, " day"},
+        {1 << 10, " hour"},
+        {1 << 11, " minute"},
+        {1 << 12, " second"},
+        {(1 << 2) | (1 << 1), " year to month"},
+        {(1 << 3) | (1 << 10), " day to hour"},
+        {(1 << 3) | (1 << 10) | (1 << 11), " day to minute"},
+        {(1 << 3) | (1 << 10) | (1 << 11) | (1 << 12), " day to second"},
+        {(1 << 10) | (1 << 11), " hour to minute"},
+        {(1 << 10) | (1 << 11) | (1 << 12), " hour to second"},
+        {(1 << 11) | (1 << 12), " minute to second"},
+    }};
+    const auto* known =
+        std::ranges::find(fields, type.modifiers[0], &std::pair<int, std::string_view>::first);
+    std::string text(known == fields.end() ? "" : known->second);
+    if (type.modifiers.size() > 1) text += "(" + std::to_string(type.modifiers[1]) + ")";
+    return text;
+}
+
 std::string modifiers_of(const Type& type) {
-    if (type.modifiers.empty() || type.name == "interval") return {};
+    if (type.modifiers.empty()) return {};
+    if (type.name == "interval") return interval_modifiers_of(type);
     std::string text;
     for (const int modifier : type.modifiers)
         text += (text.empty() ? "" : ",") + std::to_string(modifier);

@@ -28,8 +28,21 @@ std::string shown(const std::string& key) {
 bool has_expression(const std::string& line) {
     return std::ranges::any_of(
         std::initializer_list<std::string_view>{"constraint-check ", "default ", "generated ",
-                                                "domain-state ", "domain-constraint "},
+                                                "domain-state ", "domain-constraint ",
+                                                "index-expression "},
         [&](std::string_view word) { return line.starts_with(word); });
+}
+
+// What is not observed either (postgres::Observation).
+bool is_weak(const RelationEffect& effect) {
+    switch (effect.kind) {
+        case RelationKind::index:
+            return effect.lock < Lock::share_update_exclusive;
+        case RelationKind::sequence:
+            return effect.lock <= Lock::access_share;
+        default:
+            return effect.lock == Lock::none;
+    }
 }
 
 class ReplayPredictor : public postgres::Predictor {
@@ -43,9 +56,16 @@ class ReplayPredictor : public postgres::Predictor {
             FAIL_CHECK("cannot parse what the server has done: " << error.message);
         for (const sql::Statement& statement : script.statements) {
             replay_.start_run();
-            replay_.apply(statement);
+            const StatementEffects effects = replay_.apply(statement);
+            if (effects.whole.failure)
+                FAIL_CHECK("refuses what the server has done: "
+                           << effects.whole.failure->sqlstate << " "
+                           << effects.whole.failure->message << ": "
+                           << sql.substr(statement.span.begin, 200));
         }
     }
+
+    void tell_rows(const std::set<std::string>& relations) override { with_rows_ = relations; }
 
     Prediction predict(const std::string& sql) override {
         Replay replay = replay_;
@@ -54,10 +74,11 @@ class ReplayPredictor : public postgres::Predictor {
         const sql::Script script = sql::parse(sql);
         for (const sql::Statement& statement : script.statements) {
             const StatementEffects effects = replay.apply(statement);
-            if (refuse(effects.whole, replay.catalog(), prediction)) return prediction;
+            if (refuse(effects.whole, prediction)) return prediction;
             for (const RelationEffect& effect : effects.whole.relations)
                 add(effect, replay.catalog(), prediction);
         }
+        if (!script.errors.empty()) prediction.failure = {"42601", script.errors.front().message};
         return prediction;
     }
 
@@ -69,17 +90,15 @@ class ReplayPredictor : public postgres::Predictor {
     }
 
   private:
-    static bool has_rows(const Effects& effects, const catalog::Catalog& catalog) {
+    bool has_rows(const Effects& effects) const {
         return std::ranges::any_of(effects.relations, [&](const RelationEffect& effect) {
-            const Relation* relation = catalog.find_relation(name_in(effect.relation));
-            return relation != nullptr && relation->rows == catalog::Rows::some;
+            return with_rows_.contains(shown(effect.relation));
         });
     }
 
-    static bool refuse(const Effects& effects, const catalog::Catalog& catalog,
-                       Prediction& prediction) {
+    bool refuse(const Effects& effects, Prediction& prediction) const {
         std::optional<Failure> failure = effects.failure;
-        if (!failure && effects.failure_with_rows && has_rows(effects, catalog))
+        if (!failure && effects.failure_with_rows && has_rows(effects))
             failure = effects.failure_with_rows;
         if (!failure) return false;
         prediction = {};
@@ -94,11 +113,13 @@ class ReplayPredictor : public postgres::Predictor {
         const bool is_index = effect.kind == RelationKind::index;
         if (before == nullptr) {
             if (after.find_relation(name_in(effect.relation)) == nullptr) return;
-            if (effect.kind == RelationKind::sequence) return;
+            if (effect.kind == RelationKind::sequence ||
+                effect.kind == RelationKind::composite_type)
+                return;
             (is_index ? prediction.created_indexes : prediction.created).insert(name);
             return;
         }
-        if (effect.lock != Lock::none) {
+        if (!is_weak(effect)) {
             postgres::Locks& locks = is_index ? prediction.index_locks
                                      : effect.kind == RelationKind::sequence
                                          ? prediction.sequence_locks
@@ -108,11 +129,11 @@ class ReplayPredictor : public postgres::Predictor {
         }
         if (effect.is_rewritten && effect.kind != RelationKind::sequence)
             (is_index ? prediction.rewritten_indexes : prediction.rewritten).insert(name);
-        if (effect.is_scanned && before->rows == catalog::Rows::some)
-            prediction.scanned.insert(name);
+        if (effect.is_scanned && with_rows_.contains(name)) prediction.scanned.insert(name);
     }
 
     Replay replay_;
+    std::set<std::string> with_rows_;
 };
 
 }  // namespace

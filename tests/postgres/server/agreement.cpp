@@ -54,6 +54,7 @@ bool finds(const std::string& pattern, const std::string& text) {
 
 bool covers(const Exception& exception, const Disagreement& disagreement) {
     return finds(exception.kind, disagreement.kind) &&
+           finds(exception.predicted, disagreement.predicted) &&
            finds(exception.observed, disagreement.observed) &&
            (finds(exception.statement, disagreement.name) ||
             finds(exception.statement, disagreement.statement));

@@ -15,6 +15,7 @@ namespace checker::postgres {
 struct Exception {
     std::string statement;  // in its name or its text
     std::string kind;
+    std::string predicted;
     std::string observed;
     std::string reason;
 };

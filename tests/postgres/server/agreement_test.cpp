@@ -48,8 +48,8 @@ TEST_CASE("of a refusal only the SQLSTATE counts") {
 }
 
 TEST_CASE("an exception explains a disagreement, and is told when it explains none") {
-    Agreement agreement(
-        {{"^ALTER", "failure", "^23", "depends on the rows"}, {"", "", "^99", "never happens"}});
+    Agreement agreement({{"^ALTER", "failure", "^$", "^23", "depends on the rows"},
+                         {"", "", "", "^99", "never happens"}});
     agreement.compare("rows", "ALTER TABLE t", Observation{}, refused("23502"));
     agreement.compare("rows", "DROP TABLE t", Observation{}, refused("23502"));
     CHECK(agreement.disagreements()[0].reason == "depends on the rows");

@@ -55,13 +55,25 @@ const std::vector<std::string>& table_queries() {
             FROM pg_inherits JOIN relations c ON c.oid = inhrelid JOIN relations p ON p.oid = inhparent
             WHERE c.relkind NOT IN ('i', 'I'))sql",
         R"sql(SELECT 'index ' || i.name || ': on ' || t.name || ' using ' || amname || ' ('
-            || (SELECT string_agg(pg_get_indexdef(indexrelid, n, false), ', ' ORDER BY n)
-                FROM generate_series(1, indnkeyatts) n) || ')'
-            || coalesce(' include (' || (SELECT string_agg(pg_get_indexdef(indexrelid, n, false), ', '
-                                                           ORDER BY n)
-                                         FROM generate_series(indnkeyatts + 1, indnatts) n) || ')', '')
+            || (SELECT string_agg(coalesce(attname, '(expression)')
+                    || CASE WHEN indcollation[n - 1] IN (0, coalesce(attcollation, 100)) THEN ''
+                            ELSE (SELECT ' COLLATE ' || quote_ident(collname) FROM pg_collation l
+                                  WHERE l.oid = indcollation[n - 1]) END
+                    || (SELECT CASE WHEN opcdefault THEN '' ELSE ' ' || opcname END
+                        FROM pg_opclass o WHERE o.oid = indclass[n - 1])
+                    || CASE indoption[n - 1] WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST'
+                                             WHEN 3 THEN ' DESC' ELSE '' END, ', ' ORDER BY n)
+                FROM generate_series(1, indnkeyatts) n
+                LEFT JOIN pg_attribute ON attrelid = t.oid AND attnum = indkey[n - 1] AND attnum <> 0)
+            || ')' || coalesce(' include (' || (SELECT string_agg(attname, ', ' ORDER BY n)
+                               FROM generate_series(indnkeyatts + 1, indnatts) n
+                               JOIN pg_attribute ON attrelid = t.oid AND attnum = indkey[n - 1])
+                      || ')', '')
             FROM pg_index JOIN relations i ON i.oid = indexrelid JOIN relations t ON t.oid = indrelid
             JOIN pg_am ON pg_am.oid = i.relam)sql",
+        R"sql(SELECT 'index-expression ' || i.name || ': ' || pg_get_indexdef(indexrelid, n, false)
+            FROM pg_index JOIN relations i ON i.oid = indexrelid,
+            LATERAL generate_series(1, indnkeyatts) n WHERE indkey[n - 1] = 0)sql",
         R"sql(SELECT 'index-state ' || name || ': ' || state
             FROM pg_index JOIN relations i ON i.oid = indexrelid,
             LATERAL (VALUES ('unique', indisunique), ('primary', indisprimary),
@@ -131,7 +143,9 @@ const std::vector<std::string>& object_queries() {
                 AND refclassid = 'pg_class'::regclass AND refobjid <> v.oid
             JOIN relations r ON r.oid = refobjid
             LEFT JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid AND attnum <> 0)sql",
-        R"sql(SELECT 'trigger ' || name || '.' || tgname || ': ' || tgfoid::regprocedure || ' '
+        R"sql(SELECT 'trigger ' || name || '.' || tgname || ': '
+            || (SELECT dot || proname FROM pg_proc p JOIN ours ON ours.oid = pronamespace
+                WHERE p.oid = tgfoid) || '() '
             || CASE tgenabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'A' THEN 'always'
                               ELSE 'replica' END
             FROM pg_trigger JOIN relations r ON r.oid = tgrelid WHERE NOT tgisinternal)sql",
@@ -147,7 +161,9 @@ const std::vector<std::string>& object_queries() {
         R"sql(SELECT 'statistics ' || dot || stxname || ': on ' || r.name
             FROM pg_statistic_ext JOIN ours ON ours.oid = stxnamespace
             JOIN relations r ON r.oid = stxrelid)sql",
-        R"sql(SELECT 'function ' || p.oid::regprocedure
+        R"sql(SELECT 'function ' || dot || proname || '('
+            || coalesce((SELECT string_agg(format_type(argument, NULL), ',' ORDER BY place)
+                         FROM unnest(proargtypes) WITH ORDINALITY u(argument, place)), '') || ')'
             || coalesce(': returns ' || pg_get_function_result(p.oid), ': procedure') || ', ' || lanname
             || CASE provolatile WHEN 'i' THEN ', immutable' WHEN 's' THEN ', stable' ELSE ', volatile' END
             FROM pg_proc p JOIN ours ON ours.oid = pronamespace JOIN pg_language l ON l.oid = prolang

@@ -23,10 +23,15 @@ namespace checker::postgres {
 //   row-security t: enabled | forced
 //   partition t1: of t [default]
 //   inherits c: from p
-//   constraint t.k: primary key (a) | unique (a) | exclude (a) | check | foreign key (a) references
-//   p (id) constraint-check t.k: (a > 0) constraint-state t.k: not valid | deferrable | initially
-//   deferred | not enforced constraint-action t.k: on delete cascade | on update set null index i:
-//   on t using btree (a, lower(b)) index-state i: unique | primary | partial | invalid sequence s
+//   constraint t.k: primary key (a) | unique (a) | exclude (a) | check
+//   constraint t.k: foreign key (a) references p (id)
+//   constraint-check t.k: (a > 0)
+//   constraint-state t.k: not valid | deferrable | initially deferred | not enforced
+//   constraint-action t.k: on delete cascade | on update set null
+//   index i: on t using btree (a DESC, (expression) text_pattern_ops) include (b)
+//   index-expression i: lower(b)
+//   index-state i: unique | primary | partial | invalid
+//   sequence s
 //   sequence-owner s: t.a
 //   enum e: 'a', 'b'
 //   composite ct: x integer

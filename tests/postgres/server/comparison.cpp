@@ -30,6 +30,7 @@ class Pair {
     }
 
     void compare(const std::string& name, const std::string& sql) {
+        predictor_->tell_rows(observer_.with_rows());
         // Predicted first: what is observed leaves dead rows, but nothing else.
         const Prediction predicted = predictor_->predict(sql);
         agreement_.compare(name, sql, predicted, observer_.observe(sql));

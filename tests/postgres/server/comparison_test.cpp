@@ -81,7 +81,7 @@ TEST_CASE("a database agrees with its twin on random statements") {
 
 TEST_CASE("a database of every major agrees with its twin", "[.long]") {
     for (const int major : majors)
-        check_random(major, {5, 200}, {5, 60});
+        check_random(major, {2, 100}, {2, 40});
 }
 
 TEST_CASE("a predictor that is wrong is found out") {

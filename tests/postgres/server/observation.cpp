@@ -49,6 +49,12 @@ bool is_index(char kind) {
     return kind == 'i' || kind == 'I';
 }
 
+// Which of them there are changes even within a major.
+bool is_weak(char kind, Lock lock) {
+    return is_index(kind) ? lock < Lock::share_update_exclusive
+                          : kind == 'S' && lock == Lock::access_share;
+}
+
 // Not a sequence, not a composite type.
 bool is_table_or_view(char kind) {
     return std::string_view("rpfvm").find(kind) != std::string_view::npos;
@@ -132,16 +138,27 @@ void Observer::note_locks(const Rows& rows, Observation& observation) const {
         const auto found = before_.find(row[0]);
         if (found == before_.end()) continue;
         const Lock lock = lock_of(row[1]);
-        if (is_index(found->second.kind) && lock < Lock::share_update_exclusive) continue;
+        if (is_weak(found->second.kind, lock)) continue;
         Lock& strongest = locks_of(observation, found->second.kind)[found->second.name];
         strongest = std::max(strongest, lock);
     }
 }
 
+// ALTER COLUMN ... TYPE makes indexes anew, most often with the file that the old one had.
+const Observer::Relation* Observer::index_like(const Relations& relations, const Relation& index) {
+    if (!is_index(index.kind)) return nullptr;
+    const auto found = std::ranges::find_if(relations, [&](const auto& entry) {
+        return is_index(entry.second.kind) && entry.second.name == index.name;
+    });
+    return found == relations.end() ? nullptr : &found->second;
+}
+
 void Observer::note_created(const Relations& after, Observation& observation) const {
     for (const auto& [oid, relation] : after) {
         if (before_.contains(oid)) continue;
-        if (is_index(relation.kind))
+        if (const Relation* old = index_like(before_, relation)) {
+            if (old->file != relation.file) observation.rewritten_indexes.insert(relation.name);
+        } else if (is_index(relation.kind))
             observation.created_indexes.insert(relation.name);
         else if (is_table_or_view(relation.kind))
             observation.created.insert(relation.name);
@@ -168,6 +185,14 @@ void Observer::note_scans(const Rows& before, const Rows& after, Observation& ob
         if (relation != before_.end() && number(row[1]) > read[row[0]] && has_rows(row[0]))
             observation.scanned.insert(relation->second.name);
     }
+}
+
+std::set<std::string> Observer::with_rows() {
+    std::set<std::string> names;
+    for (const auto& [oid, relation] : before_)
+        if ((relation.kind == 'r' || relation.kind == 'm') && has_rows(oid))
+            names.insert(relation.name);
+    return names;
 }
 
 // Building an index also counts the rows that earlier statements had undone.

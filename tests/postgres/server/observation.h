@@ -28,13 +28,15 @@ struct Observation {
     // Not the weak ones of planning and writing: which of them there are changes even within a
     // major (15.20 looks into the referenced key's index where 15.18 did not).
     Locks index_locks;
+    // Not ACCESS SHARE, which newer minors take for each expression that is stored.
     Locks sequence_locks;
-    std::set<std::string> created;            // tables, views and materialized views
-    std::set<std::string> created_indexes;    // also those that are built anew under their old name
-    std::set<std::string> rewritten;          // tables with a new file: rewritten or truncated
-    std::set<std::string> rewritten_indexes;  // indexes that stay, with a new file
-    std::set<std::string> scanned;            // tables with rows, read from end to end
-    std::optional<Failure> failure;           // then nothing else is known
+    std::set<std::string> created;  // tables, views and materialized views
+    std::set<std::string> created_indexes;
+    std::set<std::string> rewritten;  // tables with a new file: rewritten or truncated
+    // Indexes with a new file, also those that are made anew under their old name.
+    std::set<std::string> rewritten_indexes;
+    std::set<std::string> scanned;   // tables with rows, read from end to end
+    std::optional<Failure> failure;  // then nothing else is known
 
     bool is_refused_in_transaction() const { return failure && failure->sqlstate == "25001"; }
     bool operator==(const Observation&) const = default;
@@ -51,6 +53,9 @@ class Observer {
     // Looks anew at what is there; to be called whenever that was changed.
     void look();
 
+    // The tables and materialized views that have rows of their own.
+    std::set<std::string> with_rows();
+
     // Runs the statements in a transaction that is rolled back.
     Observation observe(const std::string& statements);
 
@@ -61,6 +66,9 @@ class Observer {
         std::string file;
     };
     using Relations = std::map<std::string, Relation>;  // by oid
+
+    // The index of that one's name; null if there is none, or it is none itself.
+    static const Relation* index_like(const Relations& relations, const Relation& index);
 
     static Relations relations_of(const Rows& rows);
     void note_locks(const Rows& rows, Observation& observation) const;

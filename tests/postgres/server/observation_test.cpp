@@ -59,7 +59,7 @@ void check_known_facts(const std::map<std::string, Observation>& seen) {
     Observation rebuilt;
     rebuilt.locks = {{"nochk", Lock::access_exclusive}};
     rebuilt.index_locks = {{"nochk_tzi", Lock::access_exclusive}};
-    rebuilt.created_indexes = {"nochk_tzi"};
+    rebuilt.rewritten_indexes = {"nochk_tzi"};
     rebuilt.scanned = {"nochk"};
     CHECK(seen.at("alter type timestamptz->timestamp UTC indexed") == rebuilt);
 

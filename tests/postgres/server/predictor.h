@@ -22,6 +22,9 @@ class Predictor {
     // The server has carried this out: one statement, or the text of a whole setup.
     virtual void apply(const std::string& sql) = 0;
 
+    // The tables and materialized views that have rows now, whatever was applied so far.
+    virtual void tell_rows(const std::set<std::string>& /*relations*/) {}
+
     // What these statements would do in one transaction to what was applied so far.
     virtual Prediction predict(const std::string& sql) = 0;
 

@@ -98,8 +98,7 @@ std::string RandomDdl::made_by(const Makers& tables) {
 // Of the tables one after the other; one in six stays empty.
 std::string RandomDdl::rows() {
     proposed_ = world_;
-    const std::size_t step =
-        static_cast<std::size_t>(setup_step_ - 2 - length(steps_before_rows()));
+    const auto step = static_cast<std::size_t>(setup_step_ - 2 - length(steps_before_rows()));
     const RandomTable& table = world_.tables[step];
     if (dice_.one_in(6)) return "SELECT 1";
     std::string columns;

@@ -75,7 +75,7 @@ std::string Draw::new_name(const char* prefix) {
 }
 
 std::string Draw::new_name_in_some_schema(const char* prefix) {
-    const std::string name = new_name(prefix);
+    std::string name = new_name(prefix);
     if (world.schemas.empty() || !dice.one_in(5)) return name;
     return dice.one_of(world.schemas) + "." + name;
 }
