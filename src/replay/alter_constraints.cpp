@@ -81,8 +81,11 @@ void add(const Action& action) {
         const OnlyThis hidden(action.at.catalog, action.table, only);
         add_constraint(action.table, *definition, -1, action.at);
     }
-    if (effects.constraint.empty() && action.table.constraints.size() > constraints)
-        effects.constraint = action.table.constraints.back().name;
+    if (action.table.constraints.size() > constraints) {
+        const Constraint& added = action.table.constraints.back();
+        if (effects.constraint.empty()) effects.constraint = added.name;
+        effects.constraint_kind = added.kind;
+    }
     if (only && action.table.kind == RelationKind::partitioned_table)
         leave_incomplete(action.table, action.at.catalog, indexes);
 }
@@ -94,6 +97,7 @@ void add(const Action& action) {
 Constraint* constraint_of(const Action& action) {
     action.at.effects.constraint = action.name();
     Constraint* found = constraint_named(action.table, action.name());
+    if (found != nullptr) action.at.effects.constraint_kind = found->kind;
     if (found != nullptr || !action.table.is_known || action.node.flag("missing_ok")) return found;
     refuse("42704", "constraint \"" + action.name() + "\" of relation \"" + action.table.name +
                         "\" does not exist");

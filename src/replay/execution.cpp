@@ -139,6 +139,9 @@ void Execution::build(const Relation& index) const {
 }
 
 void Execution::about(const Relation& table) const {
+    // Of several tables those matter that others can know.
+    if (!effects.table.empty() && is_new(table)) return;
+    if (effects.table_is_new) effects.table.clear();
     effects.table.append(effects.table.empty() ? "" : ", ").append(shown(table));
     effects.table_is_new = is_new(table);
     effects.table_is_known = table.is_known;
