@@ -54,7 +54,7 @@ std::string table_of(const Rewritable& what) {
 std::string alter(const Rewritable& what) {
     std::string text = "ALTER TABLE ";
     if (what.statement.tree.flag("missing_ok")) text += "IF EXISTS ";
-    if (!what.statement.tree.flag("relation.inh")) text += "ONLY ";
+    if (what.statement.tree.text_at("relation.inh") != "true") text += "ONLY ";
     return text + table_of(what);
 }
 

@@ -133,7 +133,8 @@ std::string problems(const Results& results, const Style& style) {
 }
 
 std::string summary(const Results& results, const Style& style) {
-    if (results.projects.empty() && results.findings.empty())
+    const bool looked_for_projects = results.scope.kind != ScopeKind::files;
+    if (looked_for_projects && results.projects.empty() && results.findings.empty())
         return results.scope.kind == ScopeKind::all ? "checker: no Drizzle project found"
                                                     : "checker: nothing to check";
     std::string result = "checker: " + problems(results, style) + " in ";
