@@ -15,7 +15,6 @@ enum class Migrations { first, shared };
 struct Run {
     const Subject& subject;
     const Options& options;
-    typescript::SyntaxCachePtr parsed;  // one for all evaluations
 };
 
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.

@@ -44,7 +44,7 @@ Results review(const Subject& subject, const Rules& rules, const Options& option
     if (paths && paths->empty() && options.folders.empty()) return results;
     const std::vector<config::Project> projects =
         config::find_projects(*subject.after, config::read_settings(*subject.after));
-    const Run run{subject, options, typescript::syntax_cache()};
+    const Run run{subject, options};
     std::set<std::optional<std::string>> outs;
     for (const config::Project& project : wanted(projects, options.folders)) {
         if (paths && !touches(project, *subject.after, *paths)) continue;
