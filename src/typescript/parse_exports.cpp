@@ -28,6 +28,7 @@ Node* Parser::export_statement(std::uint32_t begin, bool decorated) {
             return export_from(begin, false);
         case Token::type_: {
             const Token next = peek().kind;
+            if (next == Token::as_) fail();  // no name for a type that is exported
             if (next != Token::star && next != Token::open_brace) break;
             advance();
             return export_from(begin, true);

@@ -253,8 +253,21 @@ Node* Parser::binary_rest(Node* left, int lowest, std::uint32_t begin) {
     }
 }
 
-// UnaryExpression, and ** behind an UpdateExpression.
+// UnaryExpression, and ** behind an UpdateExpression: -a ** b is not in the language.
 Node* Parser::unary() {
+    const std::uint32_t begin = token_.begin;
+    bool updates = false;
+    Node* made = simple_unary(updates);
+    if (!at(Token::star_star)) return made;
+    const Level level(*this);
+    if (is_too_deep()) fail("nested too deeply");
+    if (!updates) fail();
+    return binary_rest(made, precedence(Token::star_star), begin);
+}
+
+// UnaryExpression; tells whether it is an UpdateExpression.
+Node* Parser::simple_unary(bool& updates) {
+    updates = false;
     switch (token_.kind) {
         case Token::plus:
             return prefix(Operator::plus);
@@ -279,12 +292,8 @@ Node* Parser::unary() {
         default:
             break;
     }
-    const std::uint32_t begin = token_.begin;
-    Node* made = update();
-    if (!at(Token::star_star)) return made;
-    const Level level(*this);
-    if (is_too_deep()) fail("nested too deeply");
-    return binary_rest(made, precedence(Token::star_star), begin);
+    updates = true;
+    return update();
 }
 
 // An operator before its operand; `none` is <T>x.
@@ -297,8 +306,8 @@ Node* Parser::prefix(Operator op) {
         type();
         expect(Token::greater);
     }
-    Node* operand = unary();
-    if (at(Token::star_star)) fail();  // -a ** b is not in the language (ECMA-262 13.6)
+    bool updates = false;
+    Node* operand = simple_unary(updates);
     left_hand_side_ = false;
     if (op == Operator::none) return operand;
     Node* made = make(Syntax::unary, begin, {operand});
@@ -319,8 +328,8 @@ Node* Parser::await_expression() {
     const std::uint32_t begin = token_.begin;
     if (is_too_deep()) return too_deep(begin);
     advance();
-    Node* operand = unary();
-    if (at(Token::star_star)) fail();
+    bool updates = false;
+    Node* operand = simple_unary(updates);
     left_hand_side_ = false;
     return unsupported(begin, "`await` is not evaluated", {operand});
 }
@@ -336,9 +345,8 @@ Node* Parser::yield_expression() {
     const std::uint32_t begin = token_.begin;
     advance();
     Node* value = nullptr;
-    const bool ends = can_end_statement() || at(Token::close_paren) || at(Token::close_bracket) ||
-                      at(Token::comma) || at(Token::colon) || at(Token::in_) || at(Token::of_);
-    if (!token_.after_newline && (accept(Token::star) || !ends)) value = assignment();
+    if (!token_.after_newline && (accept(Token::star) || starts_expression()))
+        value = assignment();
     left_hand_side_ = false;
     return unsupported(begin, "`yield` is not evaluated", {value});
 }

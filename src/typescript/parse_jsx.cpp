@@ -9,15 +9,7 @@ Node* Parser::jsx() {
     const std::uint32_t begin = token_.begin;
     PendingNodes mentioned(pending_);
     jsx_element(mentioned, true);
-    // <a/><b/> has no parent for both; <a/> < b is a comparison.
-    if (at(Token::less) && !failed_) {
-        const bool second = look_ahead([&] {
-            PendingNodes ignored(pending_);
-            jsx_element(ignored, true);
-            return true;
-        });
-        if (second) fail();
-    }
+    if (at(Token::less)) fail();  // <a/><b/> has no parent for both
     left_hand_side_ = false;
     return unsupported(begin, "JSX is not evaluated", mentioned);
 }

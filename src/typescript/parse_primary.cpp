@@ -110,7 +110,6 @@ Node* Parser::super() {
 
 // Two commas in a row leave a hole.
 Node* Parser::array_literal() {
-    const Setting in(in_is_operator_, true);
     const Setting decorator(in_decorator_, false);
     const std::uint32_t begin = token_.begin;
     PendingNodes elements(pending_);

@@ -81,7 +81,8 @@ void Parser::set_children(Node& node, std::span<Node* const> children) {
     int height = 0;
     for (const Node* child : children)
         if (child) height = std::max<int>(height, child->height);
-    if (height >= deepest_syntax && node.kind != Syntax::unsupported) {
+    // What declares something keeps its parts: it is no deeper than the parser went.
+    if (height >= deepest_syntax && node.kind <= Syntax::sequence) {
         const std::vector<Node*> dropped(children.begin(), children.end());
         PendingNodes mentioned(pending_);
         for (Node* child : dropped)

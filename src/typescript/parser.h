@@ -114,6 +114,7 @@ class Parser : private TokenStream {
     Node* binary(int lowest);
     Node* binary_rest(Node* left, int lowest, std::uint32_t begin);
     Node* unary();
+    Node* simple_unary(bool& updates);
     Node* prefix(Operator op);
     Node* await_expression();
     bool is_await_expression();

@@ -11,9 +11,9 @@ namespace checker::typescript {
 
 namespace {
 
-// $e an expression, $a one without commas, $l left of an =, $n a name, $t a type, $s a statement,
-// $b a block, $p a pattern, $q parameters, $k a key, $m a class member, $o an object's member, $d a
-// declaration, $j JSX, $r a type's member; ~ a line's end where one may stand.
+// $e an expression, $a one without commas, $l left of an =, $n a name, $t a type, $c a type's name,
+// $s a statement, $b a block, $p a pattern, $q parameters, $k a key, $m a class member, $o an
+// object's member, $d a declaration, $j JSX, $r a type's member; ~ a line's end where one may stand.
 using Rules = std::vector<const char*>;
 
 const Rules expressions{
@@ -75,7 +75,7 @@ const Rules assignments{
     "$a >= $a",
     "$a >> $a",
     "$n >>> $n",
-    "$n << $n",
+    "1 << $n",
     "$a === $a",
     "$n != $n",
     "$a && $n || ($a)",
@@ -131,29 +131,33 @@ const Rules left_sides{
     "$n", "$n.$n", "$n[$a]", "[$n, $l = $a, ...$n]", "[,]", "($n)", "$n!", "($n as $t)",
 };
 
+// Not among them: words by which the compiler is led astray where they are names, as by `keyof` in
+// f < keyof > (x).
 const Rules names{
     "a", "b", "c", "d", "$", "_x", "é", "x1", "type", "of", "as", "get", "set", "from", "is",
-    "keyof", "namespace", "module", "declare", "abstract", "async", "string", "any", "satisfies",
-    "infer", "readonly", "asserts", "accessor", "global", "out", "override", "using", "defer",
-    "require", "unique", "\\u0061b",
+    "namespace", "module", "declare", "abstract", "async", "string", "any", "satisfies",
+    "accessor", "out", "override", "using", "defer",
+    "require", "\\u0061b",
 };
 
+const Rules type_names{"A", "B", "T", "of", "as", "from", "any"};
+
 const Rules types{
-    "string", "$n", "$n.$n", "$n<$t>", "$n<$n<$t>>", "$n<$n<$n<$t>>>", "$t[]", "$t[][]", "[$t, $t?]",
+    "string", "$c", "$c.$c", "$c<$t>", "$c<$c<$t>>", "$c<$c<$c<$t>>>", "$t[]", "$t[][]", "[$t, $t?]",
     "[a: $t, b?: $t, ...c: $t[]]", "[...$t[]]", "$t | $t", "| $t | $t", "$t & $t", "($t)",
-    "{$r}", "{$r $r}", "{}", "{readonly [K in $t]?: $t}", "{-readonly [K in keyof $n as $t]-?: $t}",
+    "{$r}", "{$r $r}", "{}", "{readonly [K in $t]?: $t}", "{-readonly [K in keyof $c as $t]-?: $t}",
     "($q) => $t", "() => void", "new ($q) => $t", "abstract new () => $t", "<T extends $t>(a: T) => $t",
-    "keyof $n", "typeof $n", "typeof $n.$n<$t>", "readonly $n[]", "unique symbol", "'x'", "1", "-1",
-    "`t${$t}u`", "null", "undefined", "this", "import('x').$n<$t>", "typeof import('x')", "$n[$t]",
-    "$n['x'][number]", "($t) extends ($t) ? $t : $t",
-    "$n extends infer U extends $n ? $t : $t", "$n extends ($n) => infer R ? R : never",
-    "(a: $n) => a is $n", "(this: $n, a?: $t) => asserts a", "object", "bigint", "1n", "true",
+    "keyof $c", "typeof $c", "typeof $c.$c<$t>", "readonly $c[]", "unique symbol", "'x'", "1", "-1",
+    "`t${$t}u`", "null", "undefined", "this", "import('x').$c<$t>", "typeof import('x')", "$c[$t]",
+    "$c['x'][number]", "($t) extends ($t) ? $t : $t",
+    "$c extends infer U extends $c ? $t : $t", "$c extends ($c) => infer R ? R : never",
+    "(a: $c) => a is $c", "(this: $c, a?: $t) => asserts a", "object", "bigint", "1n", "true",
 };
 
 const Rules type_members{
-    "$n: $t;", "$n?: $t;", "readonly $n: $t,", "[key: string]: $t;", "$n($q): $t;", "$n?<T>(a: T): T;",
+    "$c: $t;", "$c?: $t;", "readonly $c: $t,", "[key: string]: $t;", "$c($q): $t;", "$c?<T>(a: T): T;",
     "(a: $t): $t;", "new (a: $t): $t;", "get x(): $t;", "set x(v: $t);", "'x': $t;", "1: $t;",
-    "[Symbol.iterator](): $t;", "$n~", "readonly: $t;",
+    "[Symbol.iterator](): $t;", "$c~", "readonly: $t;",
 };
 
 const Rules patterns{
@@ -186,7 +190,7 @@ const Rules statements{
     "$e;", "$e;", "$e;", "$n: $s", "{$s $s}", "if ($e) $s", "if ($e) $s else $s", "for (;;) $s",
     "for (let $p = $a, $n = $a; $e; $e) $s", "for (const $p of $a) $s", "for (var $n in $e) $s",
     "for ($l of $a) $s", "while ($e) $s", "do $s while ($e)", "do $s while ($e); $s",
-    "switch ($e) {case $e: $s break; default: $s}", "try $b catch ($p) $b", "try $b catch {} finally $b",
+    "switch ($e) {case 0 + $a: $s break; default: $s}", "try $b catch ($p) $b", "try $b catch {} finally $b",
     "try $b finally $b", "break;", "continue $n;", "return $e;", "return~", "throw $e;", ";", "debugger;",
     "$d", "$d", "$d", "$d", "$n~++$n;", "$n~", "const $n = $a~", "a:~b;", "type~", "let~x~",
 };
@@ -267,6 +271,8 @@ class Generator {
                 return ends ? "x" : written(one_of(left_sides), depth);
             case 'n':
                 return one_of(names);
+            case 'c':
+                return one_of(type_names);
             case 't':
                 return ends ? "T" : "(" + written(one_of(types), depth) + ")";
             case 'r':
