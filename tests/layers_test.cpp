@@ -20,7 +20,7 @@ const std::map<std::string, Parts> may_include{
     {"json", {"core", "nlohmann"}},
     {"yaml", {"core", "yaml-cpp"}},
     {"git", {"core", "git2.h", "git2"}},
-    {"typescript", {"core", "json", "yaml", "tree_sitter"}},
+    {"typescript", {"core"}},
     {"sql", {"core", "json", "pg_query.h"}},
     {"catalog", {"core", "sql"}},
     {"replay", {"core", "sql", "catalog"}},
@@ -42,8 +42,8 @@ const std::map<std::string, Parts> may_include{
 
 // What is ours or one room's own; every other header is the language's or the system's.
 bool is_watched(const std::string& first) {
-    const Parts libraries{"nlohmann",    "yaml-cpp",   "git2.h",   "git2",
-                          "tree_sitter", "pg_query.h", "pg_query", "CLI"};
+    const Parts libraries{"nlohmann",   "yaml-cpp", "git2.h", "git2",
+                          "pg_query.h", "pg_query", "CLI"};
     return may_include.contains(first) || libraries.contains(first);
 }
 

@@ -80,11 +80,10 @@ void write_views(CodeWriter& writer, const std::vector<Export>& exports, bool ma
 }  // namespace
 
 Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing,
-               const typescript::SyntaxCachePtr& parsed, typescript::Bounds bounds) {
+               typescript::Bounds bounds) {
     Code code;
-    auto interpreter = std::make_unique<Interpreter>(tree, schema_modules(), bounds, parsed);
-    interpreter->expect(files);
-    CodeWriter writer{*interpreter, casing, code.schema, {}};
+    Interpreter interpreter(tree, schema_modules(), bounds);
+    CodeWriter writer{interpreter, casing, code.schema, {}};
     const std::vector<Export> exports = exports_of(writer, files);
     write_tables(writer, exports);
     write_each<Policy>(writer, exports, write_linked_policy);
@@ -94,8 +93,7 @@ Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing c
     write_views(writer, exports, true);
     write_each<Enum>(writer, exports, write_enum);
     write_each<PgSchema>(writer, exports, write_schema);
-    code.files_read = interpreter->files_read();
-    Interpreter::discard(std::move(interpreter));
+    code.files_read = interpreter.files_read();
     return code;
 }
 

@@ -22,9 +22,8 @@ struct Code {
 // What `drizzle-kit generate` 0.31 makes of the exports of `files` (in this order) for PostgreSQL.
 // An export that is Unknown may hide a table, so that the schema may_have_more, except when its
 // value comes from a package that makes no tables (zod, nanoid, ...).
-// `parsed` parses ahead. `bounds` are those of the evaluation; beyond them everything is Unknown.
+// `bounds` are those of the evaluation; beyond them everything is Unknown.
 Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing,
-               const typescript::SyntaxCachePtr& parsed = typescript::syntax_cache(),
                typescript::Bounds bounds = {});
 
 }  // namespace checker::drizzle

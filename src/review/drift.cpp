@@ -28,7 +28,7 @@ std::optional<State> state_before(const Run& run, const config::Project& project
     const drizzle::Chain chain = before->out == project.out
                                      ? *chains.before
                                      : drizzle::read_chain(*subject.before, *before->out);
-    State state = state_of(*subject.before, *before, chain, run.parsed);
+    State state = state_of(*subject.before, *before, chain);
     if (!state.head_is_readable) return std::nullopt;
     return state;
 }
@@ -122,7 +122,7 @@ Drift check_drift(const Run& run, const config::Project& project, const Chains& 
         }
         return unchecked;
     }
-    const State after = state_of(*subject.after, project, chains.after, run.parsed);
+    const State after = state_of(*subject.after, project, chains.after);
     if (!after.head_is_readable) {
         // Why is said by malformed-snapshot, conflict-markers or duplicate-json-key.
         unchecked.status = DriftStatus::unknown;

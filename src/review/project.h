@@ -16,7 +16,6 @@ struct Run {
     const Subject& subject;
     const Options& options;
     const config::Settings& settings;
-    typescript::SyntaxCachePtr parsed;  // one for all evaluations
 };
 
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.

@@ -50,7 +50,7 @@ Results review(const Subject& subject, const Rules& built_in, const Options& opt
         if (!catalogue) catalogue = configured(built_in(), settings, *subject.after);
         return *catalogue;
     };
-    const Run run{subject, options, settings, typescript::syntax_cache()};
+    const Run run{subject, options, settings};
     std::set<std::optional<std::string>> outs;
     for (const config::Project& project : wanted(projects, options.folders)) {
         if (paths && !touches(project, *subject.after, *paths)) continue;

@@ -48,12 +48,11 @@ void leave_out_spelling(postgres::Coverage& coverage, const State& state,
 
 }  // namespace
 
-State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain,
-               const typescript::SyntaxCachePtr& parsed) {
+State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain) {
     State state;
     const std::optional<std::size_t> fork = drizzle::first_of_fork(chain);
     if (!fork && chain.baseline) drizzle::expect_schema(chain, *chain.baseline);
-    state.code = drizzle::read_code(tree, project.schema_files, project.casing, parsed).schema;
+    state.code = drizzle::read_code(tree, project.schema_files, project.casing).schema;
     if (fork) {
         take_head_from_sql(state, chain, *fork);
     } else if (chain.baseline) {

@@ -24,8 +24,7 @@ struct State {
     checks::SchemaState view() const { return {code, head ? &*head : nullptr}; }
 };
 
-State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain,
-               const typescript::SyntaxCachePtr& parsed);
+State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain);
 
 // Which differences between head and code the SQL has made: first by the SQL behind the newest
 // snapshot, then by all there is, because a merge can lose what a snapshot should hold.

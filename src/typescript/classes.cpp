@@ -76,7 +76,7 @@ Value Evaluator::add_members(const Node& node, Object& made, Object& prototype, 
             continue;
         }
         if (member[1].function->constructor) {
-            shape.syntax = member[1].function.get();
+            shape.syntax = member[1].function;
             continue;
         }
         add_method(member, key, target, context);

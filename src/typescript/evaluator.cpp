@@ -44,14 +44,12 @@ std::optional<std::size_t> array_index(std::string_view key) {
     return index;
 }
 
-Evaluator::Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within,
-                     SyntaxCachePtr syntax)
+Evaluator::Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within)
     : interpreter(of),
       tree(over),
       hosts(std::move(host_modules)),
       bounds(within),
-      heap(within.heap_bytes),
-      parsed(std::move(syntax)) {
+      heap(within.heap_bytes) {
     words = {names("this"),    names("arguments"),    names("default"),    names("*default*"),
              names("%home"),   names("%constructor"), names("%prototype"), names("module"),
              names("exports"), names("require"),      names("__dirname"),  names("__filename")};

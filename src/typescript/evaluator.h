@@ -35,15 +35,13 @@ enum class Wanted : std::uint8_t { anything, number, text };
 
 class Evaluator {
   public:
-    Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within,
-              SyntaxCachePtr syntax);
+    Evaluator(Interpreter& of, const Tree& over, HostModules host_modules, Bounds within);
 
     // Modules (modules.cpp, linking.cpp)
     Value import_module(std::string_view path);
     static std::string told(const Thrown& thrown);
     Value exhaust(const BoundMet& met, const Place& place);
     void leave();
-    void expect(const std::string& path);
     Module* load(const std::string& path);
     Module* resolve_import(Module& from, const std::string& specifier, Span span);
     Value exported(Module& module, const std::string* name);
@@ -100,7 +98,7 @@ class Evaluator {
 
     // Statements (statements.cpp, loops.cpp, exceptions.cpp)
     Completion execute(const Node& node, Context& context);
-    Completion execute_all(const std::vector<const Node*>& statements, Context& context);
+    Completion execute_all(NodeList statements, Context& context);
     Scope* enter(const ScopeSyntax& syntax, Scope* parent, Module* module);
     void hoist(const ScopeSyntax& syntax, Scope& scope, Module* module);
     static Exits exits_of(const Node& node);
@@ -152,8 +150,6 @@ class Evaluator {
     Names names;
     std::deque<Scope> scopes;
     std::deque<Module> modules;
-    SyntaxCachePtr parsed;
-    std::unordered_map<std::string, SourcePtr> expected;  // by path, until they are loaded
     std::unordered_map<std::string, Module*> by_path;
     std::unordered_map<std::string, Module*> by_host;
     std::vector<std::string> files_read;
@@ -290,7 +286,6 @@ class Evaluator {
     Value commonjs_exports(Module& module);
     Module* host_module(const std::string& specifier);
     std::optional<std::string> find_import(const Module& from, const std::string& specifier);
-    void expect_imports(Module& module);
     Module* unknown_module(const std::string& reason, const Place& place, bool of_package);
     Module* load_json(const std::string& path, const SourcePtr& source);
     // The file of this repository that an import of a package means (tsconfig paths, workspaces).

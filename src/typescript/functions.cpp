@@ -9,7 +9,7 @@ Object* Evaluator::make_function(const Node& node, Context& context, const std::
     made->prototype = function_prototype;
     if (name) made->name = *name;
     auto closure = std::make_unique<Closure>();
-    closure->syntax = node.function.get();
+    closure->syntax = node.function;
     closure->scope = context.scope;
     closure->module = context.module;
     closure->home = home;

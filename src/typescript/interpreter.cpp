@@ -2,7 +2,6 @@
 
 #include "typescript/builtins/library.h"
 #include "typescript/evaluator.h"
-#include "typescript/syntax_trees.h"
 
 namespace checker::typescript {
 
@@ -35,31 +34,14 @@ Value entered(Evaluator& evaluator, const Place& place, Work work) {
 
 }  // namespace
 
-SyntaxCachePtr syntax_cache() {
-    return std::make_shared<SyntaxCache>();
-}
-
-Interpreter::Interpreter(const Tree& tree, HostModules host_modules, Bounds bounds,
-                         SyntaxCachePtr parsed)
-    : state_(
-          new State{Evaluator(*this, tree, std::move(host_modules), bounds, std::move(parsed))}) {}
+Interpreter::Interpreter(const Tree& tree, HostModules host_modules, Bounds bounds)
+    : state_(new State{Evaluator(*this, tree, std::move(host_modules), bounds)}) {}
 
 Interpreter::~Interpreter() = default;
 
 Value Interpreter::import_module(std::string_view path) {
     Evaluator& evaluator = state_->evaluator;
     return entered(evaluator, {}, [&] { return evaluator.import_module(path); });
-}
-
-// It must not be what keeps the cache that it is given to.
-void Interpreter::discard(std::unique_ptr<Interpreter> interpreter) {
-    const SyntaxCachePtr parsed = std::move(interpreter->state_->evaluator.parsed);
-    parsed->discard(std::move(interpreter));
-}
-
-void Interpreter::expect(const std::vector<std::string>& paths) {
-    for (const std::string& path : paths)
-        state_->evaluator.expect(path);
 }
 
 const std::vector<std::string>& Interpreter::files_read() const {

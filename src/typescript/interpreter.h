@@ -1,5 +1,5 @@
 // Evaluates TypeScript modules without running anything: the part of the language that schemas are
-// written in, over the tree-sitter tree. A value is what Node would compute, or Unknown.
+// written in, over a syntax tree of our own. A value is what Node would compute, or Unknown.
 #pragma once
 
 #include <functional>
@@ -28,16 +28,10 @@ struct Bounds {
     std::size_t heap_bytes = 256U << 20U;
 };
 
-// What parses ahead, for one evaluation after another.
-class SyntaxCache;
-using SyntaxCachePtr = std::shared_ptr<SyntaxCache>;
-SyntaxCachePtr syntax_cache();
-
 // One evaluation over one Tree. Modules are evaluated once, in the order of the language.
 class Interpreter {
   public:
-    Interpreter(const Tree& tree, HostModules host_modules, Bounds bounds = {},
-                SyntaxCachePtr parsed = syntax_cache());
+    Interpreter(const Tree& tree, HostModules host_modules, Bounds bounds = {});
     ~Interpreter();
     Interpreter(const Interpreter&) = delete;
     Interpreter& operator=(const Interpreter&) = delete;
@@ -48,14 +42,8 @@ class Interpreter {
     // module.exports = x counts.
     Value import_module(std::string_view path);
 
-    // Says which modules are going to be imported, so that they are parsed meanwhile.
-    void expect(const std::vector<std::string>& paths);
-
     // Every repository file read so far, in the order of reading: the import closure.
     const std::vector<std::string>& files_read() const;
-
-    // Ends the use of an interpreter without waiting for its memory to be given back.
-    static void discard(std::unique_ptr<Interpreter> interpreter);
 
     // For natives.
     Heap& heap();

@@ -99,36 +99,18 @@ Module* Evaluator::resolve_import(Module& from, const std::string& specifier, Sp
         if (specifier.starts_with("node:"))
             if (Module* host = host_module(specifier.substr(5))) return remember(host);
     }
-    const auto ahead = from.files.find(key);
-    const std::optional<std::string> file =
-        ahead == from.files.end() ? find_import(from, specifier) : ahead->second;
-    if (file) return remember(load(*file));
+    if (const std::optional<std::string> file = find_import(from, specifier))
+        return remember(load(*file));
     const std::string reason = of_package ? "package '" + specifier + "' is not evaluated"
                                           : "'" + specifier + "' is not in the repository";
     return remember(unknown_module(reason, {from.program.source, span}, of_package));
-}
-
-// What cannot be read is met again when it is loaded.
-void Evaluator::expect(const std::string& path) {
-    if (!is_code(path) || path.ends_with(".json") || by_path.contains(path) ||
-        expected.contains(path))
-        return;
-    try {
-        const SourcePtr source = read_source(tree, path);
-        if (!source) return;
-        expected[path] = source;
-        parsed->expect(source);
-    } catch (const Error&) {
-    }
 }
 
 Module* Evaluator::load(const std::string& path) {
     const auto known = by_path.find(path);
     if (known != by_path.end()) return known->second;
     check_stack();
-    const auto ahead = expected.find(path);
-    const SourcePtr source = ahead == expected.end() ? read_source(tree, path) : ahead->second;
-    if (ahead != expected.end()) expected.erase(ahead);
+    const SourcePtr source = read_source(tree, path);
     files_read.push_back(path);
     if (!source)
         return by_path[path] = unknown_module("'" + path + "' is not in the repository", {}, false);
@@ -139,7 +121,7 @@ Module* Evaluator::load(const std::string& path) {
     Module& made = modules.emplace_back();
     by_path[path] = &made;
     made.path = path;
-    made.program = parse(source, *parsed->of(source), names);
+    made.program = parse(source, names);
     heap.charge(source->text.size() * 8);
     if (made.program.error) {
         made.unknown = heap.unknown({source, {}}, *made.program.error);
@@ -161,20 +143,7 @@ Module* Evaluator::load_json(const std::string& path, const SourcePtr& source) {
     return &made;
 }
 
-// The imports are loaded one by one, each with all that it imports; meanwhile the others are
-// parsed.
-void Evaluator::expect_imports(Module& module) {
-    for (const Import& import : module.program.imports) {
-        const bool of_host = hosts.contains(*import.from) || import.from->starts_with("node:");
-        if (of_host || module.files.contains(import.from)) continue;
-        const auto file =
-            module.files.emplace(import.from, find_import(module, *import.from)).first;
-        if (file->second) expect(*file->second);
-    }
-}
-
 void Evaluator::link(Module& module) {
-    expect_imports(module);
     for (const Import& import : module.program.imports)
         module.dependencies.push_back(resolve_import(module, *import.from, import.span));
     for (const Export& each : module.program.exports) {

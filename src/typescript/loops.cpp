@@ -208,8 +208,7 @@ std::size_t Evaluator::chosen_case(const Node& node, Value value, Context& conte
 // Runs that case and, as long as nothing breaks, those behind it.
 Completion Evaluator::execute_cases(const Node& node, std::size_t start, Context& context) {
     for (std::size_t i = start; i < node.children.size(); ++i) {
-        const std::vector<const Node*> statements(node[i].children.begin() + 1,
-                                                  node[i].children.end());
+        const NodeList statements = node[i].children.subspan(1);
         Completion done = execute_all(statements, context);
         if (done.flow == Flow::normal) continue;
         if (done.flow == Flow::break_ && !done.label) return {};

@@ -32,7 +32,6 @@ struct Module {
     // What the modules behind the stars list; made when it is first asked for.
     std::optional<std::unordered_map<const std::string*, ListedExport>> starred;
     std::unordered_map<const std::string*, Module*> by_specifier;
-    std::unordered_map<const std::string*, std::optional<std::string>> files;  // likewise
     Object* namespace_object = nullptr;
     Object* host = nullptr;  // of a host module
     Value unknown;           // why nothing of it is known

@@ -1,12 +1,11 @@
-// From tree-sitter's trees to the evaluator's own.
+// TypeScript text to the evaluator's own syntax tree.
 #pragma once
 
 #include "typescript/syntax.h"
-#include "typescript/syntax_trees.h"
 
 namespace checker::typescript {
 
-// Reads a file, whose trees are given. Never throws for what is in the text.
-Program parse(SourcePtr source, const SyntaxTrees& trees, Names& names);
+// Reads a file. Never throws for what is in the text.
+Program parse(SourcePtr source, Names& names);
 
 }  // namespace checker::typescript

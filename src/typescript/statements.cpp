@@ -107,7 +107,7 @@ void Evaluator::declare_value(const std::string* name, Value value, Context& con
     }
 }
 
-Completion Evaluator::execute_all(const std::vector<const Node*>& statements, Context& context) {
+Completion Evaluator::execute_all(NodeList statements, Context& context) {
     for (std::size_t i = 0; i < statements.size(); ++i) {
         Completion done = execute(*statements[i], context);
         if (done.flow == Flow::normal) continue;

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -132,6 +133,7 @@ enum class Operator : std::uint8_t {
 enum class Binds : std::uint8_t { var, let, constant, parameter, function, class_, import, broken };
 
 struct Node;
+using NodeList = std::span<Node* const>;
 
 // The names that a block, function or module declares, found before it runs.
 struct ScopeSyntax {
@@ -140,12 +142,12 @@ struct ScopeSyntax {
         Binds binds;
         const Node* function = nullptr;
     };
-    std::vector<Declared> names;
+    std::span<const Declared> names;
 };
 
 struct FunctionSyntax {
     const std::string* name = nullptr;
-    std::vector<const Node*> parameters;
+    NodeList parameters;
     const Node* body = nullptr;  // a block, or an expression
     ScopeSyntax scope;           // of parameters and body together
     const Node* expression = nullptr;
@@ -156,23 +158,25 @@ struct FunctionSyntax {
     bool constructor = false;
     bool method = false;
     // Parameters of a constructor that are fields as well (constructor(private x: number)).
-    std::vector<const std::string*> parameter_fields;
+    std::span<const std::string* const> parameter_fields;
 };
 
+// Lives in its program's memory, with all that it points to.
 struct Node {
     Syntax kind = Syntax::empty;
     Operator op = Operator::none;
     Binds binds = Binds::let;
     bool optional = false;  // ?. before this part of a chain
-    bool flag = false;      // static member; prefix update; declares (for in, for of); const enum
+    bool flag = false;      // static member; prefix update; declares (for in, for of)
+    std::uint16_t height = 1;  // of the tree that it is the root of
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     double number = 0;
     const std::string* text = nullptr;
     const std::string* raw = nullptr;
-    std::vector<const Node*> children;
-    std::unique_ptr<FunctionSyntax> function;
-    std::unique_ptr<ScopeSyntax> scope;
+    NodeList children;
+    FunctionSyntax* function = nullptr;
+    ScopeSyntax* scope = nullptr;
 
     const Node& operator[](std::size_t i) const { return *children[i]; }
     const Node* child(std::size_t i) const { return i < children.size() ? children[i] : nullptr; }
@@ -218,8 +222,9 @@ struct Export {
 // One file.
 struct Program {
     SourcePtr source;
-    std::deque<Node> nodes;
-    std::vector<const Node*> statements;
+    // Freed as a whole: nothing in it has a destructor that does anything.
+    std::unique_ptr<std::pmr::monotonic_buffer_resource> memory;
+    NodeList statements;
     ScopeSyntax scope;
     std::vector<Import> imports;  // re-exports too, in the order of the text
     std::vector<Export> exports;

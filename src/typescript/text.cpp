@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "typescript/characters.h"
+
 namespace checker::typescript {
 
 namespace {
@@ -35,28 +37,6 @@ void append_bytes(std::string& text, char32_t code) {
     }
 }
 
-// Reads one code point; bytes that are no UTF-8 become U+FFFD, as Node reads files.
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(at++);
-    if (first < 0x80) return first;
-    const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
-    if (more == 0 || first > 0xF4) return 0xFFFD;
-    char32_t code = first & (0x3FU >> static_cast<unsigned>(more));
-    for (int i = 0; i < more; ++i) {
-        if (at >= text.size() || (byte(at) & 0xC0U) != 0x80) return 0xFFFD;
-        code = (code << 6) | (byte(at++) & 0x3FU);
-    }
-    return code;
-}
-
-int hex_digit(char digit) {
-    if (digit >= '0' && digit <= '9') return digit - '0';
-    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-    return -1;
-}
-
 std::optional<char32_t> hex(std::string_view raw, std::size_t& at, std::size_t digits) {
     if (at + digits > raw.size()) return std::nullopt;
     char32_t code = 0;
@@ -66,16 +46,6 @@ std::optional<char32_t> hex(std::string_view raw, std::size_t& at, std::size_t d
         code = code * 16 + static_cast<char32_t>(digit);
     }
     return code;
-}
-
-std::optional<char32_t> unicode_escape(std::string_view raw, std::size_t& at) {
-    if (at >= raw.size() || raw[at] != '{') return hex(raw, at, 4);
-    const std::size_t end = raw.find('}', at);
-    if (end == std::string_view::npos || end - at > 9) return std::nullopt;
-    ++at;
-    const std::optional<char32_t> code = hex(raw, at, end - at);
-    ++at;
-    return code && *code <= 0x10FFFF ? code : std::nullopt;
 }
 
 // The escape behind a backslash; false when the language forbids it.
@@ -121,6 +91,19 @@ double radix_number(std::string_view digits, int radix) {
 }
 
 }  // namespace
+
+std::optional<char32_t> unicode_escape(std::string_view raw, std::size_t& at) {
+    if (at >= raw.size() || raw[at] != '{') return hex(raw, at, 4);
+    char32_t code = 0;
+    const std::size_t begin = ++at;
+    for (; at < raw.size() && hex_digit(raw[at]) >= 0; ++at) {
+        code = code * 16 + static_cast<char32_t>(hex_digit(raw[at]));
+        if (code > 0x10FFFF) return std::nullopt;
+    }
+    if (at == begin || at >= raw.size() || raw[at] != '}') return std::nullopt;
+    ++at;
+    return code;
+}
 
 bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });

@@ -22,6 +22,9 @@ std::size_t utf16_length(std::string_view text);
 // that the language forbids.
 std::optional<std::string> unescaped(std::string_view raw);
 
+// The code point of an escape in `raw` behind its \u: XXXX or {X...}; `at` ends up behind it.
+std::optional<char32_t> unicode_escape(std::string_view raw, std::size_t& at);
+
 // As Number(text); NaN for what is no number.
 double to_number(std::string_view text);
 std::string_view trimmed(std::string_view text);

@@ -25,6 +25,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                            {"other.ts", "export * from './schema'\nexport const other = 'o'\n"}});
     const drizzle::Casing casing =
         size % 2 == 0 ? drizzle::Casing::none : drizzle::Casing::snake_case;
-    drizzle::read_code(tree, {"schema.ts"}, casing, typescript::syntax_cache(), bounds);
+    drizzle::read_code(tree, {"schema.ts"}, casing, bounds);
     return 0;
 }

@@ -135,13 +135,12 @@ TEST_CASE("deeply nested syntax does not overflow the stack") {
     CHECK(evaluated("export default " + repeated("!", deep) + "1").starts_with("unknown: "));
     CHECK(evaluated("export default " + repeated("`${", 5000) + "1" + repeated("}`", 5000))
               .starts_with("unknown: "));
-    CHECK(evaluated("export default " + repeated("() => ", 10'000) + "1") == "undefined");
-    CHECK(evaluated("export default " + repeated("() => ", 20'000) + "1").starts_with("unknown: "));
-    // A large file is parsed in pieces.
+    CHECK(evaluated("export default " + repeated("() => ", 20'000) + "1") == "undefined");
+    // A large file.
     CHECK(evaluated(repeated("const f = (a: number) => [a, { b: a }]\n", 1) +
                     repeated("export const x = f(1)\n", 0) + repeated("f(1)\n", 30'000) +
                     "export default f(2)") == "[2,{\"b\":2}]");
-    // A syntax error behind very much that waits for its end (libtree-sitter corrupts its memory).
+    // A syntax error behind very much that waits for its end.
     for (const std::string text : {"(", "[", "{", "a?b:", "`${", "a.b(", "-", "a?b,", "!a;"}) {
         INFO(text);
         CHECK(evaluated("export default 1\nconst x = " + repeated(text, deep) + ")") != "");

@@ -1,0 +1,107 @@
+// Our parser against the real TypeScript compiler's: the same trees, and the same texts refused.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "seed.h"
+#include "typescript/node.h"
+#include "typescript/parse.h"
+#include "typescript/random_syntax.h"
+#include "typescript/syntax_dump.h"
+
+namespace checker::typescript {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::size_t programs() {
+    const char* given = std::getenv("CHECKER_TEST_PROGRAMS");
+    return given ? std::strtoul(given, nullptr, 10) : 400;
+}
+
+std::string tree_of(const CompilerInput& input) {
+    Names names;
+    return dumped(parse(std::make_shared<const Source>(Source{input.path, input.text}), names));
+}
+
+// What the compiler's parser refuses and ECMAScript does not, so that others run it.
+bool is_valid_script(const std::string& error) {
+    // 017 and '\1' in a script that is not strict.
+    const bool octal = error.find("Octal") != std::string::npos ||
+                       error.find("octal") != std::string::npos ||
+                       error.find("Decimals with leading zeros") != std::string::npos;
+    // It takes (a) before a block for an arrow function whose => is missing.
+    return octal || error.find("'=>' expected") != std::string::npos;
+}
+
+// The compiler's parser lets much pass that its checker refuses for a reason of syntax, as
+// `throw` with its value in the next line: so may we refuse it.
+void compare(const std::vector<CompilerInput>& inputs, std::size_t& same) {
+    std::vector<CompilerInput> asked = inputs;
+    std::vector<std::string> ours;
+    for (CompilerInput& input : asked) {
+        ours.push_back(tree_of(input));
+        input.refused = ours.back() == "error";
+    }
+    const std::vector<CompilerTree> theirs = compiler_trees(asked);
+    REQUIRE(theirs.size() == asked.size());
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        INFO(asked[i].path << "\n" << asked[i].text << "\nthe compiler: " << theirs[i].error);
+        if (asked[i].refused) {
+            CHECK((theirs[i].error + theirs[i].refusal) != "");
+        } else if (!is_valid_script(theirs[i].error)) {
+            CHECK(theirs[i].error == "");
+            CHECK(ours[i] == theirs[i].tree);
+            ++same;
+        }
+    }
+}
+
+std::string read(const fs::path& path) {
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("every text of the tests has the compiler's tree") {
+    std::vector<CompilerInput> inputs;
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(CHECKER_ROOT) / "tests")) {
+        if (entry.path().string().find("node_modules") != std::string::npos) continue;
+        const std::string name = entry.path().filename();
+        if (name.ends_with(".d.ts")) continue;
+        if (name.ends_with(".ts") || name.ends_with(".tsx"))
+            inputs.push_back({name, read(entry.path())});
+    }
+    std::size_t same = 0;
+    compare(inputs, same);
+    CHECK(same * 10 > inputs.size() * 9);
+}
+
+TEST_CASE("random programs have the compiler's tree") {
+    const std::uint64_t first = testing::random_seed();
+    WARN("CHECKER_SEED=" << first);
+    std::vector<CompilerInput> inputs;
+    for (std::size_t i = 0; i < programs() * 2; ++i) {
+        const bool jsx = i % 4 == 0;
+        inputs.push_back({jsx ? "main.tsx" : "main.ts", random_syntax(first + i, jsx)});
+    }
+    std::size_t same = 0;
+    compare(inputs, same);
+    CHECK(same * 3 > inputs.size());
+}
+
+TEST_CASE("programs with an error are refused as the compiler refuses them") {
+    const std::uint64_t first = testing::random_seed();
+    WARN("CHECKER_SEED=" << first);
+    std::vector<CompilerInput> inputs;
+    for (std::size_t i = 0; i < programs() * 2; ++i)
+        inputs.push_back({"main.ts", with_errors(first + i, random_syntax(first + i, false))});
+    std::size_t same = 0;
+    compare(inputs, same);
+}
+
+}  // namespace checker::typescript
