@@ -111,7 +111,8 @@ void tell_rows(const NewColumn& column, int place, const Action& action) {
     if (action.table.kind == RelationKind::composite_type) return;
     if (needs_rewrite(column, place, action)) {
         rewrite_rows(action.table, action.at);
-        lock_sequences(at_place(action.table, place), action.at);
+        if (!action.at.is_empty(action.table))
+            lock_sequences(at_place(action.table, place), action.at);
     }
     if (constraint_of(column.definition, "CONSTR_CHECK") != nullptr || column.is_indexed)
         action.at.scan(action.table);
@@ -182,7 +183,8 @@ void add(const Action& action) {
     for (const catalog::Oid oid : tables) {
         Relation* table = action.at.catalog.relation(oid);
         const int place = table == nullptr ? -1 : column_named(*table, name);
-        if (place >= 0) tell_rows(column, place, {action.node, *table, action.at});
+        if (place >= 0)
+            tell_rows(column, place, {action.node, *table, action.at, action.statement});
     }
 }
 
@@ -304,6 +306,15 @@ void expect_on_children(const Action& action) {
     }
 }
 
+// Whether another action of the statement has just added the column, with nothing in it.
+bool is_added_empty(const Action& action, const Column& column) {
+    return !column.default_value && column.identity == catalog::Identity::none &&
+           std::ranges::any_of(action.statement, [&](const sql::Node& other) {
+               return other.text_at("subtype") == "AT_AddColumn" &&
+                      other.text_at("def.colname") == column.name;
+           });
+}
+
 void set_not_null(const Action& action) {
     const int place = action.column();
     if (place < 0) return action.at.scan(action.table);
@@ -313,7 +324,12 @@ void set_not_null(const Action& action) {
     // The tables that inherit are so already if this one is.
     if (column.not_null && action.at.session.version < 18) return;
     expect_on_children(action);
-    if (!is_proven && action.table.kind == RelationKind::table) action.at.scan(action.table);
+    if (!is_proven && action.table.kind == RelationKind::table) {
+        action.at.scan(action.table);
+        if (is_added_empty(action, column))
+            action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
+                                                  action.table.name + "\" contains null values");
+    }
     column.not_null = true;
     each_child(action, set_not_null);
 }

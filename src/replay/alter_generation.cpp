@@ -66,8 +66,8 @@ void add_identity(const Action& action) {
     const sql::Node* definition = action.definition();
     if (place < 0 || definition == nullptr) return;
     expect_own_identity(action);
+    expect_whole_number(at_place(action.table, place));  // makes the sequence, before all else
     expect_to_number(at_place(action.table, place), action.table);
-    expect_whole_number(at_place(action.table, place));
     const Relation& sequence =
         add_owned_sequence(action.table, place, definition->list_at("options"), action.at);
     Column& column = at_place(action.table, place);

@@ -258,7 +258,10 @@ void detach_now(const Action& action, Relation& partition) {
             at.session.version >= 14 ? Lock::access_exclusive : Lock::share_update_exclusive);
     if (const Relation* other = default_partition(action.table, at.catalog))
         at.lock(*other, Lock::access_exclusive);
-    at.lock_indexes(partition, Lock::access_exclusive);
+    for (const catalog::Oid oid : partition.indexes)
+        if (const Relation* index = at.catalog.relation(oid);
+            index != nullptr && index->index && index->index->parent != catalog::no_oid)
+            at.lock(*index, Lock::access_exclusive);
     lock_key_partners(partition, action.table, at);
 }
 

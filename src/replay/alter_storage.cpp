@@ -103,11 +103,22 @@ void set_foreign_options(const Action& action) {
 // -- Options of the whole
 // -----------------------------------------------------------------------------
 
+// A partitioned index has no storage.
+void expect_storage(const Action& action) {
+    const Relation* table = action.at.catalog.relation(
+        action.table.index ? action.table.index->table : catalog::no_oid);
+    if (table != nullptr && table->kind == RelationKind::partitioned_table)
+        refuse("42809",
+               "ALTER action SET cannot be performed on relation \"" + action.table.name + "\"");
+}
+
 void set_options(const Action& action) {
+    expect_storage(action);
     change_options(action.table, action.node.list_at("def.items"), false, action.at);
 }
 
 void reset_options(const Action& action) {
+    expect_storage(action);
     change_options(action.table, action.node.list_at("def.items"), true, action.at);
 }
 

@@ -161,7 +161,7 @@ class Alteration {
         if (entry == nullptr || table == nullptr) return;
         const Execution at = within(effects);
         try {
-            entry->handle({node, *table, at, recurses_, false, lock_});
+            entry->handle({node, *table, at, nodes_, recurses_, false, lock_});
         } catch (const Refused& refused) {
             effects.failure = refused.failure;
             throw;
@@ -174,6 +174,13 @@ class Alteration {
     bool recurses_;
     Lock lock_ = Lock::none;
 };
+
+// Logical decoding reads it, and could not find the old rows any more.
+void expect_no_catalog_table(const Relation& table) {
+    for (const auto& [name, value] : table.with)
+        if (name == "user_catalog_table" && (value == "true" || value == "on" || value == "1"))
+            refuse("0A000", "cannot rewrite table \"" + table.name + "\" used as a catalog table");
+}
 
 }  // namespace
 
@@ -197,7 +204,7 @@ int Action::column() const {
 
 Action Action::on_child(Relation& child) const {
     at.lock(child, lock);
-    return {node, child, at, true, true, lock};
+    return {node, child, at, statement, true, true, lock};
 }
 
 void each_child(const Action& action, const std::function<void(const Action&)>& visit) {
@@ -224,6 +231,7 @@ bool is_partition_key(const Relation& table, int column) {
 }
 
 void rewrite_rows(const Relation& table, const Execution& at) {
+    expect_no_catalog_table(table);
     at.scan(table);
     at.rewrite(table);
 }

@@ -7,6 +7,7 @@
 #include "replay/column_users.h"
 #include "replay/default_type.h"
 #include "replay/definitions.h"
+#include "replay/expressions.h"
 #include "replay/type_change.h"
 
 namespace checker::replay {
@@ -70,6 +71,9 @@ void read_values(Change& change, const sql::Node* value) {
             return other == TypeChange::rewrite && one != other;
         });
     if (at.effects.type_change == TypeChange::none) at.effects.type_change = change.values;
+    if (values.using_is_refused)
+        refuse("42846", "cannot cast type " + sql_name(change.from, at.catalog) + " to " +
+                            sql_name(change.to, at.catalog));
     if (!values.cast_is_missing) return;
     at.effects.cast_is_missing = true;
     const std::string& name = at_place(change.table(), change.place).name;
@@ -272,6 +276,9 @@ void change_type(const Action& action) {
     if (value != nullptr && column.generated != catalog::Generated::none)
         refuse("42611", "cannot specify USING when altering type of generated column");
     read_values(change, value);
+    if (value != nullptr && is_null(*value) && column.not_null)
+        action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
+                                              action.table.name + "\" contains null values");
     expect_type_can_change(action.table, place, action.at);
     rebuild(change);
     take_type(change, collation);

@@ -18,7 +18,7 @@ enum class Coercion {
 // What is done by an assignment, as in INSERT and in ALTER COLUMN ... TYPE without USING.
 Coercion assignment(const catalog::Type& from, const catalog::Type& to,
                     const catalog::Catalog& catalog);
-// What CAST does; never `missing`, as more can be cast than is listed here.
+// What CAST does; `missing` only for enums, as more can be cast than is listed here.
 Coercion explicit_cast(const catalog::Type& from, const catalog::Type& to,
                        const catalog::Catalog& catalog);
 // Whether values are taken for the other type without being asked for, as where a foreign key's

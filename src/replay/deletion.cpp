@@ -99,8 +99,12 @@ void Deletion::lock(const Object& object) const {
     if (relation == nullptr || object.kind == ObjectKind::schema) return;
     at_.lock(*relation, Lock::access_exclusive);
     if (relation->index)
-        if (const Relation* table = at_.catalog.relation(relation->index->table))
+        if (const Relation* table = at_.catalog.relation(relation->index->table)) {
             at_.lock(*table, Lock::access_exclusive);
+            // Of a partitioned index all partitions, also those where it has no part.
+            if (std::ranges::find(named_, object) != named_.end())
+                at_.lock_tree(*table, Lock::access_exclusive);
+        }
     if (object.kind == ObjectKind::constraint) {
         const Constraint* constraint = constraint_named(*relation, object.name);
         if (constraint != nullptr && constraint->kind == ConstraintKind::foreign_key)

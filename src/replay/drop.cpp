@@ -53,7 +53,10 @@ Relation* relation_to_drop(const QualifiedName& name, const RelationWord& word, 
     if (found == nullptr && missing_ok) return nullptr;
     if (found == nullptr && word.kind != RelationKind::table &&
         (at.session.everything_is_known || at.catalog.is_gone(name)))
-        refuse("42P01", std::string(name_of(word.kind)) + " \"" + name.name + "\" does not exist");
+        refuse(word.kind == RelationKind::index || word.kind == RelationKind::foreign_table
+                   ? "42704"
+                   : "42P01",
+               std::string(name_of(word.kind)) + " \"" + name.name + "\" does not exist");
     if (found == nullptr) found = &at.relation(name, word.kind);
     if (!found->is_known) found->kind = word.kind;
     if (!is_of(*found, word.kind))

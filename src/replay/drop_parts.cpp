@@ -25,6 +25,17 @@ bool is_inherited_trigger(const Relation& table, const std::string& name) {
     });
 }
 
+// The triggers that a partitioned table's has made on its partitions.
+void add_of_partitions(const Relation& table, const std::string& name, std::vector<Object>& parts,
+                       const Execution& at) {
+    for (const catalog::Oid oid : table.children) {
+        const Relation* partition = at.catalog.relation(oid);
+        if (partition == nullptr || !is_inherited_trigger(*partition, name)) continue;
+        parts.push_back({ObjectKind::trigger, oid, -1, name});
+        add_of_partitions(*partition, name, parts, at);
+    }
+}
+
 void drop_from(Relation& table, const Object& part, const sql::Node& tree, const Execution& at) {
     const std::string_view word = part.kind == ObjectKind::trigger  ? "trigger"
                                   : part.kind == ObjectKind::policy ? "policy"
@@ -46,7 +57,9 @@ void drop_from(Relation& table, const Object& part, const sql::Node& tree, const
                                  ? std::string("of its parent")
                                  : shown(*at.catalog.relation(table.parents.front()))) +
                             " requires it");
-    drop_objects({part}, behavior_of(tree), at);
+    std::vector<Object> parts{part};
+    if (part.kind == ObjectKind::trigger) add_of_partitions(table, part.name, parts, at);
+    drop_objects(parts, behavior_of(tree), at);
 }
 
 std::string shown_name(const std::vector<std::string>& parts) {

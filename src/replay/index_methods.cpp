@@ -41,6 +41,13 @@ bool is_unsorted(std::string_view type) {
     return std::ranges::find(types, type) != types.end();
 }
 
+bool is_unhashed(std::string_view type) {
+    constexpr std::array<std::string_view, 5> types{"bit", "money", "tsquery", "tsvector",
+                                                    "varbit"};
+    if (type == "aclitem" || type == "xid" || type == "cid") return false;
+    return is_unsorted(type) || std::ranges::find(types, type) != types.end();
+}
+
 bool is_gin_type(const Type& type) {
     return type.is_array() || type.name == "jsonb" || type.name == "tsvector" ||
            type.name == "int2vector" || type.name == "oidvector";
@@ -61,9 +68,7 @@ bool lacks_opclass(std::string_view method, const Type& type) {
     if (method == "gist") return type.is_array() || is_scalar(type.name);
     if (type.is_array()) return false;
     if (method == "btree") return is_unsorted(type.name);
-    if (method == "hash")
-        return is_unsorted(type.name) && type.name != "aclitem" && type.name != "xid" &&
-               type.name != "cid";
+    if (method == "hash") return is_unhashed(type.name);
     return false;
 }
 

@@ -112,7 +112,7 @@ void tell_calls(const sql::Node& tree, const Execution& at) {
     });
 }
 
-void lock_read(const sql::Node& query, const Execution& at) {
+void lock_unread(const sql::Node& query, const Execution& at) {
     const std::vector<QualifiedName> read = relations_read(query);
     std::set<std::string> only;
     sql::walk(query, [&](const sql::Node& node) {
@@ -122,6 +122,11 @@ void lock_read(const sql::Node& query, const Execution& at) {
     for (const QualifiedName& name : read)
         if (!is_system_relation(name) || at.catalog.find_relation(name) != nullptr)
             lock_source(at.relation(name), Lock::access_share, only.contains(name.name), at);
+}
+
+void lock_read(const sql::Node& query, const Execution& at) {
+    lock_unread(query, at);
+    const std::vector<QualifiedName> read = relations_read(query);
     sql::walk(query, [&](const sql::Node& node) {
         if (node.kind != "SelectStmt" && node.field("fromClause") == nullptr) return;
         lock_rows(node, read, at);

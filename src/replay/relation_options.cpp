@@ -68,7 +68,10 @@ Lock lock_of_options(const sql::Node& action) {
 
 void change_options(Relation& relation, const sql::Nodes& options, bool resets,
                     const Execution& at) {
-    if (relation.kind == RelationKind::partitioned_table && !resets)
+    // Those of its TOAST table, which it does not have, are taken and forgotten.
+    const bool has_own = std::ranges::any_of(
+        options, [](const sql::Node& option) { return option.text_at("defnamespace").empty(); });
+    if (relation.kind == RelationKind::partitioned_table && !resets && has_own)
         refuse(at.session.version >= 16 ? "42809" : "22023",
                "cannot specify storage parameters for a partitioned table");
     catalog::Options& with = options_of(relation);

@@ -147,7 +147,7 @@ void rename_constraint_of(Relation& table, const std::string& from, const std::s
         refuse("42710",
                "constraint \"" + to + "\" for relation \"" + table.name + "\" already exists");
     if (index != nullptr) {
-        at.lock(*index, Lock::access_exclusive);
+        at.lock(*index, Lock::share_update_exclusive);
         at.catalog.move_relation(*index, index->schema, to);
     }
     constraint->name = to;

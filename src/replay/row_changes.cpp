@@ -76,6 +76,16 @@ void lock_parents(const Relation& table, const std::set<int>* columns, const Exe
     }
 }
 
+// Whoever writes into a partition itself reads its bounds, which need those of what it is part of.
+void lock_bounds(const Relation& partition, const Execution& at) {
+    if (!partition.is_partition()) return;
+    for (const catalog::Oid oid : partition.parents)
+        if (const Relation* parent = at.catalog.relation(oid)) {
+            at.lock(*parent, Lock::access_share);
+            lock_bounds(*parent, at);
+        }
+}
+
 bool checks_only(const std::string& action) {
     return action == "no action" || action == "restrict";
 }
@@ -316,6 +326,7 @@ void insert(const sql::Node& statement, const Execution& at) {
     lock_read(statement, at);
     write_in_with(statement, at);
     refuse_new_values(statement, target, at);
+    lock_bounds(target, at);
     if (target.kind != RelationKind::view) write_values(target, statement, at);
 }
 
@@ -325,7 +336,9 @@ void update(const sql::Node& statement, const Execution& at) {
     lock_target_indexes(target, is_only(statement), at);
     const std::set<int> changed = changed_columns(target, statement.list_at("targetList"), at);
     scan_without_condition(statement, target, at);
-    if (!at.is_empty(target)) look_up_changed(target, changed, at);
+    if (at.is_empty(target)) return;
+    lock_bounds(target, at);
+    look_up_changed(target, changed, at);
 }
 
 void delete_rows(const sql::Node& statement, const Execution& at) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "replay/definition_parts.h"
 #include "replay/expressions.h"
 #include "replay/views.h"
 
@@ -132,6 +133,12 @@ std::optional<catalog::Expression> condition_of(const sql::Node* expression, Rel
     return condition;
 }
 
+std::optional<catalog::Expression> policy_condition(const sql::Node* expression, Relation& table,
+                                                    const Execution& at) {
+    if (expression != nullptr) expect_columns(*expression, table, at);
+    return condition_of(expression, table, at);
+}
+
 }  // namespace
 
 void note_references(const catalog::Uses& uses, const Relation& user, catalog::Catalog& catalog) {
@@ -208,8 +215,8 @@ void create_policy(const sql::Node& tree, const Execution& at) {
     policy.is_permissive = tree.flag("permissive");
     policy.command = tree.text_at("cmd_name");
     policy.roles = role_names(tree);
-    policy.using_ = condition_of(tree.field("qual"), table, at);
-    policy.with_check = condition_of(tree.field("with_check"), table, at);
+    policy.using_ = policy_condition(tree.field("qual"), table, at);
+    policy.with_check = policy_condition(tree.field("with_check"), table, at);
     policy.made = at.session.now;
     table.policies.push_back(std::move(policy));
 }
@@ -229,9 +236,10 @@ void alter_policy(const sql::Node& tree, const Execution& at) {
                             "\" does not exist");
     }
     if (tree.field("roles") != nullptr) policy->roles = role_names(tree);
-    if (tree.field("qual") != nullptr) policy->using_ = condition_of(tree.field("qual"), table, at);
+    if (tree.field("qual") != nullptr)
+        policy->using_ = policy_condition(tree.field("qual"), table, at);
     if (tree.field("with_check") != nullptr)
-        policy->with_check = condition_of(tree.field("with_check"), table, at);
+        policy->with_check = policy_condition(tree.field("with_check"), table, at);
 }
 
 }  // namespace checker::replay

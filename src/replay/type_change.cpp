@@ -43,6 +43,7 @@ struct Value {
     TypeChange change = TypeChange::free;
     Type type;                // no name: not known
     bool is_unknown = false;  // a literal, which becomes whatever is asked for
+    bool is_refused = false;  // there is no such cast
 };
 
 class Using {
@@ -85,7 +86,8 @@ class Using {
         const Value inner = read(*argument);
         const Type to = catalog_.resolved(*name);
         const Coercion cast = explicit_cast(inner.type, to, catalog_);
-        return {harder(inner.change, change_by(cast, session_)), to, false};
+        const bool is_refused = inner.is_refused || cast == Coercion::missing;
+        return {harder(inner.change, change_by(cast, session_)), to, false, is_refused};
     }
 
     const catalog::Relation& table_;
@@ -223,6 +225,7 @@ ValueChange change_of_values(const ColumnTypes& types, const sql::Node* value,
                              const Session& session) {
     Value stored{TypeChange::free, types.from, false};
     if (value != nullptr) stored = Using(table, column, catalog, session).read(*value);
+    if (stored.is_refused) return {stored.change, false, true};
     if (stored.is_unknown) return {stored.change, false};
     const Coercion last = assignment(stored.type, types.to, catalog);
     return {harder(stored.change, change_by(last, session)), last == Coercion::missing};

@@ -16,7 +16,8 @@ struct ColumnTypes {
 
 struct ValueChange {
     TypeChange change = TypeChange::unknown;
-    bool cast_is_missing = false;  // refused: no automatic cast
+    bool cast_is_missing = false;   // refused: no automatic cast
+    bool using_is_refused = false;  // a cast that USING asks for is none that there is (42846)
 };
 
 // What ALTER COLUMN ... TYPE does with the values of the column, `value` being the expression

@@ -1,5 +1,6 @@
 #include "server/comparison.h"
 
+
 #include "core/error.h"
 #include "server/catalog.h"
 #include "server/measured.h"
@@ -15,7 +16,8 @@ class Pair {
   public:
     Pair(const Server& server, const NewPredictor& new_predictor, Agreement& agreement)
         : session_(fresh(server)),
-          observer_(session_),
+          observed_(server.address("compared")),
+          observer_(observed_),
           predictor_(new_predictor(server.major())),
           agreement_(agreement) {
         agreement_.start_anew();
@@ -47,6 +49,7 @@ class Pair {
     }
 
     Session session_;
+    Session observed_;
     Observer observer_;
     std::unique_ptr<Predictor> predictor_;
     Agreement& agreement_;

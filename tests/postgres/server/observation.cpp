@@ -116,6 +116,8 @@ Observer::Relations Observer::relations_of(const Rows& rows) {
 }
 
 Observation Observer::observe(const std::string& statements) {
+    // What a session has read of a table's definition it reads, and locks, no second time.
+    session_.reconnect();
     Observation observation;
     const Answer answer = session_.ask("BEGIN; " + std::string(scans_query) + statements + "\n;" +
                                        locks_query + relations_query + scans_query);

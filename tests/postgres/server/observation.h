@@ -56,7 +56,7 @@ class Observer {
     // The tables and materialized views that have rows of their own.
     std::set<std::string> with_rows();
 
-    // Runs the statements in a transaction that is rolled back.
+    // Runs the statements in a transaction that is rolled back, in a session that is new.
     Observation observe(const std::string& statements);
 
   private:

@@ -44,6 +44,13 @@ Session::Session(const std::string& address) : connection_(::PQconnectdb(address
         connection_.get(), [](void*, const PGresult*) {}, nullptr);
 }
 
+void Session::reconnect() {
+    ::PQreset(connection_.get());
+    if (::PQstatus(connection_.get()) != CONNECTION_OK)
+        throw Error(std::string("cannot connect to the server again: ") +
+                    ::PQerrorMessage(connection_.get()));
+}
+
 Answer Session::ask(const std::string& sql) {
     Answer answer;
     if (::PQsendQuery(connection_.get(), sql.c_str()) == 0)

@@ -31,6 +31,9 @@ class Session {
     // `address` is libpq's. Throws Error when nobody answers there.
     explicit Session(const std::string& address);
 
+    // Connects anew: nothing is left of what the server had in mind for it.
+    void reconnect();
+
     // Sends it in one go; several statements are one transaction unless they say otherwise.
     Answer ask(const std::string& sql);
 
