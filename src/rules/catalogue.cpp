@@ -1,15 +1,22 @@
 #include "rules/catalogue.h"
 
 #include <algorithm>
-#include <utility>
+#include <iterator>
 
 #include "core/error.h"
+#include "yaml/pack.h"
 
 namespace checker::rules {
 
 namespace {
 
-const std::vector<std::pair<std::string_view, std::string_view>> rule_files{
+struct RuleFile {
+    std::string_view path;
+    std::string_view text;
+    std::string_view packed;  // what it says without its examples
+};
+
+constexpr RuleFile rule_files[] = {
 #include "built_in.inc"
 };
 
@@ -40,9 +47,13 @@ void Catalogue::add(std::vector<Rule> more) {
 Catalogue built_in(Examples examples) {
     Catalogue catalogue;
     std::vector<Rule> rules;
-    rules.reserve(rule_files.size());
-    for (const auto& [path, text] : rule_files)
-        rules.push_back(read_rule({std::string(path), std::string(text)}, examples));
+    rules.reserve(std::size(rule_files));
+    for (const RuleFile& file : rule_files) {
+        const std::string path(file.path);
+        rules.push_back(examples == Examples::read
+                            ? read_rule({path, std::string(file.text)})
+                            : read_rule(yaml::unpack(file.packed, path), path, examples));
+    }
     catalogue.add(std::move(rules));
     return catalogue;
 }

@@ -73,6 +73,8 @@ enum class Examples { read, left_out };
 // Reads a rule file; the id is the file's name. Throws Error("path:line: ...") for anything that
 // is not as it should be. To leave out the examples, only what stands before `bad` is read.
 Rule read_rule(const Source& source, Examples examples = Examples::read);
+// The same of a file that was read, as far as it is needed.
+Rule read_rule(const yaml::Node& file, const std::string& path, Examples examples);
 
 // The rules that are part of the program.
 Catalogue built_in(Examples examples = Examples::read);

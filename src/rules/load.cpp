@@ -3,6 +3,7 @@
 #include "core/path.h"
 #include "core/spelling.h"
 #include "rules/catalogue.h"
+#include "rules/embed.h"
 #include "rules/facts.h"
 #include "yaml/node.h"
 
@@ -27,8 +28,8 @@ std::string needed_text(const yaml::Node& file, std::string_view key) {
     return text;
 }
 
-std::string id_of(const yaml::Node& file, const Source& source) {
-    std::string id(name_of_file(source.path));
+std::string id_of(const yaml::Node& file, const std::string& path) {
+    std::string id(name_of_file(path));
     if (id.ends_with(".yaml")) id.resize(id.size() - 5);
     const bool well_formed = !id.empty() && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -168,13 +169,16 @@ void read_decision(const yaml::Node& file, Rule& rule) {
 }  // namespace
 
 Rule read_rule(const Source& source, Examples examples) {
-    const bool whole = examples == Examples::read;
-    const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
-    const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
+    const std::string_view text =
+        examples == Examples::read ? source.text : without_examples(source.text);
+    return read_rule(yaml::read({source.path, std::string(text)}), source.path, examples);
+}
+
+Rule read_rule(const yaml::Node& file, const std::string& path, Examples examples) {
     file.expect_keys({"id", "title", "severity", "since", "tags", "links", "why", "instead",
                       "check", "match", "when", "message", "bad", "good"});
     Rule rule;
-    rule.id = id_of(file, source);
+    rule.id = id_of(file, path);
     rule.title = needed_text(file, "title");
     const std::vector<std::string_view> severities(severity_names.begin(), severity_names.end());
     rule.severity = static_cast<Severity>(file.need("severity").one_of(severities));
@@ -184,7 +188,7 @@ Rule read_rule(const Source& source, Examples examples) {
     rule.why = needed_text(file, "why");
     rule.instead = needed_text(file, "instead");
     read_decision(file, rule);
-    if (whole) {
+    if (examples == Examples::read) {
         rule.bad = read_examples(file, "bad");
         rule.good = read_examples(file, "good");
     }
