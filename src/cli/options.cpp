@@ -99,6 +99,7 @@ void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, c
     app.add_option_function<std::vector<std::string>>(name, append, help)
         ->type_name(value)
         ->expected(1)
+        ->allow_extra_args(false)  // what follows its value are files
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 

@@ -26,7 +26,7 @@ struct Action {
     const sql::Node& node;                    // AlterTableCmd
     catalog::Relation& table;                 // what it is done to
     const Execution& at;                      // tells the effects of this action
-    const std::vector<sql::Node>& statement;  // all actions
+    const sql::Nodes& statement;  // all actions
     bool recurses = true;                     // no ONLY
     // The table inherits from the one that the statement names.
     bool is_recursion = false;

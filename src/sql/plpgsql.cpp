@@ -1,4 +1,4 @@
-// With parse.cpp the only file that knows libpg_query.
+// With chunk_parser.cpp the only file that knows libpg_query.
 #include "sql/plpgsql.h"
 
 #include <pg_query.h>

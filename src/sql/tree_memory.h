@@ -1,12 +1,12 @@
 // Where the trees of one text lie.
 #pragma once
 
-#include <memory>
 #include <memory_resource>
 #include <string_view>
 #include <vector>
 
 #include "sql/node.h"
+#include "sql/vocabulary.h"
 
 namespace checker::sql {
 
@@ -31,19 +31,12 @@ class TreeMemory {
 
     // Moves the nodes of the pile from `first` on to where they stay.
     Nodes take(Pile& pile, std::size_t first);
-    // Copies what comes from elsewhere.
-    Names copied(Names names);
     Text copied(std::string_view text);
-    // Keeps what texts of the tree are views of.
-    void keep(std::shared_ptr<const void> texts) { kept_.push_back(std::move(texts)); }
+    Vocabulary& vocabulary() { return vocabulary_; }
 
   private:
-    void* room(std::size_t bytes, std::size_t alignment) {
-        return room_.allocate(bytes, alignment);
-    }
-
     std::pmr::monotonic_buffer_resource room_;
-    std::vector<std::shared_ptr<const void>> kept_;
+    Vocabulary vocabulary_{room_};
 };
 
 }  // namespace checker::sql

@@ -74,7 +74,7 @@ class Reader {
         const std::size_t first_name = names_.size();
         std::size_t location = nowhere;
         while (!take('}')) {
-            const Text name = quoted();
+            const Text name = word();
             expect(':');
             if (name == "location") {
                 location = offset();
@@ -86,7 +86,7 @@ class Reader {
             }
             take(',');
         }
-        const Names names = memory_.copied(Names(names_).subspan(first_name));
+        const Names names = memory_.vocabulary().names(Names(names_).subspan(first_name));
         names_.resize(first_name);
         Nodes children = memory_.take(pile_, first);
         if (kind == "A_Const" || kind == "DefElem")
@@ -122,18 +122,36 @@ class Reader {
     }
 
     void scalar() {
-        const Text text = *at_ == '"' ? quoted() : bare();
+        const Text text = *at_ == '"' ? quoted() : memory_.copied(bare());
         Node& node = pile_.add();
         node.form = Form::scalar;
         node.text = text;
     }
 
     // A number, true or false.
-    Text bare() {
+    std::string_view bare() {
         const char* const begin = at_;
-        at_ += std::strcspn(at_, ",}]");
+        while (*at_ != ',' && *at_ != '}' && *at_ != ']' && *at_ != '\0')
+            ++at_;
         if (at_ == begin) fail();
-        return Text({begin, static_cast<std::size_t>(at_ - begin)});
+        return {begin, static_cast<std::size_t>(at_ - begin)};
+    }
+
+    // A key, or a kind.
+    Text word() {
+        const std::string_view found = until_quote();
+        if (*at_ != '"') fail();
+        ++at_;
+        return memory_.vocabulary().word(found);
+    }
+
+    // What stands behind a quote, up to the next quote or escape.
+    std::string_view until_quote() {
+        expect('"');
+        const char* const begin = at_;
+        while (*at_ != '"' && *at_ != '\\' && *at_ != '\0')
+            ++at_;
+        return {begin, static_cast<std::size_t>(at_ - begin)};
     }
 
     std::size_t offset() {
@@ -145,17 +163,14 @@ class Reader {
     }
 
     Text quoted() {
-        expect('"');
-        const char* const begin = at_;
-        while (*at_ != '"' && *at_ != '\\' && *at_ != '\0')
-            ++at_;
-        if (*at_ != '"') return escaped(begin);
-        return Text({begin, static_cast<std::size_t>(at_++ - begin)});
+        const std::string_view found = until_quote();
+        if (*at_ != '"') return escaped(std::string(found));
+        ++at_;
+        return memory_.copied(found);
     }
 
-    // The rest of a quoted text that began at `begin` and has escapes from here on.
-    Text escaped(const char* begin) {
-        std::string text(begin, at_);
+    // A quoted text that has escapes from here on.
+    Text escaped(std::string text) {
         while (!take('"')) {
             const std::size_t plain = std::strcspn(at_, "\"\\");
             text.append(at_, plain);

@@ -22,8 +22,8 @@ struct ReadTree {
 };
 
 // Reads the parse tree that pg_query_parse printed for a text that stands `base` bytes into its
-// file. A wrapped record {"IndexStmt": {...}} becomes one record of that kind. The nodes are in
-// `memory` and their texts are views of the JSON, so both must stay.
+// file. A wrapped record {"IndexStmt": {...}} becomes one record of that kind. Everything is in
+// `memory` then.
 ReadTree read_tree(const char* json, std::size_t base, TreeMemory& memory);
 
 }  // namespace checker::sql

@@ -74,9 +74,10 @@ enum e: 'a', 'b', 'it''s'
 function f(integer): returns integer, sql, immutable
 function trf(): returns trigger, plpgsql, volatile
 generated t.g: stored (a + 1)
-index i: on t using btree (lower(y), a) include (b)
+index i: on t using btree ((expression) COLLATE "C", a) include (b)
 index s2.p_pkey: on s2.p using btree (b, a)
 index t_pkey: on t using btree (id)
+index-expression i: lower(y)
 index-state i: partial
 index-state i: unique
 index-state s2.p_pkey: primary
