@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -324,6 +325,16 @@ std::string modifiers_of(const Type& type) {
     return "(" + text + ")";
 }
 
+// In quotes where they are needed.
+std::string identifier(const std::string& name) {
+    const bool is_plain = std::ranges::all_of(name, [](unsigned char c) {
+        return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
+    });
+    return is_plain && std::isdigit(static_cast<unsigned char>(name[0])) == 0
+               ? name
+               : sql::quoted(name, '"');
+}
+
 }  // namespace
 
 std::vector<std::string> described(const Catalog& catalog) {
@@ -333,7 +344,8 @@ std::vector<std::string> described(const Catalog& catalog) {
 std::string formatted(const Catalog& catalog, const Type& type) {
     std::string array = type.is_array() ? "[]" : "";
     if (const TypeObject* user = catalog.type(type.user))
-        return shown(user->schema, user->name) + array;
+        return (user->schema == "public" ? "" : identifier(user->schema) + ".") +
+               identifier(user->name) + array;
     const auto* known = std::ranges::find(long_names, type.name,
                                           &std::pair<std::string_view, std::string_view>::first);
     std::string name(known == long_names.end() ? std::string_view(type.name) : known->second);

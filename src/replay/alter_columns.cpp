@@ -73,9 +73,16 @@ bool needs_rewrite(const NewColumn& column, int place, const Action& action) {
            is_constrained(added.type, action.at.catalog);
 }
 
+bool has_domain_default(const Type& type, const catalog::Catalog& catalog) {
+    const catalog::TypeObject* domain = type.is_array() ? nullptr : catalog.type(type.user);
+    return domain != nullptr && domain->kind == catalog::TypeKind::domain &&
+           (domain->default_value || has_domain_default(domain->base, catalog));
+}
+
 void tell_failing_rows(const NewColumn& column, int place, const Action& action) {
     const Column& added = at_place(action.table, place);
-    if (column.value != nullptr || column.is_numbered || column.is_generated || added.default_value)
+    if (column.value != nullptr || column.is_numbered || column.is_generated ||
+        added.default_value || has_domain_default(added.type, action.at.catalog))
         return;
     if (column.not_null) {
         action.at.scan(action.table);
@@ -306,23 +313,36 @@ void expect_on_children(const Action& action) {
     }
 }
 
-// Whether another action of the statement has just added the column, with nothing in it.
+// Whether another action of the statement has just added the column.
+bool is_added(const Action& action, const Column& column) {
+    return std::ranges::any_of(action.statement, [&](const sql::Node& other) {
+        return other.text_at("subtype") == "AT_AddColumn" &&
+               other.text_at("def.colname") == column.name;
+    });
+}
+
+// The same, with nothing in it.
 bool is_added_empty(const Action& action, const Column& column) {
     return !column.default_value && column.identity == catalog::Identity::none &&
-           std::ranges::any_of(action.statement, [&](const sql::Node& other) {
-               return other.text_at("subtype") == "AT_AddColumn" &&
-                      other.text_at("def.colname") == column.name;
-           });
+           !has_domain_default(column.type, action.at.catalog) && is_added(action, column);
 }
 
 void set_not_null(const Action& action) {
     const int place = action.column();
     if (place < 0) return action.at.scan(action.table);
     Column& column = at_place(action.table, place);
+    // Of a partitioned table it is looked for before anything is done.
+    if (action.table.kind == RelationKind::partitioned_table && action.at.session.version < 18 &&
+        is_added(action, column))
+        refuse("42703", "column \"" + column.name + "\" of relation \"" + action.table.name +
+                            "\" does not exist");
     const bool is_proven = column.not_null || is_proven_not_null(action.table, place);
     if (!action.is_recursion) action.at.effects.trusts_no_nulls = is_proven;
-    // The tables that inherit are so already if this one is.
-    if (column.not_null && action.at.session.version < 18) return;
+    if (column.not_null && action.at.session.version < 18) {
+        // Partitions are so already; other tables that inherit need not be.
+        if (action.table.kind != RelationKind::partitioned_table) each_child(action, set_not_null);
+        return;
+    }
     expect_on_children(action);
     if (!is_proven && action.table.kind == RelationKind::table) {
         action.at.scan(action.table);

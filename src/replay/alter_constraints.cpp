@@ -184,7 +184,10 @@ void drop(const Action& action) {
     if (const Relation* other = action.at.catalog.relation(constraint->other))
         tell_other(*other, action);
     const bool is_check = constraint->kind == ConstraintKind::check;
-    const bool no_inherit = constraint->no_inherit;
+    // Keys and foreign keys are inherited by partitions alone.
+    const bool no_inherit =
+        constraint->no_inherit || (!is_check && constraint->kind != ConstraintKind::not_null &&
+                                   action.table.kind != RelationKind::partitioned_table);
     const bool hides_nulls = constraint->kind == ConstraintKind::not_null;
     const std::vector<int> columns = constraint->columns;
     if (is_check && !action.recurses && !no_inherit &&

@@ -139,6 +139,9 @@ void cluster_on(const Action& action) {
     action.at.lock(*index, action.lock);
     if (action.table.kind == RelationKind::partitioned_table)
         refuse("0A000", "cannot mark index clustered in partitioned table");
+    if (index->index && index->index->method != "btree" && index->index->method != "gist")
+        refuse("0A000", "cannot cluster on index \"" + index->name +
+                            "\" because access method does not support clustering");
     if (index->index && index->index->predicate)
         refuse("0A000", "cannot cluster on partial index \"" + index->name + "\"");
     if (index->index && !index->index->is_valid)
@@ -153,9 +156,15 @@ void drop_cluster(const Action& action) {
 void expect_identifying(const Relation& index, const Relation& table) {
     const catalog::Index& keys = *index.index;
     const auto refuse_index = [&](const std::string& why) {
-        refuse("42809", "cannot use " + why + " \"" + index.name + "\" as replica identity");
+        refuse(keys.is_unique ? "0A000" : "42809",
+               "cannot use " + why + " \"" + index.name + "\" as replica identity");
     };
     if (!keys.is_unique) refuse_index("non-unique index");
+    const bool waits = std::ranges::any_of(table.constraints, [&](const auto& constraint) {
+        return constraint.index == index.oid && constraint.is_deferrable &&
+               constraint.kind != catalog::ConstraintKind::foreign_key;
+    });
+    if (waits) refuse_index("non-immediate index");
     if (keys.predicate) refuse_index("partial index");
     for (const catalog::IndexKey& key : keys.keys) {
         if (key.column < 0) refuse_index("expression index");

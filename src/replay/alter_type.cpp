@@ -60,10 +60,22 @@ void tell_types(const Change& change) {
     effects.type_narrows = narrows({change.from, change.to}, change.at().catalog);
 }
 
+ValueChange values_of(const Change& change, const sql::Node* value) {
+    const Execution& at = change.at();
+    return change_of_values({change.from, change.to}, value, change.table(), change.place,
+                            at.catalog, at.session);
+}
+
+// The expression is read before anything else is looked at.
+void expect_readable(const Change& change, const sql::Node* value) {
+    if (value != nullptr && values_of(change, value).using_is_refused)
+        refuse("42846", "cannot cast type " + sql_name(change.from, change.at().catalog) + " to " +
+                            sql_name(change.to, change.at().catalog));
+}
+
 void read_values(Change& change, const sql::Node* value) {
     const Execution& at = change.at();
-    const ValueChange values = change_of_values({change.from, change.to}, value, change.table(),
-                                                change.place, at.catalog, at.session);
+    const ValueChange values = values_of(change, value);
     change.values = values.change;
     if (change.table().kind == RelationKind::composite_type) change.values = TypeChange::free;
     at.effects.type_change =
@@ -71,9 +83,6 @@ void read_values(Change& change, const sql::Node* value) {
             return other == TypeChange::rewrite && one != other;
         });
     if (at.effects.type_change == TypeChange::none) at.effects.type_change = change.values;
-    if (values.using_is_refused)
-        refuse("42846", "cannot cast type " + sql_name(change.from, at.catalog) + " to " +
-                            sql_name(change.to, at.catalog));
     if (!values.cast_is_missing) return;
     at.effects.cast_is_missing = true;
     const std::string& name = at_place(change.table(), change.place).name;
@@ -269,16 +278,19 @@ void change_type(const Action& action) {
     const std::string collation = collation_of(*definition);
     Change change{action, place, column.type, to, column.collation != collation};
     if (!action.is_recursion) tell_types(change);
+    const sql::Node* value = definition->field("raw_default");
+    expect_readable(change, value);
     expect_alterable(change);
     expect_identity_type(column, to);
     expect_unused_row_type(action);
-    const sql::Node* value = definition->field("raw_default");
     if (value != nullptr && column.generated != catalog::Generated::none)
         refuse("42611", "cannot specify USING when altering type of generated column");
     read_values(change, value);
     if (value != nullptr && is_null(*value) && column.not_null)
         action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
                                               action.table.name + "\" contains null values");
+    Column converted = column;
+    convert_default(converted, to, action.at.catalog);  // refused before what uses the column
     expect_type_can_change(action.table, place, action.at);
     rebuild(change);
     take_type(change, collation);

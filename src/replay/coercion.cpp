@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "replay/explicit_casts.h"
+
 namespace checker::replay {
 
 using catalog::Catalog;
@@ -317,11 +319,6 @@ Coercion both(Coercion one, Coercion other) {
 
 Coercion cast_in(const Type& from, const Type& to, const Catalog& catalog, bool explicitly);
 
-bool is_enum(const Type& type, const Catalog& catalog) {
-    const TypeObject* own = type.is_array() ? nullptr : catalog.type(type.user);
-    return own != nullptr && own->is_known && own->kind == TypeKind::enum_;
-}
-
 // Arrays are converted element by element, always all of them.
 Coercion array_cast(const Type& from, const Type& to, const Catalog& catalog, bool explicitly) {
     const Coercion element = cast_in(base_type(element_of(from), catalog),
@@ -339,12 +336,10 @@ Coercion cast_in(const Type& from, const Type& to, const Catalog& catalog, bool 
         return cast->is_binary ? Coercion::free : Coercion::computed;
     }
     if (is_string(to)) return Coercion::computed;
-    if (explicitly && is_enum(from, catalog) &&
-        (is_enum(to, catalog) || to.user == catalog::no_oid))
-        return Coercion::missing;
     if (from.is_array() && to.is_array()) return array_cast(from, to, catalog, explicitly);
-    if (explicitly) return Coercion::computed;
+    if (explicitly && (is_string(from) || is_cast_explicitly(from, to))) return Coercion::computed;
     const bool understood = is_understood(from, catalog) && is_understood(to, catalog);
+    if (explicitly && !understood) return Coercion::computed;
     return understood ? Coercion::missing : Coercion::unknown;
 }
 

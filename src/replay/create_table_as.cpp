@@ -5,6 +5,7 @@
 #include "replay/query_reader.h"
 #include "replay/reads.h"
 #include "replay/table_parts.h"
+#include "replay/views.h"
 
 namespace checker::replay {
 
@@ -76,7 +77,7 @@ void create_from(const sql::Node& query, const sql::Node& into, bool if_not_exis
         return;
     }
     refuse_new_enum_values(query, std::vector<const Relation*>{}, at);
-    if (query.kind == "SelectStmt") (into.flag("skipData") ? lock_unread : lock_read)(query, at);
+    if (query.kind == "SelectStmt") (into.flag("skipData") ? lock_named : lock_read)(query, at);
     expect_place_free(place, at);
     const Result result = result_of(query, at);
     const catalog::Rows rows = into.flag("skipData") ? catalog::Rows::none : rows_of(query, at);

@@ -102,12 +102,15 @@ void Deletion::lock(const Object& object) const {
         if (const Relation* table = at_.catalog.relation(relation->index->table)) {
             at_.lock(*table, Lock::access_exclusive);
             // Of a partitioned index all partitions, also those where it has no part.
-            if (std::ranges::find(named_, object) != named_.end())
+            if (table->kind == catalog::RelationKind::partitioned_table &&
+                std::ranges::find(named_, object) != named_.end())
                 at_.lock_tree(*table, Lock::access_exclusive);
         }
     if (object.kind == ObjectKind::constraint) {
         const Constraint* constraint = constraint_named(*relation, object.name);
-        if (constraint != nullptr && constraint->kind == ConstraintKind::foreign_key)
+        // Of a partition's only the partitioned table has triggers at the other end.
+        if (constraint != nullptr && constraint->kind == ConstraintKind::foreign_key &&
+            !constraint->is_inherited)
             lock_foreign_key(*constraint);
     }
     if (object.kind != ObjectKind::relation || !relation->is_partition()) return;

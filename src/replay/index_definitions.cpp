@@ -219,8 +219,8 @@ NamedKey key_of_element(const Relation& table, const sql::Node& element, const s
 
 Relation& make_index(Relation& table, NewIndex made, const Execution& at) {
     expect_indexable(table);
-    expect_partition_key(table, made, at);
     expect_method(table, made.index, at);
+    expect_partition_key(table, made, at);
     if (made.name.empty()) made.name = name_for(table, made, at);
     at.expect_free(table.schema, made.name);
     Relation& index =

@@ -124,6 +124,17 @@ void reindex(const sql::Node& statement, const Execution& at) {
 
 // -- CLUSTER, VACUUM and ANALYZE ---------------------------------------------------------------
 
+void expect_clusterable(const Relation& index) {
+    const std::string what = index.index->predicate   ? "partial"
+                             : !index.index->is_valid ? "invalid"
+                                                      : "";
+    if (index.index->method != "btree" && index.index->method != "gist")
+        refuse("0A000", "cannot cluster on index \"" + index.name +
+                            "\" because access method does not support clustering");
+    if (!what.empty())
+        refuse("0A000", "cannot cluster on " + what + " index \"" + index.name + "\"");
+}
+
 void cluster(const sql::Node& statement, const Execution& at) {
     const sql::Node* range_var = statement.field("relation");
     at.effects.refused_in_transaction = range_var == nullptr;
@@ -143,6 +154,7 @@ void cluster(const sql::Node& statement, const Execution& at) {
                    "index \"" + index + "\" for table \"" + table.name + "\" does not exist");
         if (found != nullptr && found->index && found->index->table != table.oid)
             refuse("42809", "\"" + index + "\" is not an index for table \"" + table.name + "\"");
+        if (found != nullptr && found->index) expect_clusterable(*found);
     }
     at.lock_indexes(table, Lock::access_exclusive);
     at.scan(table);

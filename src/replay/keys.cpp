@@ -177,6 +177,7 @@ Relation& take_index(Relation& table, const ConstraintDefinition& definition, co
     }
     if (!index->index) refuse("42809", "\"" + name + "\" is not an index");
     expect_usable(table, *index);
+    if (kind_of(definition) == ConstraintKind::primary_key) expect_no_primary_key(table);
     at.lock(*index, Lock::share_update_exclusive);
     const std::string wanted(definition.node->text_at("conname"));
     if (!wanted.empty() && wanted != name) {
@@ -192,12 +193,13 @@ void add_key(Relation& table, const ConstraintDefinition& definition, Moment mom
              const Execution& at) {
     const sql::Node& node = *definition.node;
     const ConstraintKind kind = kind_of(definition);
-    if (kind == ConstraintKind::primary_key) expect_no_primary_key(table);
+    const bool takes_index = !node.text_at("indexname").empty();
+    if (kind == ConstraintKind::primary_key && !takes_index) expect_no_primary_key(table);
     Constraint constraint;
     constraint.kind = kind;
     constraint.is_deferrable = definition.is_deferrable;
     constraint.is_deferred = definition.is_deferred;
-    if (!node.text_at("indexname").empty()) {
+    if (takes_index) {
         Relation& index = take_index(table, definition, at);
         index.index->is_primary = kind == ConstraintKind::primary_key;
         constraint.index = index.oid;
@@ -223,7 +225,7 @@ void add_key(Relation& table, const ConstraintDefinition& definition, Moment mom
             forbid_nulls(table, constraint.columns, moment, at);
         constraint.index = make_index(table, std::move(made), at).oid;
     }
-    if (kind == ConstraintKind::primary_key && !node.text_at("indexname").empty())
+    if (kind == ConstraintKind::primary_key && takes_index)
         forbid_nulls(table, constraint.columns, moment, at);
     if (moment == Moment::alteration) at.effects.constraint = constraint.name;
     keep(table, std::move(constraint), at);

@@ -82,7 +82,7 @@ void scan_all(const sql::Node& select, const std::vector<QualifiedName>& read,
             const Relation* relation = find_read(range_var, at);
             if (relation != nullptr &&
                 (is_table(*relation) || relation->kind == RelationKind::materialized_view))
-                at.scan(*relation);
+                scan_tree(*relation, range_var.text_at("inh") != "true", at);
         });
 }
 
@@ -112,7 +112,14 @@ void tell_calls(const sql::Node& tree, const Execution& at) {
     });
 }
 
-void lock_unread(const sql::Node& query, const Execution& at) {
+void scan_tree(const Relation& relation, bool only, const Execution& at) {
+    at.scan(relation);
+    if (only || relation.kind != RelationKind::table) return;
+    for (const catalog::Oid oid : relation.children)
+        if (const Relation* child = at.catalog.relation(oid)) scan_tree(*child, false, at);
+}
+
+void lock_read(const sql::Node& query, const Execution& at) {
     const std::vector<QualifiedName> read = relations_read(query);
     std::set<std::string> only;
     sql::walk(query, [&](const sql::Node& node) {
@@ -122,11 +129,6 @@ void lock_unread(const sql::Node& query, const Execution& at) {
     for (const QualifiedName& name : read)
         if (!is_system_relation(name) || at.catalog.find_relation(name) != nullptr)
             lock_source(at.relation(name), Lock::access_share, only.contains(name.name), at);
-}
-
-void lock_read(const sql::Node& query, const Execution& at) {
-    lock_unread(query, at);
-    const std::vector<QualifiedName> read = relations_read(query);
     sql::walk(query, [&](const sql::Node& node) {
         if (node.kind != "SelectStmt" && node.field("fromClause") == nullptr) return;
         lock_rows(node, read, at);

@@ -10,8 +10,8 @@ namespace checker::replay {
 // a whole, and functions of the database, which may do anything.
 void lock_read(const sql::Node& query, const Execution& at);
 
-// The same, but nothing is read: CREATE TABLE AS ... WITH NO DATA.
-void lock_unread(const sql::Node& query, const Execution& at);
+// Every row of the relation and, without ONLY, of the tables that inherit from it.
+void scan_tree(const catalog::Relation& relation, bool only, const Execution& at);
 
 // The relation and, without ONLY, its children; of a view, what it reads too.
 void lock_source(const catalog::Relation& relation, Lock lock, bool only, const Execution& at);

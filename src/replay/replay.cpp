@@ -104,7 +104,10 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
         if (whole.refused_in_transaction && whole.in_transaction)
             refuse("25001", "this cannot run inside a transaction block");
     } catch (const Refused& refused) {
-        whole.failure = refused.failure;
+        // A statement that must be alone is refused in a transaction before anything else.
+        whole.failure = whole.refused_in_transaction && whole.in_transaction
+                            ? Failure{"25001", "this cannot run inside a transaction block"}
+                            : refused.failure;
     }
     leave(whole);
     whole.exclusively_locked = static_cast<int>(std::ranges::count_if(

@@ -303,6 +303,13 @@ void read_and_lock(const sql::Node& statement, const Relation& target, const Exe
     refuse_new_values(statement, target, at);
 }
 
+// WHERE false
+bool finds_none(const sql::Node& statement) {
+    const sql::Node* where = statement.field("whereClause");
+    return where != nullptr && where->field("boolval") != nullptr &&
+           where->text_at("boolval.boolval") != "true";
+}
+
 void scan_without_condition(const sql::Node& statement, const Relation& target,
                             const Execution& at) {
     if (statement.field("whereClause") == nullptr && is_table(target)) at.scan(target);
@@ -336,7 +343,7 @@ void update(const sql::Node& statement, const Execution& at) {
     lock_target_indexes(target, is_only(statement), at);
     const std::set<int> changed = changed_columns(target, statement.list_at("targetList"), at);
     scan_without_condition(statement, target, at);
-    if (at.is_empty(target)) return;
+    if (at.is_empty(target) || finds_none(statement)) return;
     lock_bounds(target, at);
     look_up_changed(target, changed, at);
 }
@@ -346,7 +353,7 @@ void delete_rows(const sql::Node& statement, const Execution& at) {
     read_and_lock(statement, target, at);
     lock_target_indexes(target, is_only(statement), at);
     scan_without_condition(statement, target, at);
-    if (!at.is_empty(target)) lock_children(target, nullptr, at);
+    if (!at.is_empty(target) && !finds_none(statement)) lock_children(target, nullptr, at);
     if (target.rows == Rows::some) target.rows = Rows::unknown;
 }
 

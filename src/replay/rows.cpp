@@ -85,10 +85,12 @@ void restart_sequences(const Relation& table, const Execution& at) {
 
 void empty(Relation& table, bool is_named, const Execution& at) {
     at.lock(table, Lock::access_exclusive);
-    at.lock_indexes(table, Lock::access_exclusive);
-    if (table.kind != RelationKind::partitioned_table) at.on(table).is_rewritten = true;
-    for (const catalog::Oid oid : table.indexes)
-        if (const Relation* index = at.catalog.relation(oid)) at.build(*index);
+    if (table.kind != RelationKind::partitioned_table) {
+        at.on(table).is_rewritten = true;
+        at.lock_indexes(table, Lock::access_exclusive);
+        for (const catalog::Oid oid : table.indexes)
+            if (const Relation* index = at.catalog.relation(oid)) at.build(*index);
+    }
     const bool has_data = !at.is_new(table) && !at.is_empty(table);
     if (is_named)
         at.lose("rows", shown(table), has_data);

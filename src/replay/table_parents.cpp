@@ -33,6 +33,13 @@ void expect_parent(const Relation& parent, const sql::Node& statement) {
         refuse("42809", "cannot inherit from temporary relation " + name);
 }
 
+// There is no row yet that could break it.
+void inherit_valid(Relation& child, const Relation& parent, catalog::Constraint check,
+                   const Execution& at) {
+    check.is_validated = check.is_enforced;
+    inherit_check(child, parent, check, at);
+}
+
 }  // namespace
 
 std::vector<Relation*> lock_parents(const sql::Node& statement, const Execution& at) {
@@ -66,7 +73,7 @@ void inherit_checks(NewTable& made, const std::vector<Relation*>& parents, const
         for (const catalog::Constraint& constraint : parent->constraints) {
             if (constraint.no_inherit) continue;
             if (constraint.kind == catalog::ConstraintKind::check)
-                inherit_check(made.table, *parent, constraint, at);
+                inherit_valid(made.table, *parent, constraint, at);
             if (constraint.kind != catalog::ConstraintKind::not_null) continue;
             const int column = column_in(made.table, *parent, constraint.columns.front());
             if (column >= 0) add_not_null(made.table, column, constraint.name, at);

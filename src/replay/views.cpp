@@ -7,6 +7,7 @@
 #include "replay/expressions.h"
 #include "replay/handlers.h"
 #include "replay/query_reader.h"
+#include "replay/reads.h"
 #include "replay/user_types.h"
 #include "sql/canonical.h"
 
@@ -167,7 +168,7 @@ void expect_concurrent(const Relation& view, const sql::Node& tree, const Execut
         refuse("42601", "REFRESH options CONCURRENTLY and WITH NO DATA cannot be used together");
     if (!view.is_known) return;
     if (view.view && !view.view->is_populated)
-        refuse("55000", "CONCURRENTLY cannot be used when the materialized view is not populated");
+        refuse("0A000", "CONCURRENTLY cannot be used when the materialized view is not populated");
     if (!has_whole_unique_index(view, at.catalog))
         refuse("55000", "cannot refresh materialized view \"" + key_of(view) + "\" concurrently");
 }
@@ -191,6 +192,7 @@ void refresh(const sql::Node& tree, const Execution& at) {
     // Its indexes are built anew from it, or it is compared with what it is to become.
     if (fills && (concurrently || !view.indexes.empty())) at.on(view).is_scanned = true;
     if (view.view) view.view->is_populated = fills;
+    view.rows = fills ? catalog::Rows::unknown : catalog::Rows::none;
 }
 
 constexpr std::array handlers{
@@ -226,7 +228,7 @@ void run_query(const Relation& view, const Execution& at) {
             if (read->kind == RelationKind::view)
                 views.push_back(read);
             else
-                at.scan(*read);
+                scan_tree(*read, false, at);
         }
     }
 }

@@ -45,7 +45,7 @@ TEST_CASE("DROP of what is not there, or is something else") {
         {"DROP PUBLICATION p", "42704"},
         {"DROP STATISTICS s", "42704"},
         {"DROP DATABASE d", "25001"},
-        {"DROP INDEX CONCURRENTLY a_pkey", "2BP01"},
+        {"DROP INDEX CONCURRENTLY a_pkey", "25001"},
     };
     for (const auto& [statement, expected] : cases) {
         CAPTURE(statement);

@@ -69,10 +69,11 @@ class ReplayPredictor : public postgres::Predictor {
         Prediction prediction;
         const sql::Script script = sql::parse(sql);
         for (const sql::Statement& statement : script.statements) {
+            const catalog::Catalog before = replay.catalog();
             const StatementEffects effects = replay.apply(statement);
             if (refuse(effects.whole, prediction)) return prediction;
             for (const RelationEffect& effect : effects.whole.relations)
-                add(effect, replay.catalog(), prediction);
+                add(effect, before, replay.catalog(), prediction);
         }
         if (!script.errors.empty()) prediction.failure = {"42601", script.errors.front().message};
         return prediction;
@@ -121,10 +122,14 @@ class ReplayPredictor : public postgres::Predictor {
         return true;
     }
 
-    void add(const RelationEffect& effect, const catalog::Catalog& after,
-             Prediction& prediction) const {
-        const Relation* before = replay_.catalog().find_relation(name_in(effect.relation));
-        const std::string name = shown(effect.relation);
+    // `previous` is what the statement has found, `after` what it leaves.
+    void add(const RelationEffect& effect, const catalog::Catalog& previous,
+             const catalog::Catalog& after, Prediction& prediction) const {
+        const Relation* found = previous.find_relation(name_in(effect.relation));
+        const Relation* before =
+            found == nullptr ? nullptr : replay_.catalog().relation(found->oid);
+        const std::string name =
+            before == nullptr ? shown(effect.relation) : catalog::shown(*before);
         const bool is_index = effect.kind == RelationKind::index;
         if (before == nullptr) {
             if (after.find_relation(name_in(effect.relation)) == nullptr) return;

@@ -11,30 +11,41 @@ using namespace checker::postgres;
 
 namespace {
 
-// What we know and accept to be different.
-const std::vector<Exception> exceptions{};
+// What we know and accept to be different. In the order of Exception: statement, kind, predicted,
+// observed, reason.
+const std::vector<Exception> exceptions{
+    {"", "^failure$", "^$", "^(22...|23503|23505|23514|23P01|23001) ",
+     "whether the values that are there fit only they can say"},
+    {"NOT NULL|PRIMARY KEY|USING|^INSERT|^UPDATE", "^failure$", "^$", "^23502 ",
+     "whether a NULL is among the values only they can say"},
+    {"uuidv7", "^failure$", "^$", "^42883 ", "which functions a major has is not known"},
+    {"WHERE|LIMIT", "^scanned$", "", ".", "how rows are found for a condition the planner chooses"},
+    {"FOREIGN KEY|REFERENCES|VALIDATE", "^scanned$", ".", "",
+     "whether a foreign key looks its target up by the index the planner chooses"},
+    {"", "^catalog: column$", "^$", "^column (s[0-9]+[.])?[vV][0-9]+[.]",
+     "the type of an expression in a view is not worked out"},
+    {"OWNER TO", "^(index|sequence) locks$", ".", "^$",
+     "owners are not known: the new one is the old one, and nothing is done"},
+};
 
 void expect_agreement(const Agreement& agreement) {
     WARN(agreement.report());
     for (const Disagreement& one : agreement.unexplained())
         UNSCOPED_INFO(one.name << ": " << one.kind);
     CHECK(agreement.unexplained().empty());
+    for (const Exception& one : agreement.unused_exceptions())
+        UNSCOPED_INFO("an exception that explains nothing: " << one.reason);
+    CHECK(agreement.unused_exceptions().empty());
 }
 
 }  // namespace
 
-TEST_CASE("the measured statements do what the replay says") {
-    const Server server(debian_major);
-    Agreement agreement(exceptions);
-    compare_measured(server, replay::new_predictor, agreement);
-    expect_agreement(agreement);
-}
-
-TEST_CASE("random statements do what the replay says") {
+TEST_CASE("measured and random statements do what the replay says") {
     const Server server(debian_major);
     const unsigned seed = testing::random_seed();
     INFO("CHECKER_SEED=" << seed);
     Agreement agreement(exceptions);
+    compare_measured(server, replay::new_predictor, agreement);
     compare_random(server, replay::new_predictor, seed, {.databases = 10, .statements = 100},
                    agreement);
     compare_random_chains(server, replay::new_predictor, seed, {.databases = 4, .statements = 50},
