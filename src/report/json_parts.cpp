@@ -20,12 +20,12 @@ void append_unit(std::string& result, std::uint32_t unit) {
 }
 
 // What is taken over as it is, in long pieces.
-constexpr std::array<bool, 256> plain = [] {
-    std::array<bool, 256> is_plain{};
+constexpr std::array<bool, 256> is_graphic = [] {
+    std::array<bool, 256> graphic{};
     for (unsigned c = ' '; c < 0x7F; ++c)
-        is_plain[c] = true;
-    is_plain['\n'] = true;
-    return is_plain;
+        graphic[c] = true;
+    graphic['\n'] = true;
+    return graphic;
 }();
 
 // Whether all eight are ASCII from a blank to a tilde.
@@ -46,7 +46,7 @@ std::size_t after_plain(std::string_view text, std::size_t at) {
                 continue;
             }
         }
-        if (!plain[static_cast<unsigned char>(text[at])]) return at;
+        if (!is_graphic[static_cast<unsigned char>(text[at])]) return at;
         ++at;
     }
     return at;
