@@ -107,7 +107,7 @@ class Catalog {
     Names relation_names_;
     Names type_names_;
     std::unordered_multimap<std::string, Oid> function_names_;
-    std::set<std::string> gone_;  // keys of relations
+    std::set<std::string> gone_;                                  // keys of relations
     std::unordered_multimap<std::string, Oid> constraint_names_;  // noted
 };
 

@@ -259,7 +259,7 @@ struct Function {
     bool sets_search_path = false;
     Type result;
     std::string body;
-    Uses uses;  // of a body that is stored as a tree (BEGIN ATOMIC)
+    Uses uses;              // of a body that is stored as a tree (BEGIN ATOMIC)
     std::string extension;  // that brought it
     Stamp made;
 };

@@ -23,11 +23,11 @@ enum class Pass {
 };
 
 struct Action {
-    const sql::Node& node;                    // AlterTableCmd
-    catalog::Relation& table;                 // what it is done to
-    const Execution& at;                      // tells the effects of this action
+    const sql::Node& node;        // AlterTableCmd
+    catalog::Relation& table;     // what it is done to
+    const Execution& at;          // tells the effects of this action
     const sql::Nodes& statement;  // all actions
-    bool recurses = true;                     // no ONLY
+    bool recurses = true;         // no ONLY
     // The table inherits from the one that the statement names.
     bool is_recursion = false;
     Lock lock = Lock::access_exclusive;  // the statement's

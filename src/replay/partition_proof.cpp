@@ -121,8 +121,8 @@ class Prover {
     static bool any_holds(const sql::Node& list, bool all, std::string_view comparison,
                           const Goal& goal) {
         const sql::Nodes& nodes = list.kind == "A_ArrayExpr" ? list.list_at("elements")
-                                              : list.kind == "List"      ? list.list_at("items")
-                                                                         : list.children;
+                                  : list.kind == "List"      ? list.list_at("items")
+                                                             : list.children;
         const auto holds = [&](const sql::Node& node) {
             const std::optional<Value> value = value_of(node);
             return value && goal.holds_for(comparison, *value);
@@ -148,8 +148,7 @@ class Prover {
     }
 
     static bool between_proves(const sql::Node& ends, const Goal& goal) {
-        const sql::Nodes& nodes =
-            ends.kind == "List" ? ends.list_at("items") : ends.children;
+        const sql::Nodes& nodes = ends.kind == "List" ? ends.list_at("items") : ends.children;
         return nodes.size() == 2 && (holds(nodes[0], ">=", goal) || holds(nodes[1], "<=", goal));
     }
 
@@ -207,8 +206,7 @@ bool keeps_to_end(const sql::Node& datum, Goal::Kind kind, const Prover& prover,
     return value && checks.prove(prover, {kind, {*value}});
 }
 
-bool keeps_to_list(const sql::Nodes& datums, const Prover& prover,
-                   const Checks& checks) {
+bool keeps_to_list(const sql::Nodes& datums, const Prover& prover, const Checks& checks) {
     Goal goal{Goal::Kind::among, {}};
     for (const sql::Node& datum : datums)
         if (const std::optional<Value> value = value_of(datum)) goal.values.push_back(*value);

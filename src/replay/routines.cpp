@@ -54,8 +54,7 @@ Function* only_one(std::vector<Function*> named, const std::string& name, Routin
 
 }  // namespace
 
-std::vector<Type> input_types(const sql::Nodes& parameters,
-                              const catalog::Catalog& catalog) {
+std::vector<Type> input_types(const sql::Nodes& parameters, const catalog::Catalog& catalog) {
     std::vector<Type> types;
     for (const sql::Node& parameter : parameters) {
         // Either a FunctionParameter or, without modes and names, the TypeName itself.

@@ -135,8 +135,8 @@ void expect_settable(const Column& column, bool overrides) {
         refuse("428C9", "cannot insert a non-DEFAULT value into column \"" + column.name + "\"");
 }
 
-void expect_row(const Relation& table, const sql::Nodes& values,
-                const std::vector<int>& places, const sql::Node& statement) {
+void expect_row(const Relation& table, const sql::Nodes& values, const std::vector<int>& places,
+                const sql::Node& statement) {
     const bool overrides = statement.text_at("override") == "OVERRIDING_SYSTEM_VALUE" ||
                            statement.text_at("override") == "OVERRIDING_USER_VALUE";
     if (values.size() > places.size() && table.is_known)
@@ -260,8 +260,7 @@ bool is_itself(const sql::Node& target) {
     return !parts.empty() && parts.back() == target.text_at("name");
 }
 
-std::set<int> changed_columns(const Relation& target, const sql::Nodes& list,
-                              const Execution& at) {
+std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, const Execution& at) {
     std::set<int> changed;
     for (const sql::Node& one : list) {
         const int place = at.column(target, one.text_at("name"));

@@ -231,8 +231,7 @@ constexpr std::array handlers{
 
 }  // namespace
 
-void set_sequence_options(Relation& sequence, const sql::Nodes& options,
-                          const Execution& at) {
+void set_sequence_options(Relation& sequence, const sql::Nodes& options, const Execution& at) {
     Sequence changed = *sequence.sequence;
     for (const sql::Node& option : options)
         set_option(changed, option, at);

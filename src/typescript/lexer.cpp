@@ -154,7 +154,8 @@ void Lexer::operator_token(Lexeme& lexeme) const {
             if (second == '+') return is(Token::plus_plus, 2);
             return second == '=' ? is(Token::plus_equal, 2) : is(Token::plus, 1);
         case '-':
-            // --> at the beginning of a line begins a comment for whom it is a script (ECMA-262 B.1.1).
+            // --> at the beginning of a line begins a comment for whom it is a script (ECMA-262
+            // B.1.1).
             if (second == '-' && third == '>' && lexeme.after_newline) lexeme.error = true;
             if (second == '-') return is(Token::minus_minus, 2);
             return second == '=' ? is(Token::minus_equal, 2) : is(Token::minus, 1);

@@ -345,8 +345,7 @@ Node* Parser::yield_expression() {
     const std::uint32_t begin = token_.begin;
     advance();
     Node* value = nullptr;
-    if (!token_.after_newline && (accept(Token::star) || starts_expression()))
-        value = assignment();
+    if (!token_.after_newline && (accept(Token::star) || starts_expression())) value = assignment();
     left_hand_side_ = false;
     return unsupported(begin, "`yield` is not evaluated", {value});
 }

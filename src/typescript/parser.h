@@ -321,8 +321,8 @@ class Parser : private TokenStream {
     std::unordered_set<std::uint64_t> tried_;  // places where something was tried, with what
     const char* const stack_base_;
     int depth_ = 0;
-    int classes_ = 0;   // around
-    int ambient_ = 0;   // declare ... around
+    int classes_ = 0;           // around
+    int ambient_ = 0;           // declare ... around
     bool module_item_ = false;  // whether imports and exports may stand here
     bool in_is_operator_ = true;
     bool yields_ = false;
@@ -336,8 +336,8 @@ class Parser : private TokenStream {
 template <class T>
 std::span<T> Parser::keep(std::span<T> all) {
     if (all.empty()) return {};
-    auto* kept = static_cast<std::remove_const_t<T>*>(
-        memory_.allocate(all.size_bytes(), alignof(T)));
+    auto* kept =
+        static_cast<std::remove_const_t<T>*>(memory_.allocate(all.size_bytes(), alignof(T)));
     std::ranges::copy(all, kept);
     return {kept, all.size()};
 }

@@ -25,7 +25,8 @@ std::vector<StatementEffects> play_all(Replay& replay, const std::string& text) 
 Replay behind(const std::string& history, Options options) {
     Replay replay(options);
     for (const StatementEffects& effects : play_all(replay, history))
-        if (effects.whole.failure) FAIL("the history is refused: " + effects.whole.failure->message);
+        if (effects.whole.failure)
+            FAIL("the history is refused: " + effects.whole.failure->message);
     replay.start_run();
     return replay;
 }

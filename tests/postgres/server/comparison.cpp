@@ -1,6 +1,5 @@
 #include "server/comparison.h"
 
-
 #include "core/error.h"
 #include "server/catalog.h"
 #include "server/measured.h"
