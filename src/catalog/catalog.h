@@ -18,7 +18,7 @@ class Catalog {
   public:
     Catalog();
 
-    // -- Schemas -------------------------------------------------------------------------------
+    // -- Schemas
     bool has_schema(std::string_view name) const;
     void add_schema(const std::string& name, Stamp made);
     // Takes the schema's name away; what is in it must be gone.
@@ -28,7 +28,7 @@ class Catalog {
     std::vector<std::string> search_path{"public"};
     std::string creation_schema() const;
 
-    // -- Relations -----------------------------------------------------------------------------
+    // -- Relations
     // The relation of that name, on the search path if it has no schema; null if it is not known.
     Relation* find_relation(const QualifiedName& name);
     const Relation* find_relation(const QualifiedName& name) const;
@@ -49,7 +49,7 @@ class Catalog {
     bool has_constraint(const std::string& schema, const std::string& name) const;
     void note_constraint(const std::string& name, Oid table);
 
-    // -- Types ---------------------------------------------------------------------------------
+    // -- Types
     TypeObject* find_type(const QualifiedName& name);
     const TypeObject* find_type(const QualifiedName& name) const;
     TypeObject* type(Oid oid);
@@ -63,7 +63,7 @@ class Catalog {
     // The present name of a type, whatever it was called where it was written down.
     std::string text_of(const Type& type) const;
 
-    // -- Functions -----------------------------------------------------------------------------
+    // -- Functions
     // All functions of that name; empty if none is known.
     std::vector<Function*> find_functions(const QualifiedName& name);
     std::vector<const Function*> find_functions(const QualifiedName& name) const;
@@ -73,7 +73,7 @@ class Catalog {
     void erase_function(Oid oid);
     void move_function(Function& function, const std::string& schema, const std::string& name);
 
-    // -- Others --------------------------------------------------------------------------------
+    // -- Others
     std::set<std::string> extensions;
     std::set<std::string> roles;
     std::set<std::string> publications;

@@ -96,8 +96,7 @@ class Describer {
         describe_columns(relation, name);
         for (const Column& one : relation.columns)
             if (!one.is_dropped) describe_column(one, name + "." + one.name);
-        if (relation.row_security) add("row-security " + name + ": enabled");
-        if (relation.force_row_security) add("row-security " + name + ": forced");
+        describe_security(relation, name);
         for (const Oid parent : relation.parents)
             if (const Relation* from = catalog_.relation(parent))
                 add((relation.is_partition() ? "partition " : "inherits ") + name +
@@ -108,12 +107,17 @@ class Describer {
         for (const Trigger& trigger : relation.triggers)
             add("trigger " + name + "." + trigger.name + ": " + signature(trigger.function) + " " +
                 state(trigger.enabled));
+        for (const Rule& rule : relation.rules)
+            add("rule " + name + "." + rule.name);
+    }
+
+    void describe_security(const Relation& relation, const std::string& name) {
+        if (relation.row_security) add("row-security " + name + ": enabled");
+        if (relation.force_row_security) add("row-security " + name + ": forced");
         for (const Policy& policy : relation.policies)
             add("policy " + name + "." + policy.name + ": for " + policy.command +
                 (policy.is_permissive ? ", permissive" : ", restrictive") + ", to " +
                 joined(policy.roles, [](const std::string& role) { return role; }));
-        for (const Rule& rule : relation.rules)
-            add("rule " + name + "." + rule.name);
     }
 
     void describe_columns(const Relation& relation, const std::string& name) {
@@ -228,7 +232,7 @@ class Describer {
                 if (const Relation* read = catalog_.relation(oid)) reads.insert(shown(*read));
         for (const ColumnUse& use : uses.columns)
             if (const Relation* read = catalog_.relation(use.relation))
-                reads.insert(shown(*read) + "." + column(*read, use.column));
+                reads.insert(key_of(shown(*read), column(*read, use.column)));
         for (const std::string& read : reads)
             add("reads " + name + ": " + read);
     }

@@ -76,12 +76,14 @@ bool test_rules(const std::string& folder, std::ostream& out) {
         throw Error("there is no rule to test in '" + (root / below).string() +
                     "': rules are files that end in .yaml");
     std::vector<std::string> ids;
+    ids.reserve(own.size());
     for (rules::Rule& rule : own) {
         rule.enabled = true;
         ids.push_back(rule.id);
     }
     catalogue.replace(std::move(own));
     std::vector<const rules::Rule*> tested;
+    tested.reserve(ids.size());
     for (const std::string& id : ids)
         tested.push_back(catalogue.find(std::string_view(id)));
     const auto results = review::test_examples(catalogue, tested);

@@ -96,7 +96,7 @@ Remarks foreign_key_without_index(const Migration& migration, const rules::Rule&
 }
 
 Remarks many_indexes(const Migration& migration, const rules::Rule& rule) {
-    const std::size_t most = static_cast<std::size_t>(rule.limit("indexes"));
+    const auto most = static_cast<std::size_t>(rule.limit("indexes"));
     Remarks remarks;
     std::set<catalog::Oid> told;
     for (const sql::Statement& statement : migration.script.statements) {
@@ -113,7 +113,7 @@ Remarks many_indexes(const Migration& migration, const rules::Rule& rule) {
 }
 
 Remarks wide_index(const Migration& migration, const rules::Rule& rule) {
-    const std::size_t most = static_cast<std::size_t>(rule.limit("columns"));
+    const auto most = static_cast<std::size_t>(rule.limit("columns"));
     Remarks remarks;
     for (const sql::Statement& statement : migration.script.statements) {
         const std::size_t columns = statement.tree.list_at("indexParams").size();

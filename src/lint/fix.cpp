@@ -85,6 +85,7 @@ class Fixer {
 // with those before it.
 std::vector<const Edit*> proven(const Fixer& fixer, const std::vector<Edit>& edits) {
     std::vector<const Edit*> all;
+    all.reserve(edits.size());
     for (const Edit& edit : edits)
         all.push_back(&edit);
     if (fixer.holds(all)) return all;

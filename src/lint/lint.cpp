@@ -28,7 +28,7 @@ struct Reported {
 // Statements of one chunk are one call to the server, and share a transaction: a rewrite stands in
 // chunks of its own.
 std::string in_its_chunk(const Rewritable& what, const Calls& calls) {
-    const std::string text = as_migration(calls);
+    std::string text = as_migration(calls);
     if (what.statement.alone || calls.size() == 1) return text;
     return "--> statement-breakpoint\n" + text + "\n--> statement-breakpoint";
 }

@@ -173,6 +173,7 @@ std::optional<Calls> rewritten(std::string_view name, const Rewritable& what) {
 const std::vector<std::string_view>& rewriters() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
+        all.reserve(entries.size());
         for (const Entry& entry : entries)
             all.push_back(entry.name);
         return all;

@@ -31,7 +31,6 @@ Column& at_place(Relation& table, int place) {
 }
 
 // -- ADD COLUMN
-// ---------------------------------------------------------------------------------------
 
 // What a new column's definition says of the rows that are there.
 struct NewColumn {
@@ -196,7 +195,6 @@ void add(const Action& action) {
 }
 
 // -- DROP COLUMN
-// --------------------------------------------------------------------------------------
 
 void expect_droppable(const Action& action, int place) {
     const std::string name = action.name();
@@ -254,7 +252,6 @@ void drop(const Action& action) {
 }
 
 // -- SET and DROP DEFAULT
-// -----------------------------------------------------------------------------
 
 void expect_plain(const Column& column, const Relation& table) {
     const char* what = column.identity != catalog::Identity::none     ? "an identity column"
@@ -286,7 +283,6 @@ void set_default(const Action& action) {
 }
 
 // -- SET and DROP NOT NULL
-// ----------------------------------------------------------------------------
 
 // Whether a check that holds for all rows lets no NULL through.
 bool is_proven_not_null(const Relation& table, int place) {

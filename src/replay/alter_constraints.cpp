@@ -17,7 +17,6 @@ using catalog::RelationKind;
 namespace {
 
 // -- ADD
-// ----------------------------------------------------------------------------------------------
 
 // Hides the tables that inherit, as ONLY does, as long as it lives.
 class OnlyThis {
@@ -91,7 +90,6 @@ void add(const Action& action) {
 }
 
 // -- Those that are there
-// -----------------------------------------------------------------------------
 
 // Null if the table may have it without our knowing, or need not have it.
 Constraint* constraint_of(const Action& action) {
@@ -109,7 +107,6 @@ void tell_other(const Relation& other, const Action& action) {
 }
 
 // -- VALIDATE
-// -----------------------------------------------------------------------------------------
 
 void validate(const Action& action);
 
@@ -154,7 +151,6 @@ void validate(const Action& action) {
 }
 
 // -- DROP
-// ---------------------------------------------------------------------------------------------
 
 void keep_on_children(const Action& action) {
     for (const catalog::Oid oid : action.table.children) {
@@ -206,7 +202,6 @@ void drop(const Action& action) {
 }
 
 // -- ALTER CONSTRAINT
-// ---------------------------------------------------------------------------------
 
 void defer_on_partitions(const Action& action, const Constraint& from) {
     each_child(action, [&](const Action& child) {

@@ -92,7 +92,6 @@ void disinherit(const Action& action) {
 }
 
 // -- Typed tables
-// -------------------------------------------------------------------------------------
 
 void become_typed(const Action& action) {
     const sql::Node* name = action.definition();

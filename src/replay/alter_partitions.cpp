@@ -19,7 +19,6 @@ using catalog::RelationKind;
 namespace {
 
 // -- ATTACH
-// -------------------------------------------------------------------------------------------
 
 void expect_attachable(const Relation& table, const Relation& parent) {
     if (table.is_partition()) refuse("42809", "\"" + table.name + "\" is already a partition");
@@ -160,7 +159,6 @@ void attach_table(const Action& action, const sql::Node& name, const sql::Node& 
 }
 
 // -- ATTACH of an index
-// -------------------------------------------------------------------------------
 
 // A partitioned index is complete with those of all partitions.
 bool is_complete(const Relation& index, const Relation& table, const catalog::Catalog& catalog) {
@@ -209,7 +207,6 @@ void attach(const Action& action) {
 }
 
 // -- DETACH
-// -------------------------------------------------------------------------------------------
 
 void leave(Relation& partition, Relation& parent, const Execution& at) {
     for (const catalog::Oid oid : partition.indexes)

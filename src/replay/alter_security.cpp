@@ -26,7 +26,6 @@ void change_owner(const Action& action) {
 }
 
 // -- Triggers and rules
-// -------------------------------------------------------------------------------
 
 char firing(std::string_view subtype) {
     if (subtype.find("Always") != std::string_view::npos) return 'A';
@@ -71,7 +70,6 @@ void fire_rules(const Action& action) {
 }
 
 // -- Row security
-// -------------------------------------------------------------------------------------
 
 void change_row_security(const Action& action) {
     const std::string_view subtype = action.node.text_at("subtype");

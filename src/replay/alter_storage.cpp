@@ -15,7 +15,6 @@ using catalog::RelationKind;
 namespace {
 
 // -- Columns
-// ------------------------------------------------------------------------------------------
 
 // The column of an index is a number.
 int column_of(const Action& action) {
@@ -101,7 +100,6 @@ void set_foreign_options(const Action& action) {
 }
 
 // -- Options of the whole
-// -----------------------------------------------------------------------------
 
 // A partitioned index has no storage.
 void expect_storage(const Action& action) {
@@ -186,7 +184,6 @@ void set_replica_identity(const Action& action) {
 }
 
 // -- Files
-// --------------------------------------------------------------------------------------------
 
 // Copied as it is; indexes have a tablespace of their own.
 void set_tablespace(const Action& action) {

@@ -41,7 +41,6 @@ struct Change {
 };
 
 // -- What is told of the types
-// ------------------------------------------------------------------------
 
 void tell_enum(const Type& type, const Execution& at) {
     const catalog::TypeObject* own = at.catalog.type(type.user);
@@ -94,7 +93,6 @@ void read_values(Change& change, const sql::Node* value) {
 }
 
 // -- What refuses it
-// ----------------------------------------------------------------------------------
 
 void expect_alterable(const Change& change) {
     const Action& action = change.action;
@@ -130,7 +128,6 @@ void expect_unused_row_type(const Action& action) {
 }
 
 // -- What is rebuilt
-// ----------------------------------------------------------------------------------
 
 bool key_is_kept(const catalog::IndexKey& key, const Change& change) {
     if (key.column != change.place) return true;
@@ -175,7 +172,6 @@ void check_again(const Change& change) {
 }
 
 // -- Foreign keys at either end
-// -----------------------------------------------------------------------
 
 bool keys_are_kept(const Change& change) {
     return !change.rewrites() && has_same_order({change.from, change.to}, change.at().catalog);
@@ -231,7 +227,6 @@ void remake_keys(const Change& change) {
 }
 
 // -- All together
-// -------------------------------------------------------------------------------------
 
 void rebuild(const Change& change) {
     const RelationKind kind = change.table().kind;

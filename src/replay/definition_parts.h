@@ -62,7 +62,7 @@ std::string constraint_name(const catalog::Relation& table, const sql::Node& con
 catalog::Constraint& keep(catalog::Relation& table, catalog::Constraint constraint,
                           const Execution& at);
 
-// -- Indexes -----------------------------------------------------------------------------------
+// -- Indexes
 
 // An index that is to be made.
 struct NewIndex {
@@ -106,7 +106,7 @@ void expect_immutable(const sql::Node& expression, const catalog::Expression& re
 void expect_columns(const sql::Node& expression, const catalog::Relation& table,
                     const Execution& at);
 
-// -- From one table to another -----------------------------------------------------------------
+// -- From one table to another
 
 // The same columns of another table, by their names; -1 for one that it does not have.
 int column_in(const catalog::Relation& to, const catalog::Relation& from, int column);

@@ -50,7 +50,7 @@ std::string_view name_of(TypeChange change);
 
 // One statement, or one action of ALTER TABLE.
 struct Effects {
-    // -- What it is about, as people write it: users, auth.users ---------------------------------
+    // -- What it is about, as people write it: users, auth.users
     std::string table;        // the tables in question
     std::string other_table;  // at the other end of a foreign key; of an inheritance, the parent
     std::string column;
@@ -65,7 +65,6 @@ struct Effects {
     std::string object;  // the view, function, trigger, policy, schema, ... in question
 
     // -- What it does
-    // ------------------------------------------------------------------------------
     std::vector<RelationEffect> relations;     // each once, in the order in which they are touched
     std::optional<Failure> failure;            // it is refused, whatever the rows are
     std::optional<Failure> failure_with_rows;  // it is refused as soon as the table has a row
@@ -80,7 +79,6 @@ struct Effects {
     bool may_do_more = false;  // runs what cannot be seen: EXECUTE of a computed text, a function
 
     // -- What the history says
-    // -----------------------------------------------------------------------
     bool table_is_new = false;   // made in the same run, or temporary
     bool table_is_known = true;  // to the history
     bool table_is_partitioned = false;
@@ -112,7 +110,6 @@ struct Effects {
     const RelationEffect* find(std::string_view key) const;
 
     // -- Read off the relations: only where somebody can wait
-    // -----------------------------------------
     Lock strongest_lock() const;  // on a table, view or sequence
     bool rewrites_table() const;
     bool scans_table() const;

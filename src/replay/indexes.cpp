@@ -51,7 +51,7 @@ void create_index(const sql::Node& statement, const Execution& at) {
     at.effects.index = index.name;
 }
 
-// -- REINDEX -----------------------------------------------------------------------------------
+// -- REINDEX
 
 struct Reindex {
     bool concurrently;
@@ -122,7 +122,7 @@ void reindex(const sql::Node& statement, const Execution& at) {
     if (!is_left_out(table, at)) reindex_table(table, how, at);
 }
 
-// -- CLUSTER, VACUUM and ANALYZE ---------------------------------------------------------------
+// -- CLUSTER, VACUUM and ANALYZE
 
 void expect_clusterable(const Relation& index) {
     const std::string what = index.index->predicate   ? "partial"

@@ -15,7 +15,7 @@ using catalog::Relation;
 
 namespace {
 
-// -- Schemas ------------------------------------------------------------------------------------
+// -- Schemas
 
 // What is made with the schema is made in it, whatever the search path.
 void play_elements(const sql::Node& tree, const std::string& schema, const Execution& at) {
@@ -45,7 +45,7 @@ void create_schema(const sql::Node& tree, const Execution& at) {
     play_elements(tree, name, at);
 }
 
-// -- Roles and privileges -----------------------------------------------------------------------
+// -- Roles and privileges
 
 void create_role(const sql::Node& tree, const Execution& at) {
     const std::string name(tree.text_at("role"));
@@ -96,7 +96,7 @@ void grant(const sql::Node& tree, const Execution& at) {
     }
 }
 
-// -- Outside of transactions --------------------------------------------------------------------
+// -- Outside of transactions
 
 void refuse_in_transaction(const sql::Node& /*tree*/, const Execution& at) {
     at.effects.refused_in_transaction = true;
@@ -119,7 +119,7 @@ void discard(const sql::Node& tree, const Execution& at) {
     at.effects.refused_in_transaction = tree.text_at("target") == "DISCARD_ALL";
 }
 
-// -- Others -------------------------------------------------------------------------------------
+// -- Others
 
 void define(const sql::Node& tree, const Execution& at) {
     const std::string_view kind = tree.text_at("kind");

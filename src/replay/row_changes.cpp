@@ -109,7 +109,7 @@ void lock_children(const Relation& table, const std::set<int>* changed, const Ex
     }
 }
 
-// -- INSERT ------------------------------------------------------------------------------------
+// -- INSERT
 
 bool is_default(const sql::Node& value) {
     return value.kind == "SetToDefault";
@@ -250,7 +250,7 @@ void write_values(Relation& target, const sql::Node& statement, const Execution&
         target.rows = Rows::unknown;
 }
 
-// -- UPDATE ------------------------------------------------------------------------------------
+// -- UPDATE
 
 // SET a = a changes nothing that a foreign key looks at.
 bool is_itself(const sql::Node& target) {

@@ -32,7 +32,7 @@ void select(const sql::Node& statement, const Execution& at) {
     refuse_new_enum_values(statement, relations_of(statement, at), at);
 }
 
-// -- TRUNCATE ----------------------------------------------------------------------------------
+// -- TRUNCATE
 
 using Truncated = std::vector<Relation*>;
 
@@ -116,7 +116,7 @@ void truncate(const sql::Node& statement, const Execution& at) {
     }
 }
 
-// -- LOCK --------------------------------------------------------------------------------------
+// -- LOCK
 
 void lock_tables(const sql::Node& statement, const Execution& at) {
     // LOCKMODE counts as Lock does.
@@ -140,7 +140,7 @@ void lock_tables(const sql::Node& statement, const Execution& at) {
     }
 }
 
-// -- EXPLAIN, PREPARE, DECLARE and EXECUTE ------------------------------------------------------
+// -- EXPLAIN, PREPARE, DECLARE and EXECUTE
 
 // What EXPLAIN and PREPARE show is planned, and not run: rows stay as they are.
 void plan(const sql::Node& statement, const Execution& at) {
