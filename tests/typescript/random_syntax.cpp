@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "typescript/syntax_rules.h"
 #include "typescript/lexer.h"
+#include "typescript/syntax_rules.h"
 
 namespace checker::typescript {
 
