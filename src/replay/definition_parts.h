@@ -96,7 +96,7 @@ struct NamedKey {
     std::string name;
 };
 NamedKey key_of_element(const catalog::Relation& table, const sql::Node& element,
-                        const std::string& method, const Execution& at);
+                        const Execution& at);
 
 // Whether the expression's result is the same each time; else Refused (42P17).
 void expect_immutable(const sql::Node& expression, const catalog::Expression& read,

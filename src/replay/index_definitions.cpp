@@ -187,8 +187,7 @@ void make_in_partition(Relation& partition, const Relation& parent, const Relati
 
 }  // namespace
 
-NamedKey key_of_element(const Relation& table, const sql::Node& element, const std::string& method,
-                        const Execution& at) {
+NamedKey key_of_element(const Relation& table, const sql::Node& element, const Execution& at) {
     NamedKey named;
     IndexKey& key = named.key;
     named.name = element.text_at("name");
@@ -213,7 +212,6 @@ NamedKey key_of_element(const Relation& table, const sql::Node& element, const s
     if (!opclass.empty()) key.opclass = opclass.back();
     const std::vector<std::string> collation = sql::strings(element.field("collation"));
     if (!collation.empty()) key.collation = collation.back();
-    expect_orderable(method, element);
     return named;
 }
 
@@ -302,7 +300,7 @@ Relation& add_index(Relation& table, const sql::Node& statement, const Execution
     made.only = statement.text_at("relation.inh") != "true";
     expect_indexable(table);
     for (const sql::Node& element : statement.list_at("indexParams")) {
-        NamedKey key = key_of_element(table, element, made.index.method, at);
+        NamedKey key = key_of_element(table, element, at);
         key.key.name = key.name;
         made.index.keys.push_back(std::move(key.key));
         made.columns.push_back(std::move(key.name));
@@ -321,6 +319,11 @@ Relation& add_index(Relation& table, const sql::Node& statement, const Execution
         expect_immutable(*where, *made.index.predicate,
                          "functions in index predicate must be marked IMMUTABLE", at);
     }
+    // Whether there is an operator class is looked at before what it does not support.
+    made.index.table = table.oid;
+    expect_method(table, made.index, at);
+    for (const sql::Node& element : statement.list_at("indexParams"))
+        expect_orderable(made.index.method, element);
     return make_index(table, std::move(made), at);
 }
 

@@ -94,6 +94,10 @@ bool is_sure(const Execution& at, std::string_view method) {
 
 }  // namespace
 
+bool is_sortable(const Type& type) {
+    return !lacks_opclass("btree", type);
+}
+
 std::string index_method(std::string_view name) {
     if (name.empty()) return "btree";
     return name == "rtree" ? "gist" : std::string(name);

@@ -4,6 +4,7 @@
 
 #include "replay/automatic_names.h"
 #include "replay/definition_parts.h"
+#include "replay/index_methods.h"
 
 namespace checker::replay {
 
@@ -59,7 +60,8 @@ void add_exclusions(const Relation& table, const ConstraintDefinition& definitio
     for (const sql::Node& exclusion : definition.node->list_at("exclusions")) {
         const auto& items = exclusion.list_at("items");
         if (items.empty()) continue;
-        NamedKey key = key_of_element(table, items.front(), made.index.method, at);
+        NamedKey key = key_of_element(table, items.front(), at);
+        expect_orderable(made.index.method, items.front());
         made.index.keys.push_back(std::move(key.key));
         made.columns.push_back(std::move(key.name));
     }

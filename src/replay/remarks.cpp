@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "catalog/description.h"
 #include "replay/automatic_names.h"
+#include "replay/index_methods.h"
 #include "replay/relocation.h"
 #include "replay/routines.h"
 #include "replay/user_types.h"
@@ -65,6 +67,18 @@ void publish(const sql::Node& tree, const Execution& at) {
     }
 }
 
+// Values are counted in their order.
+void expect_countable(const Relation& table, std::string_view name, const Execution& at) {
+    const int place = name.empty() ? -1 : column_named(table, name);
+    if (place < 0) return;
+    const catalog::Type& type = table.columns[static_cast<std::size_t>(place)].type;
+    if (!is_sortable(type))
+        refuse("0A000", "column \"" + std::string(name) +
+                            "\" cannot be used in statistics because its type " +
+                            catalog::formatted(at.catalog, type) +
+                            " has no default btree operator class");
+}
+
 }  // namespace
 
 void comment(const sql::Node& tree, const Execution& at) {
@@ -94,6 +108,8 @@ void create_statistics(const sql::Node& tree, const Execution& at) {
     Relation& table = at.relation(relations.front());
     at.about(table);
     at.lock(table, Lock::share_update_exclusive);
+    for (const sql::Node& element : tree.list_at("exprs"))
+        expect_countable(table, element.text_at("name"), at);
     std::vector<std::string> parts = sql::strings(tree.field("defnames"));
     if (parts.empty()) {
         std::vector<std::string> columns;

@@ -16,6 +16,8 @@ INSERT INTO parent VALUES (1);
 CREATE DOMAIN positive AS int CHECK (VALUE > 0);
 CREATE DOMAIN more_positive AS positive;
 CREATE DOMAIN plain AS int;
+CREATE DOMAIN three AS int DEFAULT 3;
+CREATE TABLE decoded (a int) WITH (user_catalog_table = true);
 CREATE TABLE base (a int NOT NULL, b text);
 CREATE TABLE derived () INHERITS (base);
 )";
@@ -72,6 +74,9 @@ TEST_CASE("NOT NULL without a default fails with rows") {
     CHECK(effects.failure_with_rows->sqlstate == "23502");
     CHECK_FALSE(
         whole_of("ALTER TABLE users ADD COLUMN z int NOT NULL DEFAULT 1").failure_with_rows);
+    CHECK_FALSE(whole_of("ALTER TABLE users ADD COLUMN z three NOT NULL").failure_with_rows);
+    CHECK(whole_of("ALTER TABLE users ADD COLUMN z int, ALTER z SET NOT NULL").failure_with_rows);
+    CHECK(whole_of("ALTER TABLE users ALTER nn TYPE bigint USING NULL").failure_with_rows);
 }
 
 TEST_CASE("columns that are there, or not") {
@@ -107,11 +112,18 @@ TEST_CASE("what cannot be changed of a column") {
     CHECK(sqlstate_of("ALTER TABLE users ALTER twice DROP EXPRESSION", 12) == "42601");
     CHECK(sqlstate_of("ALTER TABLE users ALTER age SET STORAGE external") == "0A000");
     CHECK(sqlstate_of("ALTER TABLE users SET (foo = 1)") == "22023");
+    CHECK(sqlstate_of("ALTER TABLE users ALTER email ADD GENERATED ALWAYS AS IDENTITY") == "22023");
+    CHECK(sqlstate_of("ALTER TABLE decoded ALTER a TYPE bigint") == "0A000");
+    CHECK(sqlstate_of("ALTER TABLE decoded SET UNLOGGED") == "0A000");
 }
 
 TEST_CASE("tables that inherit follow") {
     CHECK(told(whole_of("ALTER TABLE base ADD COLUMN z int")) ==
           Lines{"public.base: ACCESS EXCLUSIVE", "public.derived: ACCESS EXCLUSIVE"});
+    CHECK(told(whole_of("ALTER TABLE base ALTER a SET NOT NULL")) ==
+          Lines{"public.base: ACCESS EXCLUSIVE", "public.derived: ACCESS EXCLUSIVE"});
+    CHECK(told(whole_of("CREATE TABLE copy AS SELECT * FROM base WITH NO DATA")) ==
+          Lines{"public.base: ACCESS SHARE", "public.copy: ACCESS EXCLUSIVE"});
     CHECK(sqlstate_of("ALTER TABLE ONLY base ADD COLUMN z int") == "42P16");
     CHECK(sqlstate_of("ALTER TABLE derived DROP COLUMN b") == "42P16");
     CHECK(sqlstate_of("ALTER TABLE derived ALTER b TYPE varchar") == "42P16");

@@ -84,4 +84,20 @@ TEST_CASE("partitions follow, and not on their own") {
     CHECK(whole_of("ALTER TABLE p DROP COLUMN k").failure->sqlstate == "42P16");
     CHECK(whole_of("ALTER TABLE p ALTER COLUMN k TYPE bigint").failure->sqlstate == "42P16");
     CHECK(whole_of("ALTER TABLE p SET (fillfactor = 70)").failure->sqlstate == "22023");
+    CHECK_FALSE(whole_of("ALTER TABLE p SET (toast.autovacuum_enabled = false)").failure);
+    CHECK(whole_of("CREATE INDEX i ON p (id); ALTER INDEX i SET (fillfactor = 70)")
+              .failure->sqlstate == "42809");
+}
+
+TEST_CASE("what belongs to all partitions locks them") {
+    CHECK(told(whole_of("CREATE INDEX i ON ONLY p (id); DROP INDEX i")) ==
+          Lines{"public.p0: ACCESS EXCLUSIVE", "public.p: ACCESS EXCLUSIVE"});
+    const std::string trigger =
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';"
+        "CREATE TRIGGER g AFTER UPDATE ON p FOR EACH ROW EXECUTE FUNCTION f();";
+    CHECK(told(whole_of(trigger + "DROP TRIGGER g ON p")) ==
+          Lines{"public.p0: ACCESS EXCLUSIVE", "public.p: ACCESS EXCLUSIVE"});
+    CHECK(whole_of(trigger + "DROP TRIGGER g ON p0").failure->sqlstate == "2BP01");
+    CHECK(told(whole_of("INSERT INTO p0 VALUES (1, 1)")) ==
+          Lines{"public.p0: ROW EXCLUSIVE", "public.p: ACCESS SHARE"});
 }

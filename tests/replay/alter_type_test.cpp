@@ -95,6 +95,8 @@ TEST_CASE("changes that are refused") {
 TEST_CASE("a missing cast is told") {
     CHECK(changed("t TYPE int").cast_is_missing);
     CHECK_FALSE(changed("t TYPE int USING t::int").cast_is_missing);
+    CHECK(changed("i TYPE time USING i::time").failure->sqlstate == "42846");
+    CHECK_FALSE(changed("i TYPE bool USING i::bool").failure);
     CHECK_FALSE(changed("t TYPE vector").cast_is_missing);
 }
 

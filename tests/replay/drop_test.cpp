@@ -27,6 +27,7 @@ TEST_CASE("DROP of what is not there, or is something else") {
         {"DROP TABLE v", "42809"},
         {"DROP VIEW a", "42809"},
         {"DROP INDEX a_pkey", "2BP01"},
+        {"DROP INDEX b", "42704"},
         {"DROP SEQUENCE a_y_seq CASCADE", "2BP01"},
         {"DROP TABLE a, v", "42809"},
         {"DROP TYPE a", "2BP01"},

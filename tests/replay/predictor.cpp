@@ -106,7 +106,20 @@ class ReplayPredictor : public postgres::Predictor {
         return effects.whole.failure;
     }
 
+    bool has_rows(const Relation& table) const {
+        return with_rows_.contains(catalog::shown(table)) ||
+               std::ranges::any_of(table.children, [&](catalog::Oid oid) {
+                   const Relation* child = replay_.catalog().relation(oid);
+                   return child != nullptr && has_rows(*child);
+               });
+    }
+
+    // Those of the table that the statement is about; of a domain, of any that it touches.
     bool has_rows(const Effects& effects) const {
+        const std::string key =
+            effects.table.find('.') == std::string::npos ? "public." + effects.table : effects.table;
+        if (const Relation* table = replay_.catalog().find_relation(name_in(key)))
+            return has_rows(*table);
         return std::ranges::any_of(effects.relations, [&](const RelationEffect& effect) {
             return with_rows_.contains(shown(effect.relation));
         });

@@ -25,6 +25,8 @@ TEST_CASE("a rename locks as the server does") {
     CHECK(effect_of("ALTER INDEX i RENAME TO j").find("public.i")->lock ==
           Lock::share_update_exclusive);
     CHECK(effect_of("ALTER TABLE i RENAME TO j").find("public.i")->lock == Lock::access_exclusive);
+    CHECK(effect_of("ALTER TABLE a RENAME CONSTRAINT a_pkey TO k").find("public.a_pkey")->lock ==
+          Lock::share_update_exclusive);
     CHECK(effect_of("ALTER TYPE e RENAME TO f").relations.empty());
 }
 

@@ -44,6 +44,7 @@ TEST_CASE("what reads and writes rows takes its locks") {
         {"UPDATE t SET p = 1 WHERE id = 1", {"public.p: ROW SHARE", "public.t: ROW EXCLUSIVE"}},
         {"UPDATE t SET p = p", {"public.t: ROW EXCLUSIVE, scanned"}},
         {"DELETE FROM p WHERE id = 9", {"public.p: ROW EXCLUSIVE", "public.t: ROW SHARE"}},
+        {"DELETE FROM p WHERE false", {"public.p: ROW EXCLUSIVE"}},
         {"COPY n (id) FROM stdin", {"public.n: ROW EXCLUSIVE"}},
         {"LOCK TABLE p", {"public.p: ACCESS EXCLUSIVE"}},
         {"LOCK TABLE p IN SHARE MODE", {"public.p: SHARE"}},
