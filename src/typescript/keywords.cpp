@@ -8,18 +8,18 @@ namespace {
 
 // In the order of Token.
 constexpr std::array<std::string_view, 81> words{
-    "break",     "case",      "catch",    "class",     "const",      "continue", "debugger",
-    "default",   "delete",    "do",       "else",      "enum",       "export",   "extends",
-    "false",     "finally",   "for",      "function",  "if",         "import",   "in",
-    "instanceof", "new",      "null",     "return",    "super",      "switch",   "this",
-    "throw",     "true",      "try",      "typeof",    "var",        "void",     "while",
-    "with",      "abstract",  "accessor", "any",       "as",         "assert",   "asserts",
-    "async",     "await",     "bigint",   "boolean",   "declare",    "defer",    "from",
-    "get",       "global",    "implements", "infer",   "interface",  "intrinsic", "is",
-    "keyof",     "let",       "module",   "namespace", "never",      "number",   "object",
-    "of",        "out",       "override", "private",   "protected",  "public",   "readonly",
-    "require",   "satisfies", "set",      "static",    "string",     "symbol",   "type",
-    "undefined", "unique",    "unknown",  "using"};
+    "break",      "case",      "catch",      "class",     "const",     "continue",  "debugger",
+    "default",    "delete",    "do",         "else",      "enum",      "export",    "extends",
+    "false",      "finally",   "for",        "function",  "if",        "import",    "in",
+    "instanceof", "new",       "null",       "return",    "super",     "switch",    "this",
+    "throw",      "true",      "try",        "typeof",    "var",       "void",      "while",
+    "with",       "abstract",  "accessor",   "any",       "as",        "assert",    "asserts",
+    "async",      "await",     "bigint",     "boolean",   "declare",   "defer",     "from",
+    "get",        "global",    "implements", "infer",     "interface", "intrinsic", "is",
+    "keyof",      "let",       "module",     "namespace", "never",     "number",    "object",
+    "of",         "out",       "override",   "private",   "protected", "public",    "readonly",
+    "require",    "satisfies", "set",        "static",    "string",    "symbol",    "type",
+    "undefined",  "unique",    "unknown",    "using"};
 constexpr std::string_view last_word = "yield";
 constexpr std::size_t shortest = 2;
 constexpr std::size_t longest = 10;

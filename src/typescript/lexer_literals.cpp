@@ -67,9 +67,9 @@ bool Lexer::skip_escape(std::uint32_t& at, bool octal_is_valid) const {
     ++at;
     std::size_t end = at;
     if (letter == 'u' || letter == 'x') {
-        const bool valid = letter == 'u' ? unicode_escape(text_, end).has_value()
-                                         : hex_digit(this->at(at)) >= 0 &&
-                                               hex_digit(this->at(at + 1)) >= 0;
+        const bool valid = letter == 'u'
+                               ? unicode_escape(text_, end).has_value()
+                               : hex_digit(this->at(at)) >= 0 && hex_digit(this->at(at + 1)) >= 0;
         if (valid) at = letter == 'u' ? static_cast<std::uint32_t>(end) : at + 2;
         return valid;
     }
@@ -136,10 +136,14 @@ Lexeme Lexer::regexp(Lexeme slash) const {
     std::uint32_t at = slash.begin + 1;
     for (;; ++at) {
         char c = this->at(at);
-        if (c == '\\') c = this->at(++at);
-        else if (c == '/' && !in_class) break;
-        else if (c == '[') in_class = true;
-        else if (c == ']') in_class = false;
+        if (c == '\\')
+            c = this->at(++at);
+        else if (c == '/' && !in_class)
+            break;
+        else if (c == '[')
+            in_class = true;
+        else if (c == ']')
+            in_class = false;
         const std::string_view rest = text_.substr(std::min(at, size()), 3);
         if (at >= size() || c == '\n' || c == '\r' || rest == "\u2028" || rest == "\u2029") {
             slash.error = true;

@@ -80,8 +80,7 @@ Node* Parser::class_member(bool& decorated) {
     return made;
 }
 
-Node* Parser::property_or_method(std::uint32_t begin, FunctionForm form,
-                                 const Modifiers& written) {
+Node* Parser::property_or_method(std::uint32_t begin, FunctionForm form, const Modifiers& written) {
     const std::string* text = nullptr;
     Node* key = property_key(text);
     const bool optional = accept(Token::question);
@@ -97,8 +96,8 @@ Node* Parser::property_or_method(std::uint32_t begin, FunctionForm form,
     semicolon();
     // Neither `declare` nor `abstract` fields are there.
     if (written.declare || written.abstract) return nullptr;
-    Node* made = value ? make(Syntax::field, begin, {key, value})
-                       : make(Syntax::field, begin, {key});
+    Node* made =
+        value ? make(Syntax::field, begin, {key, value}) : make(Syntax::field, begin, {key});
     if (made->kind == Syntax::field) made->text = text;
     made->flag = written.is_static;
     return made;

@@ -34,15 +34,13 @@ bool Parser::using_follows(bool of_for) {
         const Token third = behind(next).kind;
         return third == Token::equal || third == Token::semicolon || third == Token::colon;
     }
-    return may_be_identifier(next.kind) ||
-           next.kind == Token::open_brace;
+    return may_be_identifier(next.kind) || next.kind == Token::open_brace;
 }
 
 // Whether `let` begins a declaration here.
 bool Parser::let_follows() {
     const Token next = peek().kind;
-    return may_be_identifier(next) || next == Token::open_brace ||
-           next == Token::open_bracket;
+    return may_be_identifier(next) || next == Token::open_brace || next == Token::open_bracket;
 }
 
 // VariableDeclarationList, behind its word

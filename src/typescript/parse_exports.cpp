@@ -54,11 +54,9 @@ Node* Parser::export_default(std::uint32_t begin, bool decorated) {
     }
     const std::uint32_t value_begin = token_.begin;
     const Lexeme next = peek();
-    const bool async =
-        at(Token::async_) && next.kind == Token::function_ && !next.after_newline;
+    const bool async = at(Token::async_) && next.kind == Token::function_ && !next.after_newline;
     if (at(Token::function_) || async) return export_default_function(begin, value_begin);
-    const bool abstract =
-        at(Token::abstract_) && next.kind == Token::class_ && !next.after_newline;
+    const bool abstract = at(Token::abstract_) && next.kind == Token::class_ && !next.after_newline;
     if (abstract) advance();
     if (at(Token::class_)) return export_default_class(begin, value_begin, decorated);
     if (at(Token::interface_) && declaration_follows(token_)) {
@@ -90,11 +88,9 @@ Node* Parser::export_default_function(std::uint32_t begin, std::uint32_t value_b
     return made;
 }
 
-Node* Parser::export_default_class(std::uint32_t begin, std::uint32_t value_begin,
-                                   bool decorated) {
+Node* Parser::export_default_class(std::uint32_t begin, std::uint32_t value_begin, bool decorated) {
     const Lexeme called = peek();
-    const bool named = (may_be_identifier(called.kind)) &&
-                       called.kind != Token::implements_;
+    const bool named = (may_be_identifier(called.kind)) && called.kind != Token::implements_;
     if (!named) {
         Node* value = class_expression(value_begin, decorated);
         return export_hidden(value, begin, false);

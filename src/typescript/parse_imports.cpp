@@ -124,10 +124,10 @@ Parser::Specifier Parser::specifier() {
             return is_name(lexeme.kind) || lexeme.kind == Token::string;
         };
         // type as | type as as x | type x
-        made.type = next.kind != Token::as_        ? is_export_name(next)
-                    : third.kind == Token::as_     ? is_export_name(behind(third))
-                    : is_export_name(third)        ? false
-                                                   : true;
+        made.type = next.kind != Token::as_    ? is_export_name(next)
+                    : third.kind == Token::as_ ? is_export_name(behind(third))
+                    : is_export_name(third)    ? false
+                                               : true;
         if (made.type) advance();
     }
     made.may_be_local = may_be_identifier(token_.kind);

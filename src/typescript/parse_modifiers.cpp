@@ -26,8 +26,8 @@ bool Parser::accept_modifier(Token word) {
 bool Parser::accept_accessor(Token word) {
     if (!at(word)) return false;
     const Token next = peek().kind;
-    if (!is_name(next) && next != Token::string && next != Token::number &&
-        next != Token::bigint && next != Token::open_bracket)
+    if (!is_name(next) && next != Token::string && next != Token::number && next != Token::bigint &&
+        next != Token::open_bracket)
         return false;
     advance();
     return true;

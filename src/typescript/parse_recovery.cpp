@@ -24,8 +24,7 @@ bool opens(Token kind) {
 }
 
 bool closes(Token kind) {
-    return kind == Token::close_paren || kind == Token::close_bracket ||
-           kind == Token::close_brace;
+    return kind == Token::close_paren || kind == Token::close_bracket || kind == Token::close_brace;
 }
 
 // What may begin a statement in a line of its own and cannot go on with the one before.
@@ -116,8 +115,7 @@ Node* Parser::broken(const Lexeme& first) {
         if (at.kind == Token::end_of_file) break;
         const bool is_behind = !is_first && at.begin >= error;
         if (is_behind && at.after_newline &&
-            (surely_begins_statement(at.kind) ||
-             (raw.depth() == 0 && begins_statement(at.kind))))
+            (surely_begins_statement(at.kind) || (raw.depth() == 0 && begins_statement(at.kind))))
             break;
         if (at.kind == Token::import_ || at.kind == Token::export_) program_.is_module = true;
         last_end_ = at.end;
@@ -153,17 +151,16 @@ Node* Parser::too_deep(std::uint32_t begin) {
         const bool outside = raw.depth() == 0;
         if (at.kind == Token::end_of_file || raw.is_outside()) break;
         if (outside && at.kind == Token::semicolon) break;
-        const bool unclear = at.kind == Token::slash || at.kind == Token::slash_equal ||
-                             at.kind == Token::regexp || (jsx_ && at.kind == Token::less) ||
-                             (outside && !is_first &&
-                              (at.kind == Token::comma || at.after_newline));
+        const bool unclear =
+            at.kind == Token::slash || at.kind == Token::slash_equal || at.kind == Token::regexp ||
+            (dialect_.jsx && at.kind == Token::less) ||
+            (outside && !is_first && (at.kind == Token::comma || at.after_newline));
         if (at.error || unclear) {
             fail(why);
             break;
         }
         last_end_ = at.end;
-        if (may_be_identifier(at.kind))
-            mentioned.add(identifier_node(at));
+        if (may_be_identifier(at.kind)) mentioned.add(identifier_node(at));
     }
     if (!failed_) token_ = raw.token();
     Node* made = make(Syntax::unsupported, begin, mentioned);

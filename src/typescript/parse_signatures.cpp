@@ -30,8 +30,7 @@ bool Parser::starts_function_parameters() {
         case Token::open_bracket:
             break;
         default: {
-            const bool named =
-                may_be_identifier(second.kind);
+            const bool named = may_be_identifier(second.kind);
             if (!named && second.kind != Token::this_) return false;
         }
     }

@@ -18,10 +18,16 @@
 
 namespace checker::typescript {
 
+// What a file's name says of its syntax.
+struct Dialect {
+    bool types;  // f<T>(x) is a call; in JavaScript it compares
+    bool jsx;
+};
+
 class Parser : private TokenStream {
   public:
     // `awaits`: `await` at the top level is the operator wherever it can be.
-    Parser(Program& program, Names& names, bool jsx, bool awaits);
+    Parser(Program& program, Names& names, Dialect dialect, bool awaits);
 
     // Parses the whole text. False when `await` was taken for a name in what turned out to be a
     // module, where it is the operator.
@@ -313,7 +319,7 @@ class Parser : private TokenStream {
     Program& program_;
     Names& names_;
     std::pmr::memory_resource& memory_;
-    const bool jsx_;
+    const Dialect dialect_;
     std::vector<Node*> pending_;  // the children of the nodes that are being parsed
     OpenScopes scopes_;
     FunctionSyntax* function_ = nullptr;                        // around, arrows left out
@@ -321,8 +327,8 @@ class Parser : private TokenStream {
     std::unordered_set<std::uint64_t> tried_;  // places where something was tried, with what
     const char* const stack_base_;
     int depth_ = 0;
-    int classes_ = 0;   // around
-    int ambient_ = 0;   // declare ... around
+    int classes_ = 0;           // around
+    int ambient_ = 0;           // declare ... around
     bool module_item_ = false;  // whether imports and exports may stand here
     bool in_is_operator_ = true;
     bool yields_ = false;
@@ -336,8 +342,8 @@ class Parser : private TokenStream {
 template <class T>
 std::span<T> Parser::keep(std::span<T> all) {
     if (all.empty()) return {};
-    auto* kept = static_cast<std::remove_const_t<T>*>(
-        memory_.allocate(all.size_bytes(), alignof(T)));
+    auto* kept =
+        static_cast<std::remove_const_t<T>*>(memory_.allocate(all.size_bytes(), alignof(T)));
     std::ranges::copy(all, kept);
     return {kept, all.size()};
 }

@@ -166,8 +166,8 @@ struct Node {
     Syntax kind = Syntax::empty;
     Operator op = Operator::none;
     Binds binds = Binds::let;
-    bool optional = false;  // ?. before this part of a chain
-    bool flag = false;      // static member; prefix update; declares (for in, for of)
+    bool optional = false;     // ?. before this part of a chain
+    bool flag = false;         // static member; prefix update; declares (for in, for of)
     std::uint16_t height = 1;  // of the tree that it is the root of
     std::uint32_t begin = 0;
     std::uint32_t end = 0;

@@ -12,13 +12,13 @@ enum class Token : std::uint8_t {
     number,
     bigint,
     string,
-    template_,          // `text` without a substitution
-    template_head,      // `text${
-    template_middle,    // }text${
-    template_tail,      // }text`
-    regexp,             // only where the parser asks for one
-    jsx_text,           // likewise
-    less_slash,         // </, in JSX only
+    template_,        // `text` without a substitution
+    template_head,    // `text${
+    template_middle,  // }text${
+    template_tail,    // }text`
+    regexp,           // only where the parser asks for one
+    jsx_text,         // likewise
+    less_slash,       // </, in JSX only
     open_brace,
     close_brace,
     open_paren,
@@ -46,7 +46,7 @@ enum class Token : std::uint8_t {
     percent,
     star_star,
     less_less,
-    greater_greater,          // the lexer gives > alone; the parser asks for the longer ones
+    greater_greater,  // the lexer gives > alone; the parser asks for the longer ones
     greater_greater_greater,
     ampersand,
     bar,

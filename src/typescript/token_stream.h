@@ -61,10 +61,10 @@ class TokenStream {
     void semicolon();
 
     Lexer lexer_;
-    Lexeme token_;                 // the one that is looked at
-    std::uint32_t last_end_ = 0;   // where the one before it ends
+    Lexeme token_;                // the one that is looked at
+    std::uint32_t last_end_ = 0;  // where the one before it ends
     bool failed_ = false;
-    bool exhausted_ = false;       // so much was read again and again that nothing more is
+    bool exhausted_ = false;  // so much was read again and again that nothing more is
     std::uint32_t failed_at_ = 0;
     const char* failure_ = "";
 

@@ -57,9 +57,9 @@ void run_node(const std::string& script, const std::string& json, Read read) {
     const std::string input = folder + "/programs.json";
     const std::string output = folder + "/results.json";
     std::ofstream(input) << json;
-    const std::string command = std::string("node '") + CHECKER_ROOT +
-                                "/tests/typescript/" + script + "' '" + input + "' '" + output +
-                                "' '" + CHECKER_ROOT + "'";
+    const std::string command = std::string("node '") + CHECKER_ROOT + "/tests/typescript/" +
+                                script + "' '" + input + "' '" + output + "' '" + CHECKER_ROOT +
+                                "'";
     if (std::system(command.c_str()) != 0) throw std::runtime_error("node failed: " + command);
     std::stringstream text;
     text << std::ifstream(output).rdbuf();

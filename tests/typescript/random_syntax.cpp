@@ -13,16 +13,12 @@ namespace {
 
 // $e an expression, $a one without commas, $l left of an =, $n a name, $t a type, $c a type's name,
 // $s a statement, $b a block, $p a pattern, $q parameters, $k a key, $m a class member, $o an
-// object's member, $d a declaration, $j JSX, $r a type's member; ~ a line's end where one may stand.
+// object's member, $d a declaration, $j JSX, $r a type's member; ~ a line's end where one may
+// stand.
 using Rules = std::vector<const char*>;
 
 const Rules expressions{
-    "$a",
-    "$a",
-    "$a",
-    "$a",
-    "($e)",
-    "($a, $a)",
+    "$a", "$a", "$a", "$a", "($e)", "($a, $a)",
 };
 
 const Rules assignments{
@@ -134,93 +130,257 @@ const Rules left_sides{
 // Not among them: words by which the compiler is led astray where they are names, as by `keyof` in
 // f < keyof > (x).
 const Rules names{
-    "a", "b", "c", "d", "$", "_x", "é", "x1", "type", "of", "as", "get", "set", "from", "is",
-    "namespace", "module", "declare", "abstract", "async", "string", "any", "satisfies",
-    "accessor", "out", "override", "using", "defer",
-    "require", "\\u0061b",
+    "a",      "b",        "c",        "d",     "$",       "_x",       "é",         "x1",
+    "type",   "of",       "as",       "get",   "set",     "from",     "is",        "namespace",
+    "module", "declare",  "abstract", "async", "string",  "any",      "satisfies", "accessor",
+    "out",    "override", "using",    "defer", "require", "\\u0061b",
 };
 
 const Rules type_names{"A", "B", "T", "of", "as", "from", "any"};
 
 const Rules types{
-    "string", "$c", "$c.$c", "$c<$t>", "$c<$c<$t>>", "$c<$c<$c<$t>>>", "$t[]", "$t[][]", "[$t, $t?]",
-    "[a: $t, b?: $t, ...c: $t[]]", "[...$t[]]", "$t | $t", "| $t | $t", "$t & $t", "($t)",
-    "{$r}", "{$r $r}", "{}", "{readonly [K in $t]?: $t}", "{-readonly [K in keyof $c as $t]-?: $t}",
-    "($q) => $t", "() => void", "new ($q) => $t", "abstract new () => $t", "<T extends $t>(a: T) => $t",
-    "keyof $c", "typeof $c", "typeof $c.$c<$t>", "readonly $c[]", "unique symbol", "'x'", "1", "-1",
-    "`t${$t}u`", "null", "undefined", "this", "import('x').$c<$t>", "typeof import('x')", "$c[$t]",
-    "$c['x'][number]", "($t) extends ($t) ? $t : $t",
-    "$c extends infer U extends $c ? $t : $t", "$c extends ($c) => infer R ? R : never",
-    "(a: $c) => a is $c", "(this: $c, a?: $t) => asserts a", "object", "bigint", "1n", "true",
+    "string",
+    "$c",
+    "$c.$c",
+    "$c<$t>",
+    "$c<$c<$t>>",
+    "$c<$c<$c<$t>>>",
+    "$t[]",
+    "$t[][]",
+    "[$t, $t?]",
+    "[a: $t, b?: $t, ...c: $t[]]",
+    "[...$t[]]",
+    "$t | $t",
+    "| $t | $t",
+    "$t & $t",
+    "($t)",
+    "{$r}",
+    "{$r $r}",
+    "{}",
+    "{readonly [K in $t]?: $t}",
+    "{-readonly [K in keyof $c as $t]-?: $t}",
+    "($q) => $t",
+    "() => void",
+    "new ($q) => $t",
+    "abstract new () => $t",
+    "<T extends $t>(a: T) => $t",
+    "keyof $c",
+    "typeof $c",
+    "typeof $c.$c<$t>",
+    "readonly $c[]",
+    "unique symbol",
+    "'x'",
+    "1",
+    "-1",
+    "`t${$t}u`",
+    "null",
+    "undefined",
+    "this",
+    "import('x').$c<$t>",
+    "typeof import('x')",
+    "$c[$t]",
+    "$c['x'][number]",
+    "($t) extends ($t) ? $t : $t",
+    "$c extends infer U extends $c ? $t : $t",
+    "$c extends ($c) => infer R ? R : never",
+    "(a: $c) => a is $c",
+    "(this: $c, a?: $t) => asserts a",
+    "object",
+    "bigint",
+    "1n",
+    "true",
 };
 
 const Rules type_members{
-    "$c: $t;", "$c?: $t;", "readonly $c: $t,", "[key: string]: $t;", "$c($q): $t;", "$c?<T>(a: T): T;",
-    "(a: $t): $t;", "new (a: $t): $t;", "get x(): $t;", "set x(v: $t);", "'x': $t;", "1: $t;",
-    "[Symbol.iterator](): $t;", "$c~", "readonly: $t;",
+    "$c: $t;",
+    "$c?: $t;",
+    "readonly $c: $t,",
+    "[key: string]: $t;",
+    "$c($q): $t;",
+    "$c?<T>(a: T): T;",
+    "(a: $t): $t;",
+    "new (a: $t): $t;",
+    "get x(): $t;",
+    "set x(v: $t);",
+    "'x': $t;",
+    "1: $t;",
+    "[Symbol.iterator](): $t;",
+    "$c~",
+    "readonly: $t;",
 };
 
 const Rules patterns{
-    "$n", "$n", "$n", "[$p, $p = $a]", "[, ...$n]", "{a: $p, b = $a, ...$n}", "{'x': $p = $a}",
-    "{[$e]: $p}", "{}", "[]",
+    "$n",
+    "$n",
+    "$n",
+    "[$p, $p = $a]",
+    "[, ...$n]",
+    "{a: $p, b = $a, ...$n}",
+    "{'x': $p = $a}",
+    "{[$e]: $p}",
+    "{}",
+    "[]",
 };
 
 const Rules parameter_lists{
-    "", "$n", "$p, $n: $t", "$n?: $t", "$n = $a", "$n: $t = $a, ...$n: $t", "{a, b}: $t", "this: $t, $n",
-    "$p: $t,",
+    "",           "$n",           "$p, $n: $t", "$n?: $t", "$n = $a", "$n: $t = $a, ...$n: $t",
+    "{a, b}: $t", "this: $t, $n", "$p: $t,",
 };
 
 const Rules keys{"$n", "'x'", "1", "[$e]", "if", "class", "get", "static", "async", "1n", "0x10"};
 
 const Rules object_members{
-    "$k: $a", "$k: $a", "a", "b", "$k($q) $b", "get $k() $b", "set $k(v) $b", "async $k() $b",
-    "*$k() $b", "async *$k() $b", "get: $a", "set($q) $b", "async", "$k<T>(a: T): $t $b", "...$a",
+    "$k: $a",
+    "$k: $a",
+    "a",
+    "b",
+    "$k($q) $b",
+    "get $k() $b",
+    "set $k(v) $b",
+    "async $k() $b",
+    "*$k() $b",
+    "async *$k() $b",
+    "get: $a",
+    "set($q) $b",
+    "async",
+    "$k<T>(a: T): $t $b",
+    "...$a",
 };
 
 const Rules class_members{
-    "$k = $a;", "$k: $t;", "$k?: $t = $a;", "$k!: $t;", "static $k = $a~", "readonly $k: $t = $a;",
-    "private static readonly $k = $a;", "#p = $a;", "static #q($q) $b", "declare $k: $t;",
-    "abstract $k: $t;", "constructor(public a: $t, private readonly b = $a) $b", "$k($q): $t $b",
-    "$k($q): $t;", "async *$k() $b", "get $k(): $t $b", "set $k(v: $t) $b", "static {$s}",
-    "[key: string]: $t;", ";", "override $k() $b", "accessor $k = $a;", "static;", "get;", "async() $b",
-    "protected abstract $k(): $t;", "static async $k<T>($q) $b", "@$n() $k = $a;",
+    "$k = $a;",
+    "$k: $t;",
+    "$k?: $t = $a;",
+    "$k!: $t;",
+    "static $k = $a~",
+    "readonly $k: $t = $a;",
+    "private static readonly $k = $a;",
+    "#p = $a;",
+    "static #q($q) $b",
+    "declare $k: $t;",
+    "abstract $k: $t;",
+    "constructor(public a: $t, private readonly b = $a) $b",
+    "$k($q): $t $b",
+    "$k($q): $t;",
+    "async *$k() $b",
+    "get $k(): $t $b",
+    "set $k(v: $t) $b",
+    "static {$s}",
+    "[key: string]: $t;",
+    ";",
+    "override $k() $b",
+    "accessor $k = $a;",
+    "static;",
+    "get;",
+    "async() $b",
+    "protected abstract $k(): $t;",
+    "static async $k<T>($q) $b",
+    "@$n() $k = $a;",
 };
 
 const Rules statements{
-    "$e;", "$e;", "$e;", "$n: $s", "{$s $s}", "if ($e) $s", "if ($e) $s else $s", "for (;;) $s",
-    "for (let $p = $a, $n = $a; $e; $e) $s", "for (const $p of $a) $s", "for (var $n in $e) $s",
-    "for ($l of $a) $s", "while ($e) $s", "do $s while ($e)", "do $s while ($e); $s",
-    "switch ($e) {case 0 + $a: $s break; default: $s}", "try $b catch ($p) $b", "try $b catch {} finally $b",
-    "try $b finally $b", "break;", "continue $n;", "return $e;", "return~", "throw $e;", ";", "debugger;",
-    "$d", "$d", "$d", "$d", "$n~++$n;", "$n~", "const $n = $a~", "a:~b;", "type~", "let~x~",
+    "$e;",
+    "$e;",
+    "$e;",
+    "$n: $s",
+    "{$s $s}",
+    "if ($e) $s",
+    "if ($e) $s else $s",
+    "for (;;) $s",
+    "for (let $p = $a, $n = $a; $e; $e) $s",
+    "for (const $p of $a) $s",
+    "for (var $n in $e) $s",
+    "for ($l of $a) $s",
+    "while ($e) $s",
+    "do $s while ($e)",
+    "do $s while ($e); $s",
+    "switch ($e) {case 0 + $a: $s break; default: $s}",
+    "try $b catch ($p) $b",
+    "try $b catch {} finally $b",
+    "try $b finally $b",
+    "break;",
+    "continue $n;",
+    "return $e;",
+    "return~",
+    "throw $e;",
+    ";",
+    "debugger;",
+    "$d",
+    "$d",
+    "$d",
+    "$d",
+    "$n~++$n;",
+    "$n~",
+    "const $n = $a~",
+    "a:~b;",
+    "type~",
+    "let~x~",
 };
 
 const Rules declarations{
-    "const $p = $a;", "let $n: $t = $a, $p = $a;", "var $n;", "let $n!: $t;", "function $n($q): $t $b",
-    "async function $n() $b", "function* $n() $b", "function $n(a: $t): $t; function $n(a: $t) $b",
-    "class $n {$m $m}", "abstract class $n<T = $t> extends $n {$m}", "enum $n {a, b = $a, 'c' = 1}",
-    "const enum $n {}", "namespace $n {$d export const $n = $a}", "namespace $n.$n {$d}",
-    "interface $n<T> extends $n<$t>, $n {$r}", "type $n<T extends $t = $t> = $t;", "type $n = $t~",
-    "declare const $n: $t;", "declare function $n($q): $t;", "declare module 'x' {export const $n: $t}",
-    "declare global {interface $n {$r}}", "declare class $n {$k: $t; $k(): $t}", "@$n @$n($a) class $n {}",
+    "const $p = $a;",
+    "let $n: $t = $a, $p = $a;",
+    "var $n;",
+    "let $n!: $t;",
+    "function $n($q): $t $b",
+    "async function $n() $b",
+    "function* $n() $b",
+    "function $n(a: $t): $t; function $n(a: $t) $b",
+    "class $n {$m $m}",
+    "abstract class $n<T = $t> extends $n {$m}",
+    "enum $n {a, b = $a, 'c' = 1}",
+    "const enum $n {}",
+    "namespace $n {$d export const $n = $a}",
+    "namespace $n.$n {$d}",
+    "interface $n<T> extends $n<$t>, $n {$r}",
+    "type $n<T extends $t = $t> = $t;",
+    "type $n = $t~",
+    "declare const $n: $t;",
+    "declare function $n($q): $t;",
+    "declare module 'x' {export const $n: $t}",
+    "declare global {interface $n {$r}}",
+    "declare class $n {$k: $t; $k(): $t}",
+    "@$n @$n($a) class $n {}",
     "declare namespace $n.$n {let $n: $t}",
 };
 
 const Rules module_items{
-    "import $n from 'm';", "import * as $n from 'm'~", "import {a, b as $n, default as $n} from 'm';",
-    "import type {$n} from 'm';", "import type $n from 'm';", "import {type $n, $n} from 'm';",
-    "import $n, {type as as $n} from 'm';", "import 'm';", "import $n = require('m');",
-    "import x from 'm' with {type: 'json'};", "export {$n, $n as default, $n as 'x y'};",
-    "export {$n as $n} from 'm'~", "export * from 'm';", "export * as $n from 'm';",
-    "export type {$n} from 'm';", "export type * from 'm';", "export default $a;",
-    "export default function ($q) $b", "export default async function $n() $b",
-    "export default class extends $n {$m}", "export default abstract class $n {}", "export $d",
-    "export default interface $n {}", "import $n = $n.$n;",
+    "import $n from 'm';",
+    "import * as $n from 'm'~",
+    "import {a, b as $n, default as $n} from 'm';",
+    "import type {$n} from 'm';",
+    "import type $n from 'm';",
+    "import {type $n, $n} from 'm';",
+    "import $n, {type as as $n} from 'm';",
+    "import 'm';",
+    "import $n = require('m');",
+    "import x from 'm' with {type: 'json'};",
+    "export {$n, $n as default, $n as 'x y'};",
+    "export {$n as $n} from 'm'~",
+    "export * from 'm';",
+    "export * as $n from 'm';",
+    "export type {$n} from 'm';",
+    "export type * from 'm';",
+    "export default $a;",
+    "export default function ($q) $b",
+    "export default async function $n() $b",
+    "export default class extends $n {$m}",
+    "export default abstract class $n {}",
+    "export $d",
+    "export default interface $n {}",
+    "import $n = $n.$n;",
 };
 
 const Rules elements{
-    "<a/>", "<A.b x=\"1\" {...$a} y-z={$a}/>", "<></>", "<a>text</a>", "<a>{$e}</a>",
-    "<a x:y='\\'>{/* c */}{...$a}<b/> text</a>", "<A<$t> x={$j}>$j</A>", "<this.x/>", "<a x=<b/>/>",
+    "<a/>",
+    "<A.b x=\"1\" {...$a} y-z={$a}/>",
+    "<></>",
+    "<a>text</a>",
+    "<a>{$e}</a>",
+    "<a x:y='\\'>{/* c */}{...$a}<b/> text</a>",
+    "<A<$t> x={$j}>$j</A>",
+    "<this.x/>",
+    "<a x=<b/>/>",
 };
 
 class Generator {
@@ -264,8 +424,9 @@ class Generator {
             case 'e':
                 return ends ? "e" : written(one_of(expressions), depth);
             case 'a':
-                return operand(ends ? "1" : jsx_ && pick(12) == 0 ? one_of(elements)
-                                                                   : one_of(assignments),
+                return operand(ends                    ? "1"
+                               : jsx_ && pick(12) == 0 ? one_of(elements)
+                                                       : one_of(assignments),
                                depth);
             case 'l':
                 return ends ? "x" : written(one_of(left_sides), depth);
@@ -320,7 +481,8 @@ std::string with_errors(std::uint64_t seed, const std::string& text) {
     std::vector<std::string> tokens;
     for (Lexeme at = lexer.next(0); at.kind != Token::end_of_file; at = lexer.next(at.end))
         tokens.emplace_back(lexer.text(at));
-    for (int changes = 1 + static_cast<int>(random() % 2); changes > 0 && !tokens.empty(); --changes) {
+    for (int changes = 1 + static_cast<int>(random() % 2); changes > 0 && !tokens.empty();
+         --changes) {
         const std::size_t at = random() % tokens.size();
         const std::size_t other = random() % tokens.size();
         if (random() % 3 == 0)

@@ -11,22 +11,79 @@ namespace checker::typescript {
 namespace {
 
 // In the order of Syntax, as ECMA-262 or the compiler names them.
-constexpr std::array<const char*, 66> kinds{
-    "undefined", "null", "boolean", "number", "bigint", "string", "regexp", "template", "tagged",
-    "name", "this", "super", "import_meta", "array", "object", "property", "method", "getter",
-    "setter", "spread", "function", "class", "call", "new", "member", "index", "chain", "unary",
-    "update", "binary", "logical", "ternary", "assign", "sequence", "object_pattern",
-    "pattern_property", "array_pattern", "default", "rest", "field", "static_block", "declare",
-    "declarator", "expression", "if", "for", "for_in", "for_of", "while", "do", "switch", "case",
-    "try", "break", "continue", "return", "throw", "labeled", "block", "function_declaration",
-    "class_declaration", "enum", "namespace", "export_default", "export_assign", "empty"};
+constexpr std::array<const char*, 66> kinds{"undefined",
+                                            "null",
+                                            "boolean",
+                                            "number",
+                                            "bigint",
+                                            "string",
+                                            "regexp",
+                                            "template",
+                                            "tagged",
+                                            "name",
+                                            "this",
+                                            "super",
+                                            "import_meta",
+                                            "array",
+                                            "object",
+                                            "property",
+                                            "method",
+                                            "getter",
+                                            "setter",
+                                            "spread",
+                                            "function",
+                                            "class",
+                                            "call",
+                                            "new",
+                                            "member",
+                                            "index",
+                                            "chain",
+                                            "unary",
+                                            "update",
+                                            "binary",
+                                            "logical",
+                                            "ternary",
+                                            "assign",
+                                            "sequence",
+                                            "object_pattern",
+                                            "pattern_property",
+                                            "array_pattern",
+                                            "default",
+                                            "rest",
+                                            "field",
+                                            "static_block",
+                                            "declare",
+                                            "declarator",
+                                            "expression",
+                                            "if",
+                                            "for",
+                                            "for_in",
+                                            "for_of",
+                                            "while",
+                                            "do",
+                                            "switch",
+                                            "case",
+                                            "try",
+                                            "break",
+                                            "continue",
+                                            "return",
+                                            "throw",
+                                            "labeled",
+                                            "block",
+                                            "function_declaration",
+                                            "class_declaration",
+                                            "enum",
+                                            "namespace",
+                                            "export_default",
+                                            "export_assign",
+                                            "empty"};
 static_assert(kinds.size() == static_cast<std::size_t>(Syntax::unsupported));
 
 // In the order of Operator.
 constexpr std::array<const char*, 34> operators{
-    "=",  "+",  "-",  "*",  "/",   "%",   "**", "<<", ">>", ">>>", "&",  "|",
-    "^",  "==", "!=", "===", "!==", "<",  "<=", ">",  ">=", "in",  "instanceof", "&&",
-    "||", "??", "!",  "~",  "typeof", "void", "delete", "+", "-",  "++"};
+    "=",  "+",  "-",  "*",   "/",      "%",    "**",     "<<", ">>", ">>>", "&",          "|",
+    "^",  "==", "!=", "===", "!==",    "<",    "<=",     ">",  ">=", "in",  "instanceof", "&&",
+    "||", "??", "!",  "~",   "typeof", "void", "delete", "+",  "-",  "++"};
 
 // As JSON.stringify quotes a string.
 std::string quoted(const std::string& text) {
@@ -70,8 +127,7 @@ class Dump {
         if (node->function) function(*node->function);
         const bool keyed = has_key(node->kind) && node->text;
         // The names that a namespace exports are no part of its syntax.
-        const std::size_t count =
-            node->kind == Syntax::namespace_ ? 1 : node->children.size();
+        const std::size_t count = node->kind == Syntax::namespace_ ? 1 : node->children.size();
         for (std::size_t i = keyed ? 1 : 0; i < count; ++i)
             this->node(node->children[i]);
         text += ")";
@@ -145,10 +201,10 @@ class Dump {
 std::string imported(const Import& import) {
     std::string text = "(import " + quoted(*import.from);
     for (const ImportedName& name : import.names) {
-        const std::string outside = name.require                   ? "require"
-                                    : !name.imported               ? "*"
+        const std::string outside = name.require                  ? "require"
+                                    : !name.imported              ? "*"
                                     : *name.imported == "default" ? "default"
-                                                                   : quoted(*name.imported);
+                                                                  : quoted(*name.imported);
         text += " " + outside + "=" + quoted(*name.local);
     }
     return text + ")";
