@@ -1,8 +1,62 @@
 #include "typescript/lexer.h"
 
+#include <array>
+
 #include "typescript/characters.h"
 
 namespace checker::typescript {
+
+namespace {
+
+struct Spelling {
+    std::string_view text;
+    Token kind;
+};
+
+// The longer ones first.
+constexpr std::array operators{
+    Spelling{"**=", Token::star_star_equal},
+    Spelling{"===", Token::equal_equal_equal},
+    Spelling{"!==", Token::bang_equal_equal},
+    Spelling{"<<=", Token::less_less_equal},
+    Spelling{"&&=", Token::ampersand_ampersand_equal},
+    Spelling{"||=", Token::bar_bar_equal},
+    Spelling{"?\?=", Token::question_question_equal},
+    Spelling{"=>", Token::arrow},
+    Spelling{"==", Token::equal_equal},
+    Spelling{"!=", Token::bang_equal},
+    Spelling{"++", Token::plus_plus},
+    Spelling{"+=", Token::plus_equal},
+    Spelling{"--", Token::minus_minus},
+    Spelling{"-=", Token::minus_equal},
+    Spelling{"**", Token::star_star},
+    Spelling{"*=", Token::star_equal},
+    Spelling{"&&", Token::ampersand_ampersand},
+    Spelling{"&=", Token::ampersand_equal},
+    Spelling{"||", Token::bar_bar},
+    Spelling{"|=", Token::bar_equal},
+    Spelling{"??", Token::question_question},
+    Spelling{"?.", Token::question_dot},
+    Spelling{"<<", Token::less_less},
+    Spelling{"<=", Token::less_equal},
+    Spelling{"/=", Token::slash_equal},
+    Spelling{"%=", Token::percent_equal},
+    Spelling{"^=", Token::caret_equal},
+    Spelling{"=", Token::equal},
+    Spelling{"!", Token::bang},
+    Spelling{"+", Token::plus},
+    Spelling{"-", Token::minus},
+    Spelling{"*", Token::star},
+    Spelling{"&", Token::ampersand},
+    Spelling{"|", Token::bar},
+    Spelling{"?", Token::question},
+    Spelling{"<", Token::less},
+    Spelling{"/", Token::slash},
+    Spelling{"%", Token::percent},
+    Spelling{"^", Token::caret},
+};
+
+}  // namespace
 
 Lexeme Lexer::next(std::uint32_t at) const {
     Lexeme lexeme;
@@ -128,66 +182,22 @@ void Lexer::punctuator(Lexeme& lexeme) const {
     }
 }
 
-// One of the operators that an = or the same character again makes longer.
+// One of the operators that more characters make longer.
 void Lexer::operator_token(Lexeme& lexeme) const {
-    const char first = at(lexeme.begin);
-    const char second = at(lexeme.begin + 1);
-    const char third = second == '\0' ? '\0' : at(lexeme.begin + 2);
-    const auto is = [&](Token kind, std::uint32_t length) {
+    const std::string_view rest = text_.substr(lexeme.begin, 4);
+    const auto is = [&](Token kind, std::size_t length) {
         lexeme.kind = kind;
-        lexeme.end = lexeme.begin + length;
+        lexeme.end = lexeme.begin + static_cast<std::uint32_t>(length);
     };
-    // x, x=, xx, xx= for one character x
-    const auto doubled = [&](Token one, Token assigned, Token two, Token two_assigned) {
-        if (second == first) return third == '=' ? is(two_assigned, 3) : is(two, 2);
-        return second == '=' ? is(assigned, 2) : is(one, 1);
-    };
-    switch (first) {
-        case '=':
-            if (second == '>') return is(Token::arrow, 2);
-            if (second == '=' && third == '=') return is(Token::equal_equal_equal, 3);
-            return second == '=' ? is(Token::equal_equal, 2) : is(Token::equal, 1);
-        case '!':
-            if (second == '=' && third == '=') return is(Token::bang_equal_equal, 3);
-            return second == '=' ? is(Token::bang_equal, 2) : is(Token::bang, 1);
-        case '+':
-            if (second == '+') return is(Token::plus_plus, 2);
-            return second == '=' ? is(Token::plus_equal, 2) : is(Token::plus, 1);
-        case '-':
-            // --> at the beginning of a line begins a comment for whom it is a script (ECMA-262
-            // B.1.1).
-            if (second == '-' && third == '>' && lexeme.after_newline) lexeme.error = true;
-            if (second == '-') return is(Token::minus_minus, 2);
-            return second == '=' ? is(Token::minus_equal, 2) : is(Token::minus, 1);
-        case '*':
-            return doubled(Token::star, Token::star_equal, Token::star_star,
-                           Token::star_star_equal);
-        case '&':
-            return doubled(Token::ampersand, Token::ampersand_equal, Token::ampersand_ampersand,
-                           Token::ampersand_ampersand_equal);
-        case '|':
-            return doubled(Token::bar, Token::bar_equal, Token::bar_bar, Token::bar_bar_equal);
-        case '<':
-            if (jsx_ && second == '/' && third != '*') return is(Token::less_slash, 2);
-            // So does <!--, for which others read a comparison.
-            if (text_.substr(lexeme.begin).starts_with("<!--")) lexeme.error = true;
-            return doubled(Token::less, Token::less_equal, Token::less_less,
-                           Token::less_less_equal);
-        case '?':
-            if (second == '.' && !is_digit(third)) return is(Token::question_dot, 2);
-            if (second != '?') return is(Token::question, 1);
-            return third == '=' ? is(Token::question_question_equal, 3)
-                                : is(Token::question_question, 2);
-        case '/':
-            return second == '=' ? is(Token::slash_equal, 2) : is(Token::slash, 1);
-        case '%':
-            return second == '=' ? is(Token::percent_equal, 2) : is(Token::percent, 1);
-        case '^':
-            return second == '=' ? is(Token::caret_equal, 2) : is(Token::caret, 1);
-        default:
-            lexeme.error = true;
-            return is(Token::unknown, 1);
-    }
+    // Comments for whom the text is a script (ECMA-262 B.1.1), and operators for others.
+    if (rest == "<!--" || (lexeme.after_newline && rest.starts_with("-->"))) lexeme.error = true;
+    if (jsx_ && rest.starts_with("</") && !rest.starts_with("</*")) return is(Token::less_slash, 2);
+    // a?.5:b
+    if (rest.starts_with("?.") && is_digit(at(lexeme.begin + 2))) return is(Token::question, 1);
+    for (const Spelling& each : operators)
+        if (rest.starts_with(each.text)) return is(each.kind, each.text.size());
+    lexeme.error = true;
+    is(Token::unknown, 1);
 }
 
 Lexeme Lexer::longest_greater(Lexeme greater) const {

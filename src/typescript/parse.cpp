@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::size_t largest_source = 8U << 20U;
 
-bool has_jsx(std::string_view path) {
-    return path.ends_with(".tsx") || path.ends_with(".jsx");
+Dialect dialect_of(std::string_view path) {
+    const bool javascript = path.ends_with(".js") || path.ends_with(".mjs") ||
+                            path.ends_with(".cjs") || path.ends_with(".jsx");
+    return {.types = !javascript, .jsx = path.ends_with(".tsx") || path.ends_with(".jsx")};
 }
 
 Program empty_program(SourcePtr source) {
@@ -33,10 +35,10 @@ Program parse(SourcePtr source, Names& names) {
         program.error = "the file is larger than 8 MiB";
         return program;
     }
-    const bool jsx = has_jsx(program.source->path);
-    if (Parser(program, names, jsx, false).program()) return program;
+    const Dialect dialect = dialect_of(program.source->path);
+    if (Parser(program, names, dialect, false).program()) return program;
     program = empty_program(program.source);
-    Parser(program, names, jsx, true).program();
+    Parser(program, names, dialect, true).program();
     return program;
 }
 

@@ -82,7 +82,7 @@ Parser::Arrow Parser::arrow_behind_paren(Lexeme second) {
 Parser::Arrow Parser::arrow_behind_less(Lexeme second) {
     const bool is_const = second.kind == Token::const_;
     if (!is_const && !may_be_identifier(second.kind)) return Arrow::no;
-    if (!jsx_) return Arrow::perhaps;
+    if (!dialect_.jsx) return Arrow::perhaps;
     // <T,> or <T extends U>, where an element has attributes: <T extends="">.
     const Lexeme third = behind(is_const ? behind(second) : second);
     if (third.kind == Token::comma || third.kind == Token::equal) return Arrow::yes;

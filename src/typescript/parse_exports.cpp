@@ -59,7 +59,7 @@ Node* Parser::export_default(std::uint32_t begin, bool decorated) {
     const bool abstract = at(Token::abstract_) && next.kind == Token::class_ && !next.after_newline;
     if (abstract) advance();
     if (at(Token::class_)) return export_default_class(begin, value_begin, decorated);
-    if (at(Token::interface_)) {  // never a name here: the compiler takes it so in any case
+    if (at(Token::interface_)) {  // never a name here, as the compiler has it
         interface_declaration();
         return make(Syntax::empty, begin);
     }

@@ -284,7 +284,7 @@ Node* Parser::simple_unary(bool& updates) {
         case Token::void_:
             return prefix(Operator::void_);
         case Token::less:
-            if (!jsx_) return prefix(Operator::none);
+            if (dialect_.types && !dialect_.jsx) return prefix(Operator::none);
             break;
         case Token::await_:
             if (is_await_expression()) return await_expression();
@@ -356,7 +356,7 @@ Node* Parser::update() {
     const bool before = at(Token::plus_plus) || at(Token::minus_minus);
     const Token written = token_.kind;
     if (before) advance();
-    if (jsx_ && !before && at(Token::less)) {
+    if (dialect_.jsx && !before && at(Token::less)) {
         const Token next = peek().kind;
         if (is_name(next) || next == Token::greater) return jsx();
     }

@@ -163,7 +163,7 @@ Node* Parser::import_expression() {
 // nothing back for a comparison.
 bool Parser::type_arguments_in_expression() {
     constexpr char what = '<';
-    if (was_tried(what)) return false;
+    if (!dialect_.types || was_tried(what)) return false;
     const std::uint32_t begin = token_.begin;
     const bool taken = attempt([&] {
         reread(Lexer::single_less(token_));

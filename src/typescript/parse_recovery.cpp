@@ -153,7 +153,7 @@ Node* Parser::too_deep(std::uint32_t begin) {
         if (outside && at.kind == Token::semicolon) break;
         const bool unclear =
             at.kind == Token::slash || at.kind == Token::slash_equal || at.kind == Token::regexp ||
-            (jsx_ && at.kind == Token::less) ||
+            (dialect_.jsx && at.kind == Token::less) ||
             (outside && !is_first && (at.kind == Token::comma || at.after_newline));
         if (at.error || unclear) {
             fail(why);

@@ -16,12 +16,12 @@ const char* stack_position() {
 
 }  // namespace
 
-Parser::Parser(Program& program, Names& names, bool jsx, bool awaits)
-    : TokenStream(program.source->text, jsx),
+Parser::Parser(Program& program, Names& names, Dialect dialect, bool awaits)
+    : TokenStream(program.source->text, dialect.jsx),
       program_(program),
       names_(names),
       memory_(*program.memory),
-      jsx_(jsx),
+      dialect_(dialect),
       stack_base_(stack_position()),
       awaits_(awaits) {}
 

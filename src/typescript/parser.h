@@ -18,10 +18,16 @@
 
 namespace checker::typescript {
 
+// What a file's name says of its syntax.
+struct Dialect {
+    bool types;  // f<T>(x) is a call; in JavaScript it compares
+    bool jsx;
+};
+
 class Parser : private TokenStream {
   public:
     // `awaits`: `await` at the top level is the operator wherever it can be.
-    Parser(Program& program, Names& names, bool jsx, bool awaits);
+    Parser(Program& program, Names& names, Dialect dialect, bool awaits);
 
     // Parses the whole text. False when `await` was taken for a name in what turned out to be a
     // module, where it is the operator.
@@ -313,7 +319,7 @@ class Parser : private TokenStream {
     Program& program_;
     Names& names_;
     std::pmr::memory_resource& memory_;
-    const bool jsx_;
+    const Dialect dialect_;
     std::vector<Node*> pending_;  // the children of the nodes that are being parsed
     OpenScopes scopes_;
     FunctionSyntax* function_ = nullptr;                        // around, arrows left out

@@ -4,6 +4,12 @@
 
 namespace checker::typescript {
 
+TEST_CASE("a file's name says whether it has types") {
+    const std::string text = "const a = 1, b = 2\nexport default a<b>(0)";
+    CHECK(evaluated(Files{{"main.js", text}}, "default", {}, {}, "main.js") == "true");
+    CHECK(evaluated(Files{{"main.ts", text}}).starts_with("unknown: "));
+}
+
 TEST_CASE("an expression is what Node computes") {
     // Of ES2023, which Debian 12's Node does not have to compare with.
     CHECK(evaluated(

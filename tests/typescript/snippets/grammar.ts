@@ -95,3 +95,10 @@ attempt(() => 'x'.repeat(-1))
 attempt(() => JSON.parse('{'))
 attempt(() => Symbol() + '')
 export default log
+//// comparisons, type arguments, blocks
+const a = 1, b = 2, f: any = <T,>(x: T) => x, o: any = { f, n: 5, t: (s: any) => s[0], u: undefined }
+const r = [a < (b), a < b, b > a, a < b === true, f<number>(3), f<Array<Array<number>>>([1]), o.f<string>('s'), o.n! < 6, !o.n!, -o.n!, typeof o.n!, o!.n!.toFixed(1), o.t<string>`x`, o.t`y`, a < b && b > (a), o.u?.n!.n, a < b ? 'less' : 'more', a << b, f<<T>(x: T) => T>(4), new Array<number>(2).length, new Map<string, Array<number>>([['k', [1]]]).get('k')]
+const g = () => { k: 1 }
+{ a: b }
+const t = a ? (b) : (c: any) => c, s = a ? (b): any => b : a
+export default [r, g(), t, typeof s, (<any>a) + 1, <number>b, { async: 1, await: 2, get: 3 }]
