@@ -494,7 +494,15 @@ function refusal(path, text) {
         getNewLine: () => '\n', fileExists: (name) => name === path, readFile: () => undefined,
     };
     const program = ts.createProgram([path], options, host);
-    const told = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    const told = [...program.getSyntacticDiagnostics(file)];
+    try {
+        told.push(...program.getSemanticDiagnostics(file));
+    } catch (error) {
+        // TypeScript 5's checker throws on a few broken programs (checkTryStatement); what it would
+        // have said of them is not known.
+        if (!(error instanceof TypeError)) throw error;
+        return 'the checker itself fails';
+    }
     const syntax = told.find(({ code }) => code < 2000 || (code >= 17000 && code < 19000));
     return syntax && ts.flattenDiagnosticMessageText(syntax.messageText, ' ');
 }
