@@ -11,8 +11,9 @@ namespace {
 // Of the processor's work the least: what else runs can only add to it, by taking the caches.
 Times summary(std::vector<Times> times) {
     const double least = std::ranges::min(times, {}, &Times::cpu).cpu;
+    const double peak = std::ranges::max(times, {}, &Times::peak).peak;
     std::ranges::sort(times, {}, &Times::wall);
-    return {times[times.size() / 2].wall, least};
+    return {times[times.size() / 2].wall, least, peak};
 }
 
 Times once(const std::string& folder, const Subject& subject) {

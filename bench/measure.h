@@ -21,7 +21,8 @@ struct Pair {
     Times theirs;
 };
 
-// Of so many rounds: the median of the wall's clock, and the least work of the processor.
+// Of so many rounds: the median of the wall's clock, the least work of the processor, and the most
+// memory.
 Times measure(const std::string& folder, const Subject& subject, int rounds);
 
 // The same of two, which run in turn, so that what else the machine does hits both alike.

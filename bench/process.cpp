@@ -46,7 +46,8 @@ Times run(const std::string& folder, const Command& command, int expected) {
     if (expected >= 0 && code != expected)
         throw std::runtime_error(command[0] + " exited " + std::to_string(code) + " instead of " +
                                  std::to_string(expected));
-    return {taken.count(), milliseconds(used.ru_utime) + milliseconds(used.ru_stime)};
+    return {taken.count(), milliseconds(used.ru_utime) + milliseconds(used.ru_stime),
+            static_cast<double>(used.ru_maxrss) / 1024};
 }
 
 void shell(const std::string& folder, const std::string& script) {

@@ -9,10 +9,11 @@ namespace bench {
 using Command = std::vector<std::string>;
 
 // Milliseconds: of the clock on the wall, and of the processor's work, which what else the machine
-// does hardly touches.
+// does hardly touches. And the most memory, in MiB.
 struct Times {
     double wall;
     double cpu;
+    double peak;
 };
 
 // Runs a command line (no shell) in `folder` with its output thrown away. Throws

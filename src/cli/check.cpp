@@ -3,6 +3,7 @@
 #include "cli/folders.h"
 #include "cli/scope.h"
 #include "drizzle_kit/ask.h"
+#include "git/disk_cache.h"
 #include "review/review.h"
 #include "rules/catalogue.h"
 
@@ -36,11 +37,13 @@ Results check(const CheckOptions& options, bool states_wanted) {
         static const rules::Catalogue catalogue = rules::built_in(rules::Examples::left_out);
         return catalogue;
     };
+    git::DiskCache cache(repository.git_dir());
     return review::review(subject, rules,
                           {.folders = folders(repository, options.projects),
                            .states_wanted = states_wanted,
                            .unknown = options.unknown,
-                           .ask_drizzle_kit = ask_in(repository)});
+                           .ask_drizzle_kit = ask_in(repository),
+                           .cache = &cache});
 }
 
 }  // namespace checker::cli

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 
 #include "core/error.h"
 #include "core/spelling.h"
@@ -44,6 +45,18 @@ constexpr const char* diff_examples =
     "\n"
     "Exit code: 0, or 1 with --exit-code and a difference; 2 the comparison could not be made.";
 
+constexpr const char* lint_examples =
+    "The files of a migrations folder run behind the migrations before them, as drizzle's "
+    "migrator\n"
+    "runs them: in one transaction. All other files are one run, in the order given.\n"
+    "\n"
+    "Examples:\n"
+    "  checker lint drizzle/0042_orders.sql\n"
+    "  checker lint --fix drizzle/0042_orders.sql\n"
+    "  checker lint --postgres 17 - < changes.sql\n"
+    "\n"
+    "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
+
 // What was typed, as it was typed.
 struct Typed {
     bool staged = false;
@@ -56,6 +69,11 @@ struct Typed {
     std::string from;
     std::string to;
     bool exit_code = false;
+    std::vector<std::string> files;
+    int postgres = 0;
+    bool fix = false;
+    std::string what = "list";
+    std::string argument;
     std::string colour = "auto";
     std::string folder;
 };
@@ -81,6 +99,7 @@ void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, c
     app.add_option_function<std::vector<std::string>>(name, append, help)
         ->type_name(value)
         ->expected(1)
+        ->allow_extra_args(false)  // what follows its value are files
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
@@ -108,6 +127,28 @@ void add_diff_options(CLI::App& app, Typed& typed) {
     app.add_flag("--exit-code", typed.exit_code, "Exit with 1 when there is a difference");
     add_report_options(app, typed, diff_formats());
     app.footer(diff_examples);
+}
+
+void add_lint_options(CLI::App& app, Typed& typed) {
+    app.add_option("FILE", typed.files, "SQL files; - is standard input")->type_name("");
+    app.add_flag("--fix", typed.fix, "Rewrite what has a safe form, where that is proven");
+    app.add_option("--postgres", typed.postgres, "The server's major version")
+        ->type_name("VERSION")
+        ->check(CLI::Range(12, 18));
+    add_list(app, "--format", typed.formats, "NAME[=FILE]",
+             joined(check_formats()) + " (repeatable)");
+    app.footer(lint_examples);
+}
+
+void add_rules_options(CLI::App& rules, CLI::App& explain, CLI::App& ast, Typed& typed) {
+    rules.add_option("WHAT", typed.what, "list, test or markdown (default: list)")->type_name("");
+    rules.add_option("FOLDER", typed.argument, "For test: where the rules are (.checker/rules)")
+        ->type_name("");
+    rules.footer("");
+    explain.add_option("RULE", typed.argument, "The rule's name")->type_name("")->required();
+    explain.footer("");
+    ast.add_option("SQL", typed.argument, "The statements")->type_name("")->required();
+    ast.footer("");
 }
 
 // The names of flags that `app` takes, or of its commands.
@@ -143,9 +184,10 @@ void refuse_extras(const CLI::App& app, const CLI::App& command) {
 // Flags that were given before a command which does not take them.
 template <class Given>
 void refuse_other_commands(Given given, const std::string& command) {
-    if (command != "diff" && command != "install-hooks" && command != "uninstall-hooks") return;
+    if (command == "check" || command == "checker") return;
     std::vector<const char*> others{"--staged", "--base", "--all", "--head", "--unknown"};
-    if (command != "diff") others.insert(others.end(), {"--project", "--format"});
+    if (command != "diff") others.emplace_back("--project");
+    if (command != "diff" && command != "lint") others.emplace_back("--format");
     for (const char* flag : others)
         if (given(flag))
             throw Error(std::string(flag) + " is for 'check', not for '" + command + "'");
@@ -180,11 +222,43 @@ std::optional<config::Unknown> parse_unknown(const std::string& name) {
     return static_cast<config::Unknown>(at - names.begin());
 }
 
+struct NamedCommand {
+    std::string_view name;
+    Command command;
+};
+
+constexpr std::array commands{
+    NamedCommand{"diff", Command::diff},
+    NamedCommand{"lint", Command::lint},
+    NamedCommand{"rules", Command::rules},
+    NamedCommand{"explain", Command::explain},
+    NamedCommand{"ast", Command::ast},
+    NamedCommand{"install-hooks", Command::install_hooks},
+    NamedCommand{"uninstall-hooks", Command::uninstall_hooks},
+};
+
+LintOptions lint_meaning(const Typed& typed, const std::string& command) {
+    if (command == "lint" && typed.files.empty())
+        throw Error("lint names no file; - is standard input\ntry 'checker lint --help'");
+    if (typed.fix && std::ranges::find(typed.files, "-") != typed.files.end())
+        throw Error("--fix rewrites files, and standard input is none");
+    LintOptions options{typed.files, std::nullopt, typed.fix};
+    if (typed.postgres != 0) options.postgres = typed.postgres;
+    return options;
+}
+
+RulesOptions rules_meaning(const Typed& typed) {
+    const std::vector<std::string_view> whats{"list", "test", "markdown"};
+    if (std::ranges::find(whats, typed.what) == whats.end())
+        throw Error("rules takes list, test or markdown, not '" + typed.what + "'" +
+                    did_you_mean(typed.what, whats));
+    return {typed.what, typed.argument};
+}
+
 Options meaning(const Typed& typed, const std::string& command) {
     Options options;
-    if (command == "diff") options.command = Command::diff;
-    if (command == "install-hooks") options.command = Command::install_hooks;
-    if (command == "uninstall-hooks") options.command = Command::uninstall_hooks;
+    const auto* named = std::ranges::find(commands, command, &NamedCommand::name);
+    if (named != std::end(commands)) options.command = named->command;
     if (typed.staged) options.check.scope = ScopeKind::staged;
     if (!typed.base.empty()) options.check.scope = ScopeKind::range;
     if (typed.all) options.check.scope = ScopeKind::all;
@@ -193,6 +267,8 @@ Options meaning(const Typed& typed, const std::string& command) {
     options.check.projects = typed.projects;
     options.check.unknown = parse_unknown(typed.unknown);
     options.diff = {typed.from, typed.to, typed.projects, typed.exit_code};
+    options.lint = lint_meaning(typed, command);
+    options.rules = rules_meaning(typed);
     const FormatNames formats = command == "diff" ? diff_formats() : check_formats();
     for (const std::string& format : typed.formats)
         options.outputs.push_back(parse_output(format, formats));
@@ -221,17 +297,24 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     app.require_subcommand(0, 1);
     CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");
     CLI::App& diff = *app.add_subcommand("diff", "Tell what differs between two schemas");
+    CLI::App& lint = *app.add_subcommand("lint", "Check SQL files alone");
+    CLI::App& rules = *app.add_subcommand("rules", "List the rules, or test one's own");
+    CLI::App& explain = *app.add_subcommand("explain", "Tell all about a rule");
+    CLI::App& ast = *app.add_subcommand("ast", "Show how PostgreSQL's parser sees SQL");
     CLI::App& install = *app.add_subcommand(
         "install-hooks", "Run the check before each commit; hooks that are there stay");
     CLI::App& uninstall =
         *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
-    for (CLI::App* part : {&app, &check, &diff, &install, &uninstall})
+    for (CLI::App* part :
+         {&app, &check, &diff, &lint, &rules, &explain, &ast, &install, &uninstall})
         add_common_options(*part, typed);
     for (CLI::App* part : {&install, &uninstall})
         part->footer("");
     for (CLI::App* part : {&app, &check})
         add_check_options(*part, typed);
     add_diff_options(diff, typed);
+    add_lint_options(lint, typed);
+    add_rules_options(rules, explain, ast, typed);
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForVersion& version) {

@@ -29,12 +29,25 @@ struct DiffOptions {
     bool exit_code = false;             // 1 when there is a difference
 };
 
-enum class Command { check, diff, install_hooks, uninstall_hooks };
+struct LintOptions {
+    std::vector<std::string> files;  // as they were typed; "-": standard input
+    std::optional<int> postgres;     // the server's major version
+    bool fix = false;
+};
+
+struct RulesOptions {
+    std::string what = "list";  // list, test, markdown
+    std::string argument;       // of `test` the folder, of `explain` the rule, of `ast` the SQL
+};
+
+enum class Command { check, diff, lint, rules, explain, ast, install_hooks, uninstall_hooks };
 
 struct Options {
     Command command = Command::check;
     CheckOptions check;
     DiffOptions diff;
+    LintOptions lint;
+    RulesOptions rules;
     std::vector<Output> outputs;  // empty: what the command writes when nothing is asked for
     ColourWish colour = ColourWish::automatic;
     std::string folder;  // to run in; empty: where the program was started

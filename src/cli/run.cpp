@@ -11,7 +11,9 @@
 #include "cli/diff.h"
 #include "cli/exit_code.h"
 #include "cli/install.h"
+#include "cli/lint.h"
 #include "cli/options.h"
+#include "cli/rules.h"
 #include "cli/terminal.h"
 #include "core/error.h"
 #include "git/library.h"
@@ -51,6 +53,45 @@ int run_diff(const Options& options, std::ostream& out) {
     return options.diff.exit_code ? exit_code(comparison) : 0;
 }
 
+int run_lint(const Options& options, std::ostream& out) {
+    if (options.lint.fix) fix(options.lint, out);
+    const std::vector<Output> outputs = options.outputs.empty()
+                                            ? std::vector<Output>{{.format = "text", .file = {}}}
+                                            : options.outputs;
+    const Results results = lint(options.lint);
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        report::find_format(format)->report(to, results, style);
+    };
+    write_outputs(outputs, render, terminal_style(options.colour), out);
+    return exit_code(results);
+}
+
+// The commands that write text and nothing else.
+int run_plain(const Options& options, std::ostream& out) {
+    bool all_is_well = true;
+    const report::Style style = terminal_style(options.colour);
+    const std::string& argument = options.rules.argument;
+    if (options.command == Command::explain) {
+        explain(argument, out, style);
+    } else if (options.command == Command::ast) {
+        show_syntax(argument, out);
+    } else if (options.command == Command::install_hooks) {
+        install_hooks(out);
+    } else if (options.command == Command::uninstall_hooks) {
+        uninstall_hooks(out);
+    } else if (options.rules.what == "test") {
+        all_is_well = test_rules(argument, out);
+    } else if (options.rules.what == "markdown") {
+        write_markdown(out);
+    } else {
+        list_rules(out, style);
+    }
+    out.flush();
+    if (!out) throw Error("cannot write to standard output");
+    return all_is_well ? 0 : 1;
+}
+
 void enter(const std::string& folder) {
     if (!folder.empty() && chdir(folder.c_str()) != 0)
         throw Error("cannot change to '" + folder + "': " + std::strerror(errno));
@@ -69,13 +110,8 @@ int run(int argc, const char* const* argv, std::ostream& out) {
     const git::Library library;
     if (options.command == Command::check) return run_check(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
-    if (options.command == Command::install_hooks)
-        install_hooks(out);
-    else
-        uninstall_hooks(out);
-    out.flush();
-    if (!out) throw Error("cannot write to standard output");
-    return 0;
+    if (options.command == Command::lint) return run_lint(options, out);
+    return run_plain(options, out);
 }
 
 }  // namespace checker::cli

@@ -11,6 +11,8 @@ namespace {
 const std::vector<std::string_view> dialects{"postgresql", "sqlite",      "turso",
                                              "mysql",      "singlestore", "gel"};
 const std::vector<std::string_view> casings{"snake_case", "camelCase"};
+const std::vector<std::string_view> presets{"recommended", "strict", "all"};
+const std::vector<std::string_view> rule_severities{"off", "hint", "warning", "error"};
 const std::vector<std::string_view> prefixes{"index", "timestamp", "supabase", "unix", "none"};
 
 // A path that stays inside the repository when seen from `base`.
@@ -89,6 +91,56 @@ ProjectSettings project(const yaml::Node& node, const SourcePtr& source) {
     return settings;
 }
 
+RuleSettings rule_settings(const std::string& rule, const yaml::Node& node,
+                           const SourcePtr& source) {
+    RuleSettings settings;
+    settings.rule = rule;
+    settings.place = place_of(node, source);
+    const auto choose = [&](const yaml::Node& value) {
+        const std::size_t chosen = value.one_of(rule_severities);
+        settings.off = chosen == 0;
+        if (!settings.off) settings.severity = static_cast<Severity>(chosen - 1);
+    };
+    if (node.kind != yaml::Kind::map) {
+        choose(node);
+        return settings;
+    }
+    for (const auto& [key, value] : node.map())
+        if (key == "severity")
+            choose(value);
+        else
+            settings.options.emplace_back(key, value.string());
+    return settings;
+}
+
+TableSettings table_settings(const std::string& table, const yaml::Node& node) {
+    node.expect_keys({"rows"});
+    TableSettings settings{table, node.need("rows").integer()};
+    if (settings.rows < 0) node.need("rows").fail("a table has no less than 0 rows");
+    return settings;
+}
+
+int major_version(const yaml::Node& node) {
+    constexpr long long oldest = 12;
+    constexpr long long newest = 18;
+    const long long version = node.integer();
+    if (version < oldest || version > newest)
+        node.fail("PostgreSQL's major version is between " + std::to_string(oldest) + " and " +
+                  std::to_string(newest));
+    return static_cast<int>(version);
+}
+
+void read_opinions(const yaml::Node& node, const SourcePtr& source, Settings& settings) {
+    settings.preset = one_of(node, "preset", presets);
+    settings.postgres = optional_key(node, "postgres", major_version);
+    if (const yaml::Node* rules = node.find("rules"))
+        for (const auto& [rule, value] : rules->map())
+            settings.rules.push_back(rule_settings(rule, value, source));
+    if (const yaml::Node* tables = node.find("tables"))
+        for (const auto& [table, value] : tables->map())
+            settings.tables.push_back(table_settings(table, value));
+}
+
 }  // namespace
 
 DriftSettings drift_settings(const Settings& settings, const ProjectSettings* project) {
@@ -112,8 +164,9 @@ Settings read_settings(const Tree& tree) {
     if (source == nullptr) return settings;
     const yaml::Node node = yaml::read(*source);
     if (node.kind == yaml::Kind::null) return settings;
-    node.expect_keys({"projects", "ignore", "drift"});
+    node.expect_keys({"projects", "ignore", "drift", "postgres", "preset", "rules", "tables"});
     settings.drift = drift(node, source);
+    read_opinions(node, source, settings);
     if (const yaml::Node* projects = node.find("projects"))
         for (const yaml::Node& entry : projects->list())
             settings.projects.push_back(project(entry, source));

@@ -5,8 +5,10 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/severity.h"
 #include "core/tree.h"
 
 namespace checker::config {
@@ -42,7 +44,26 @@ struct ProjectSettings {
     Place place;  // of the project in checker.yaml
 };
 
+// What a repository says about one rule.
+struct RuleSettings {
+    std::string rule;
+    bool off = false;
+    std::optional<Severity> severity;
+    std::vector<std::pair<std::string, std::string>> options;
+    Place place;
+};
+
+// What only people know about a table.
+struct TableSettings {
+    std::string table;  // users, auth.users
+    long long rows = 0;
+};
+
 struct Settings {
+    std::optional<std::string> preset;  // recommended, strict, all
+    std::vector<RuleSettings> rules;
+    std::vector<TableSettings> tables;
+    std::optional<int> postgres;  // the server's major version
     std::vector<ProjectSettings> projects;
     std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
     DriftSettings drift;              // of projects that do not say it themselves

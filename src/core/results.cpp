@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <numeric>
 #include <tuple>
 
 namespace checker {
@@ -40,8 +41,16 @@ void sort_findings(std::vector<Finding>& findings) {
         return std::tie(finding.place.source->path, finding.place.span.begin, finding.rule,
                         finding.message);
     };
-    std::ranges::stable_sort(findings,
-                             [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+    // Findings are large, so what is moved about are their numbers.
+    std::vector<std::size_t> order(findings.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(
+        order, [&](std::size_t a, std::size_t b) { return key(findings[a]) < key(findings[b]); });
+    std::vector<Finding> sorted;
+    sorted.reserve(findings.size());
+    for (const std::size_t number : order)
+        sorted.push_back(std::move(findings[number]));
+    findings = std::move(sorted);
 }
 
 std::string fingerprint(const Finding& finding, int occurrence) {

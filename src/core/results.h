@@ -19,6 +19,9 @@ struct Finding {
     std::string why;
     std::string instead;
     std::string project;  // the project's root; empty for SQL that belongs to none
+    // SQL that does the same without harm, and may stand in the statement's place; empty if none.
+    std::string rewrite = {};
+    std::string plan = {};  // else the steps that lead there; empty if none are known
 };
 
 // One difference between the schema in code and the migrations.

@@ -28,6 +28,20 @@ std::size_t character_length(std::string_view text, std::size_t at) {
     return overlong || surrogate || beyond ? 0 : length;
 }
 
+// What is taken over as it is, in long pieces.
+constexpr std::array<bool, 256> plain = [] {
+    std::array<bool, 256> is_plain{};
+    for (unsigned c = ' '; c < 0x7F; ++c)
+        is_plain[c] = c != '"' && c != '\\';
+    return is_plain;
+}();
+
+std::size_t after_plain(std::string_view text, std::size_t at) {
+    while (at < text.size() && plain[static_cast<unsigned char>(text[at])])
+        ++at;
+    return at;
+}
+
 void append_escaped(std::string& out, char c) {
     constexpr std::string_view special = "\"\\\b\f\n\r\t";
     constexpr std::string_view letters = "\"\\bfnrt";
@@ -42,20 +56,30 @@ void append_escaped(std::string& out, char c) {
     }
 }
 
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t end = after_plain(text, i);
+        out += text.substr(i, end - i);
+        i = end;
+        if (i == text.size()) break;
+        const std::size_t length = character_length(text, i);
+        if (length == 1)
+            append_escaped(out, text[i]);
+        else
+            out += length == 0 ? replacement : text.substr(i, length);
+        i += std::max<std::size_t>(length, 1);
+    }
+    out += '"';
+}
+
 }  // namespace
 
 std::string quote(std::string_view text) {
-    std::string quoted = "\"";
+    std::string quoted;
     quoted.reserve(text.size() + 2);
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = character_length(text, i);
-        if (length == 1)
-            append_escaped(quoted, text[i]);
-        else
-            quoted += length == 0 ? replacement : text.substr(i, length);
-        i += std::max<std::size_t>(length, 1);
-    }
-    return quoted += '"';
+    append_quoted(quoted, text);
+    return quoted;
 }
 
 std::string compact(const Value& value) {
@@ -64,9 +88,15 @@ std::string compact(const Value& value) {
 
 Writer& Writer::key(std::string_view name) {
     separate();
-    text_ += quote(name);
+    append_quoted(text_, name);
     text_ += layout_ == Layout::pretty ? ": " : ":";
     after_key_ = true;
+    return *this;
+}
+
+Writer& Writer::string(std::string_view text) {
+    separate();
+    append_quoted(text_, text);
     return *this;
 }
 

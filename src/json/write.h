@@ -31,7 +31,7 @@ class Writer {
     Writer& end_array() { return close(']'); }
     Writer& key(std::string_view name);
 
-    Writer& string(std::string_view text) { return raw(quote(text)); }
+    Writer& string(std::string_view text);
     Writer& number(std::int64_t value) { return raw(std::to_string(value)); }
     Writer& boolean(bool value) { return raw(value ? "true" : "false"); }
     Writer& null() { return raw("null"); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/lint.h"
+#include "sql/parse.h"
 
 namespace checker::lint {
 
@@ -51,7 +52,11 @@ std::string run(const rules::Catalogue& catalogue, const rules::Rule& rule,
     if (!example.files.empty()) return compare(rule, example, run_project(example));
     const auto source = std::make_shared<const Source>(Source{"example.sql", example.sql});
     Options options;
-    options.before = &example.given;
+    replay::Options runner;
+    runner.in_transaction = example.in_transaction;
+    options.history = replay::Replay(runner);
+    for (const sql::Statement& statement : sql::parse_migration(example.given).statements)
+        options.history.apply(statement);
     Outcome outcome = lint(catalogue, {source}, options);
     std::string problem = compare(rule, example, std::move(outcome.findings));
     for (const std::string& broken : outcome.broken_messages)
@@ -61,9 +66,11 @@ std::string run(const rules::Catalogue& catalogue, const rules::Rule& rule,
 
 }  // namespace
 
-std::vector<ExampleResult> run_examples(const rules::Catalogue& catalogue, const rules::Rule& rule,
+std::vector<ExampleResult> run_examples(const rules::Catalogue& all, const rules::Rule& rule,
                                         const ProjectRunner& run_project) {
     std::vector<ExampleResult> results;
+    rules::Catalogue catalogue = all;
+    if (rules::Rule* own = catalogue.find(rule.id)) own->enabled = true;
     const auto run_all = [&](const std::vector<rules::Example>& examples, const std::string& kind) {
         int number = 0;
         for (const rules::Example& example : examples) {

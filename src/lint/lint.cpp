@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "core/spelling.h"
 #include "lint/native_checks.h"
+#include "lint/rewrite.h"
 #include "lint/suppressions.h"
-#include "postgres/replay.h"
+#include "lint/weight.h"
 #include "rules/matching.h"
 #include "sql/parse.h"
 
@@ -14,10 +17,28 @@ namespace checker::lint {
 
 namespace {
 
+struct Reported {
+    Finding finding;
+    const rules::Rule* rule = nullptr;
+    Span statement;
+    bool is_allowed = false;  // by a comment
+    std::optional<Edit> edit;
+};
+
+// Statements of one chunk are one call to the server, and share a transaction: a rewrite stands in
+// chunks of its own.
+std::string in_its_chunk(const Rewritable& what, const Calls& calls) {
+    std::string text = as_migration(calls);
+    if (what.statement.alone || calls.size() == 1) return text;
+    return "--> statement-breakpoint\n" + text + "\n--> statement-breakpoint";
+}
+
 struct File {
     SourcePtr source;
     sql::Script script;
     std::vector<Suppression> suppressions;
+    std::vector<replay::StatementEffects> effects;  // of its statements
+    std::vector<Reported> reported;
 };
 
 class Linter {
@@ -28,20 +49,23 @@ class Linter {
     Outcome run(const std::vector<SourcePtr>& migrations) {
         std::vector<File> files;
         for (const SourcePtr& source : migrations) {
-            File file{source, sql::parse_migration(source->text), {}};
+            File file{source, sql::parse_migration(source->text), {}, {}, {}};
             file.suppressions = suppressions(source->text, file.script);
             files.push_back(std::move(file));
         }
-        postgres::Replay replay({options_.before, options_.in_transaction});
+        replay::Replay replay = options_.history;
+        replay.start_run();
         look_ahead(replay, files);
         for (File& file : files)
             check(file, replay);
+        for (File& file : files)
+            check_behind(file, replay);
         sort_findings(outcome_.findings);
         return std::move(outcome_);
     }
 
   private:
-    static void look_ahead(postgres::Replay& replay, const std::vector<File>& files) {
+    static void look_ahead(replay::Replay& replay, const std::vector<File>& files) {
         std::vector<const sql::Statement*> run;
         for (const File& file : files)
             for (const sql::Statement& statement : file.script.statements)
@@ -49,43 +73,114 @@ class Linter {
         replay.look_ahead(run);
     }
 
-    void check(File& file, postgres::Replay& replay) {
+    void check(File& file, replay::Replay& replay) {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
-            report(file, "syntax-error", error.span, error.statement, error.message);
-        for (const sql::Statement& statement : file.script.statements)
-            check(file, statement, replay.apply(statement));
-        for (const NativeCheck& native : native_checks())
-            for (const Remark& remark : native.check(file.source->text, file.script))
-                report(file, native.rule, remark.place, remark.statement, remark.message);
+            report_error(file, error);
+        for (const sql::Statement& statement : file.script.statements) {
+            file.effects.push_back(replay.apply(statement));
+            check(file, statement, file.effects.back());
+        }
         outcome_.statements +=
             static_cast<int>(file.script.statements.size() + file.script.errors.size());
-        check_suppressions(file);
     }
 
-    void check(File& file, const sql::Statement& statement, const postgres::StatementFacts& facts) {
+    void report_error(File& file, const sql::SyntaxError& error) {
+        if (error.needs_version == 0)
+            report(file, "syntax-error", error.span, error.statement, error.message);
+        else
+            report(file, "newer-syntax", error.span, error.statement,
+                   "not analysed: " + error.message + " needs the grammar of PostgreSQL " +
+                       std::to_string(error.needs_version));
+    }
+
+    // What can be said only when the whole run is known.
+    void check_behind(File& file, const replay::Replay& behind) {
+        const Migration migration{file.source->text, file.script, file.effects, behind};
+        for (const NativeCheck& native : native_checks()) {
+            const rules::Rule* rule = catalogue_.find(native.rule);
+            if (rule == nullptr || !rule->enabled) continue;
+            for (const Remark& remark : native.check(migration, *rule))
+                report(file, native.rule, remark.place, remark.statement, remark.message);
+        }
+        check_suppressions(file);
+        tell(file);
+    }
+
+    // Hands over what was found, but for what another finding about the statement says better.
+    void tell(File& file) {
+        std::set<std::pair<std::size_t, std::string_view>> said;
+        for (const Reported& one : file.reported)
+            said.emplace(one.statement.begin, one.rule->id);
+        for (Reported& one : file.reported) {
+            const bool gives_way =
+                std::ranges::any_of(one.rule->gives_way_to, [&](const std::string& other) {
+                    return said.contains({one.statement.begin, other});
+                });
+            if (gives_way) continue;
+            if (one.is_allowed) {
+                ++outcome_.suppressed;
+                continue;
+            }
+            if (one.edit) tell(std::move(*one.edit));
+            outcome_.findings.push_back(std::move(one.finding));
+        }
+    }
+
+    void tell(Edit edit) {
+        const bool again = !outcome_.edits.empty() && outcome_.edits.back().file == edit.file &&
+                           outcome_.edits.back().statement == edit.statement;
+        if (!again) outcome_.edits.push_back(std::move(edit));
+    }
+
+    void check(File& file, const sql::Statement& statement,
+               const replay::StatementEffects& effects) {
         const rules::NodeIndex index(statement.tree);
         for (const rules::Rule& rule : catalogue_.rules) {
-            if (rule.native) continue;
-            for (const rules::Match& match : rules::matches(rule, index, statement, facts)) {
+            if (rule.native || !rule.enabled) continue;
+            for (const rules::Match& match : rules::matches(rule, index, statement, effects)) {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
-                report(file, rule.id, sql::span_of(*match.node, statement, file.source->text),
-                       statement.span, match.message);
+                const replay::Effects& here = effects.at(*match.node, statement);
+                const Span place = sql::span_of(*match.node, statement, file.source->text);
+                const Severity severity = weighed(rule, here, options_.rows);
+                Reported* reported =
+                    report(file, rule.id, place, statement.span, match.message, severity);
+                const Rewritable what{statement, *match.node, here, file.source->text};
+                if (reported == nullptr) continue;
+                if (const auto calls = rewritten(rule.fix, what))
+                    rewrite(*reported, what, *calls);
+                else
+                    reported->finding.plan = rule.plan;
             }
         }
     }
 
-    void report(File& file, std::string_view id, Span place, Span statement,
-                const std::string& message) {
+    // What the statement that was reported may become.
+    static void rewrite(Reported& reported, const Rewritable& what, const Calls& calls) {
+        reported.finding.rewrite = as_migration(calls);
+        Span span = what.statement.span;
+        const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
+        if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
+        reported.edit = Edit{reported.finding.place.source, span, in_its_chunk(what, calls),
+                             reported.finding.rule};
+    }
+
+    // What was reported; null where the rule is off.
+    Reported* report(File& file, std::string_view id, Span place, Span statement,
+                     const std::string& message, std::optional<Severity> severity = std::nullopt) {
         const rules::Rule* rule = catalogue_.find(id);
-        if (rule == nullptr) return;
-        if (is_allowed(file, id, statement)) {
-            ++outcome_.suppressed;
-            return;
-        }
-        outcome_.findings.push_back({rule->id, rule->severity, Place{file.source, place}, message,
-                                     rule->why, rule->instead, options_.project});
+        if (rule == nullptr || !rule->enabled) return nullptr;
+        const Finding finding{rule->id,
+                              severity.value_or(rule->severity),
+                              Place{file.source, place},
+                              message,
+                              rule->why,
+                              rule->instead,
+                              options_.project};
+        const bool allowed = is_allowed(file, id, statement);
+        file.reported.push_back({finding, rule, statement, allowed, std::nullopt});
+        return &file.reported.back();
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {

@@ -1,26 +1,37 @@
 // Rules over the SQL of new migrations.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/results.h"
 #include "core/source.h"
+#include "replay/replay.h"
 #include "rules/catalogue.h"
-#include "schema/schema.h"
 
 namespace checker::lint {
 
 struct Options {
-    // The database before the run, as far as it is known (the snapshot before); null if nothing is.
-    const schema::Schema* before = nullptr;
-    // Whether the runner opens one transaction around all migrations, as drizzle's does.
-    bool in_transaction = true;
+    // The replay of all that was before the run, as far as it is known; also says which server it
+    // is, and whether the runner opens one transaction around all migrations, as drizzle's does.
+    replay::Replay history = replay::Replay();
+    // What people know about the rows of tables: by "users" or "auth.users".
+    std::map<std::string, long long> rows;
     std::string project;  // goes into the findings
+};
+
+// A statement that a rule's fix writes anew.
+struct Edit {
+    SourcePtr file;
+    Span statement;  // with its semicolon
+    std::string text;
+    std::string rule;
 };
 
 struct Outcome {
     std::vector<Finding> findings;  // sorted
+    std::vector<Edit> edits;        // at most one a statement, in the order of the text
     int suppressed = 0;             // findings that a comment allows
     int statements = 0;
     // "rule: {path}" for each message that names what its statement does not have; a mistake in

@@ -1,50 +1,32 @@
 #include "lint/native_checks.h"
 
-#include <set>
+#include "lint/checks.h"
 
 namespace checker::lint {
 
-namespace {
-
-// drizzle-kit 0.x does not know the name of a primary key that it is to drop: it leaves the
-// statement in a comment, with this in the name's place.
-constexpr std::string_view placeholder = "<constraint_name>";
-
-std::string table_of(const sql::Statement& statement) {
-    const sql::Node* relation = statement.tree.field("relation");
-    return relation == nullptr ? std::string{}
-                               : std::string(relation->text_at("schemaname")) + "." +
-                                     std::string(relation->text_at("relname"));
-}
-
-std::vector<Remark> unfinished_primary_key(std::string_view text, const sql::Script& script) {
-    std::vector<Remark> remarks;
-    std::set<std::string> dropped;  // the tables whose key somebody dropped by hand
-    std::size_t searched = 0;
-    for (const sql::Statement& statement : script.statements)
-        for (const sql::Node& action : statement.tree.list_at("cmds")) {
-            const std::string_view subtype = action.text_at("subtype");
-            const bool drops = subtype == "AT_DropConstraint";
-            const bool adds =
-                subtype == "AT_AddConstraint" && action.text_at("def.contype") == "CONSTR_PRIMARY";
-            if (drops && action.text_at("name") != placeholder) dropped.insert(table_of(statement));
-            if (!(drops || adds) || dropped.contains(table_of(statement))) continue;
-            const std::size_t found = text.find(placeholder, searched);
-            if (found >= statement.span.end) continue;
-            searched = statement.span.end;
-            remarks.push_back({{found, found + placeholder.size()},
-                               statement.span,
-                               "this fails: the name of the old primary key must be put here, and "
-                               "the statement uncommented"});
-        }
-    return remarks;
-}
-
-}  // namespace
-
 const std::vector<NativeCheck>& native_checks() {
     static const std::vector<NativeCheck> checks{
+        {"begin-without-commit", begin_without_commit},
+        {"column-order", column_order},
+        {"commit-without-begin", commit_without_begin},
+        {"foreign-key-without-index", foreign_key_without_index},
+        {"identifier-too-long", identifier_too_long},
+        {"index-rebuilt-with-gap", index_rebuilt_with_gap},
+        {"lock-timeout-missing", lock_timeout_missing},
+        {"many-indexes", many_indexes},
+        {"naming-convention", naming_convention},
+        {"new-column-needed-by-inserts", new_column_needed_by_inserts},
+        {"reserved-word-as-name", reserved_word_as_name},
+        {"row-security-without-policy", row_security_without_policy},
+        {"several-alter-tables", several_alter_tables},
+        {"statement-timeout-missing", statement_timeout_missing},
+        {"table-without-comment", table_without_comment},
+        {"table-without-primary-key", table_without_primary_key},
+        {"table-without-row-security", table_without_row_security},
+        {"trigger-left-disabled", trigger_left_disabled},
         {"unfinished-primary-key", unfinished_primary_key},
+        {"wide-index", wide_index},
+        {"wide-lock-window", wide_lock_window},
     };
     return checks;
 }

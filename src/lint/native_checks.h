@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/source.h"
+#include "replay/replay.h"
+#include "rules/catalogue.h"
 #include "sql/parse.h"
 
 namespace checker::lint {
@@ -16,9 +18,19 @@ struct Remark {
     std::string message;
 };
 
+// One migration, after the whole run was replayed.
+struct Migration {
+    std::string_view text;
+    const sql::Script& script;
+    const std::vector<replay::StatementEffects>& effects;  // one for each of its statements
+    const replay::Replay& behind;                          // the run
+};
+
+using Remarks = std::vector<Remark>;
+
 struct NativeCheck {
     std::string_view rule;
-    std::vector<Remark> (*check)(std::string_view text, const sql::Script& script);
+    Remarks (*check)(const Migration& migration, const rules::Rule& rule);
 };
 
 // Every such check, sorted by rule.

@@ -46,7 +46,7 @@ schema::IndexColumn spelled(const schema::IndexColumn& column) {
     const sql::Script script =
         sql::parse("CREATE INDEX ON t USING btree (" + column.expression + ")");
     if (script.statements.size() != 1 || !script.errors.empty()) return column;
-    const std::vector<sql::Node>& elements = script.statements[0].tree.list_at("indexParams");
+    const sql::Nodes& elements = script.statements[0].tree.list_at("indexParams");
     return elements.size() == 1 ? index_column_of(elements[0]) : column;
 }
 

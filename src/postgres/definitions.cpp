@@ -192,7 +192,7 @@ schema::Identity identity_of(const sql::Node& constraint, const std::string& typ
     return identity;
 }
 
-void set_identity_options(schema::Identity& identity, const std::vector<sql::Node>& options) {
+void set_identity_options(schema::Identity& identity, const sql::Nodes& options) {
     for (const sql::Node& option : options) {
         const std::string_view name = option.text_at("defname");
         const sql::Node* argument = option.field("arg");

@@ -33,7 +33,7 @@ std::optional<std::string> default_of(const sql::Node* expression);
 // The identity of a column of that type (comparable), from GENERATED ... AS IDENTITY.
 schema::Identity identity_of(const sql::Node& constraint, const std::string& type);
 // Changes the identity by the options of ALTER COLUMN ... SET.
-void set_identity_options(schema::Identity& identity, const std::vector<sql::Node>& options);
+void set_identity_options(schema::Identity& identity, const sql::Nodes& options);
 
 // The index of an IndexStmt on a table of that name.
 schema::Index index_of(const sql::Node& statement, std::string_view table);

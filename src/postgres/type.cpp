@@ -1,8 +1,6 @@
 #include "postgres/type.h"
 
 #include <charconv>
-#include <set>
-#include <utility>
 
 #include "sql/parse.h"
 
@@ -14,27 +12,6 @@ int number(std::string_view digits) {
     int value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return value;
-}
-
-// Other types whose values are stored in the same way, as long as the new one has no limit.
-const std::set<std::pair<std::string_view, std::string_view>> same_bytes{
-    {"bit", "varbit"},  {"cidr", "inet"},    {"int4", "oid"},       {"oid", "int4"},
-    {"text", "citext"}, {"text", "varchar"}, {"varchar", "citext"}, {"varchar", "text"},
-    {"xml", "text"},    {"xml", "varchar"}};
-
-// A limit that is gone or larger. numeric(p, s) must keep its scale.
-bool widens(const std::vector<int>& from, const std::vector<int>& to) {
-    if (to.empty()) return true;
-    if (from.size() != to.size() || to[0] < from[0]) return false;
-    return std::vector(from.begin() + 1, from.end()) == std::vector(to.begin() + 1, to.end());
-}
-
-bool keeps_values(const std::string& name, bool is_array, const std::vector<int>& from,
-                  const std::vector<int>& to) {
-    if (from == to) return true;
-    // A longer limit of an array's elements rewrites them all; no limit does not.
-    if (is_array) return to.empty();
-    return name != "bpchar" && name != "bit" && widens(from, to);
 }
 
 }  // namespace
@@ -90,23 +67,6 @@ std::string text_of(const Type& type) {
         text += (i == 0 ? "(" : ", ") + std::to_string(type.modifiers[i]);
     if (!type.modifiers.empty()) text += ")";
     return type.is_array ? text + "[]" : text;
-}
-
-TypeChange change_of(const Type& from, const Type& to) {
-    const std::string old_name = stored_as(from.name);
-    const std::string new_name = stored_as(to.name);
-    const bool is_array = from.is_array || to.is_array;
-    if (from.is_array != to.is_array) return TypeChange::rewrite;
-    if (old_name == new_name)
-        return keeps_values(old_name, is_array, from.modifiers, to.modifiers) ? TypeChange::free
-                                                                              : TypeChange::rewrite;
-    if (is_array) return TypeChange::rewrite;
-    if (same_bytes.contains({old_name, new_name}) && to.modifiers.empty()) return TypeChange::free;
-    // Free when the session's TimeZone is UTC, else every value is computed anew.
-    const bool time_zone_only = old_name.starts_with("timestamp") &&
-                                new_name.starts_with("timestamp") &&
-                                widens(from.modifiers, to.modifiers);
-    return time_zone_only ? TypeChange::unknown : TypeChange::rewrite;
 }
 
 }  // namespace checker::postgres

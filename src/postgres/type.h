@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "postgres/facts.h"
 #include "schema/schema.h"
 #include "sql/node.h"
 
@@ -34,8 +33,5 @@ std::string stored_as(const std::string& name);
 
 // varchar(50), text[]
 std::string text_of(const Type& type);
-
-// What PostgreSQL does when a column's type changes without a USING that computes something.
-TypeChange change_of(const Type& from, const Type& to);
 
 }  // namespace checker::postgres

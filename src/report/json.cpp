@@ -2,6 +2,7 @@
 
 #include <array>
 #include <ostream>
+#include <unordered_map>
 
 #include "report/json_parts.h"
 
@@ -57,7 +58,32 @@ void write_project(Writer& json, SourceLines& lines, const ProjectResult& projec
     json.end_object();
 }
 
-void write_finding(Writer& json, SourceLines& lines, const Finding& finding,
+// How much of the way out is known: SQL that may take the statement's place, steps, or neither.
+void write_fix(Writer& json, const Finding& finding) {
+    json.key("fix").begin_object();
+    if (!finding.rewrite.empty())
+        json.key("class").string("mechanical").key("sql").string(finding.rewrite);
+    else if (!finding.plan.empty())
+        json.key("class").string("planned").key("steps").string(finding.plan);
+    else
+        json.key("class").string("none");
+    json.end_object();
+}
+
+// The long texts of the rules as JSON, made once each: thousands of findings share them.
+class Quoted {
+  public:
+    const std::string& of(const std::string& text) {
+        const auto [found, is_new] = quoted_.try_emplace(text);
+        if (is_new) found->second = json::quote(text);
+        return found->second;
+    }
+
+  private:
+    std::unordered_map<std::string, std::string> quoted_;
+};
+
+void write_finding(Writer& json, SourceLines& lines, Quoted& quoted, const Finding& finding,
                    const std::string& print) {
     json.begin_object().key("rule").string(finding.rule);
     json.key("severity").string(name_of(finding.severity));
@@ -67,8 +93,9 @@ void write_finding(Writer& json, SourceLines& lines, const Finding& finding,
         json.key("line").number(begin.line).key("column").number(begin.column);
         json.key("end_line").number(end.line).key("end_column").number(end.column);
     }
-    json.key("message").string(finding.message).key("why").string(finding.why);
-    json.key("instead").string(finding.instead);
+    json.key("message").string(finding.message).key("why").raw(quoted.of(finding.why));
+    json.key("instead").raw(quoted.of(finding.instead));
+    write_fix(json, finding);
     json.key("docs").string("rules/README.md#" + finding.rule);
     json.key("project").string(finding.project).key("fingerprint").string(print);
     json.end_object();
@@ -95,8 +122,9 @@ void report_json(std::ostream& out, const Results& results, const Style& style) 
         write_project(json, lines, project);
     json.end_array().key("findings").begin_array();
     const std::vector<std::string> prints = fingerprints(results.findings);
+    Quoted quoted;
     for (std::size_t i = 0; i < results.findings.size(); ++i)
-        write_finding(json, lines, results.findings[i], prints[i]);
+        write_finding(json, lines, quoted, results.findings[i], prints[i]);
     json.end_array();
     write_summary(json, results);
     json.end_object();

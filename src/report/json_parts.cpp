@@ -1,6 +1,8 @@
 #include "report/json_parts.h"
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "core/printable.h"
 
@@ -15,6 +17,39 @@ void append_unit(std::string& result, std::uint32_t unit) {
     result += "\\u";
     for (int shift = 12; shift >= 0; shift -= 4)
         result += digits[(unit >> shift) & 15U];
+}
+
+// What is taken over as it is, in long pieces.
+constexpr std::array<bool, 256> is_graphic = [] {
+    std::array<bool, 256> graphic{};
+    for (unsigned c = ' '; c < 0x7F; ++c)
+        graphic[c] = true;
+    graphic['\n'] = true;
+    return graphic;
+}();
+
+// Whether all eight are ASCII from a blank to a tilde.
+bool are_plain(std::uint64_t bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x80 * ones;
+    // A top bit is set for what is below a blank, for DEL, and for what is not ASCII.
+    return (((bytes - ' ' * ones) | (bytes + ones) | bytes) & tops) == 0;
+}
+
+std::size_t after_plain(std::string_view text, std::size_t at) {
+    std::uint64_t bytes = 0;
+    while (at < text.size()) {
+        if (at + sizeof bytes <= text.size()) {
+            std::memcpy(&bytes, text.data() + at, sizeof bytes);
+            if (are_plain(bytes)) {
+                at += sizeof bytes;
+                continue;
+            }
+        }
+        if (!is_graphic[static_cast<unsigned char>(text[at])]) return at;
+        ++at;
+    }
+    return at;
 }
 
 // One UTF-8 character as JSON escapes.
@@ -53,6 +88,10 @@ std::string harmless(std::string_view json) {
     std::string result;
     result.reserve(json.size());
     for (std::size_t i = 0; i < json.size();) {
+        const std::size_t begin = i;
+        i = after_plain(json, i);
+        result += json.substr(begin, i - begin);
+        if (i == json.size()) break;
         const auto lead = static_cast<unsigned char>(json[i]);
         const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         const std::string_view character = json.substr(i, bytes);

@@ -1,5 +1,6 @@
 #include "report/text.h"
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -34,6 +35,10 @@ class TextReport {
         }
         tell_once("why", finding.rule, finding.why, indent);
         tell_once("instead", finding.rule, finding.instead, indent);
+        if (!finding.rewrite.empty())
+            tell_rewrite(finding.rewrite, indent);
+        else
+            tell_once("step by step", finding.rule, finding.plan, indent);
         line("");
     }
 
@@ -63,6 +68,18 @@ class TextReport {
         for (const std::string& row : frame)
             line(row);
         line(gutter(0));
+    }
+
+    void tell_rewrite(const std::string& sql, int indent) {
+        const std::string margin(static_cast<std::size_t>(indent) + 1, ' ');
+        line(margin + painted("=", ink::blue, style_) + " " +
+             painted("with the same end:", ink::bold, style_));
+        std::string_view left = sql;
+        while (!left.empty()) {
+            const std::size_t end = std::min(left.find('\n'), left.size());
+            line(margin + "    " + printable(left.substr(0, end)));
+            left.remove_prefix(std::min(end + 1, left.size()));
+        }
     }
 
     void tell_once(const std::string& label, const std::string& rule, const std::string& text,
@@ -116,7 +133,8 @@ std::string problems(const Results& results, const Style& style) {
 }
 
 std::string summary(const Results& results, const Style& style) {
-    if (results.projects.empty() && results.findings.empty())
+    const bool looked_for_projects = results.scope.kind != ScopeKind::files;
+    if (looked_for_projects && results.projects.empty() && results.findings.empty())
         return results.scope.kind == ScopeKind::all ? "checker: no Drizzle project found"
                                                     : "checker: nothing to check";
     std::string result = "checker: " + problems(results, style) + " in ";

@@ -43,6 +43,10 @@ std::string escaped(std::string_view text, bool property) {
 }  // namespace
 
 std::string without_commands(std::string_view line) {
+    const bool plain = std::ranges::all_of(line, [](char c) { return c >= ' ' && c <= '~'; }) &&
+                       line.find("::") == std::string_view::npos &&
+                       line.find("##") == std::string_view::npos;
+    if (plain) return std::string(line);
     std::string result;
     bool leading = true;
     for (std::size_t i = 0; i < line.size(); ++i) {

@@ -1,5 +1,7 @@
 #include "report/wrap.h"
 
+#include <algorithm>
+
 #include "core/printable.h"
 #include "report/display.h"
 
@@ -75,6 +77,11 @@ class Paragraphs {
 }  // namespace
 
 std::string one_line(std::string_view text) {
+    // Mostly it is one line already.
+    const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }) &&
+                       text.find("  ") == std::string_view::npos && !text.starts_with(' ') &&
+                       !text.ends_with(' ');
+    if (plain) return std::string(text);
     std::string result;
     each_word(text, [&result](std::string_view word) {
         if (!result.empty()) result += ' ';

@@ -8,13 +8,16 @@ namespace checker::review {
 void Findings::add(const std::string& rule, const Place& place, const std::string& message) {
     const rules::Rule* known = rules_().find(rule);
     if (known == nullptr) throw std::logic_error("no rule '" + rule + "' in the catalogue");
+    if (!known->enabled) return;
     all.push_back({rule, known->severity, place.source == nullptr ? place_ : place, message,
                    known->why, known->instead, project_});
 }
 
 void Findings::add_error(const std::string& rule, const Place& place, const std::string& message,
                          const std::string& instead) {
+    const std::size_t before = all.size();
     add(rule, place, message);
+    if (all.size() == before) return;
     all.back().severity = Severity::error;
     if (!instead.empty()) all.back().instead = instead;
 }

@@ -9,6 +9,7 @@
 #include "review/chains.h"
 #include "review/drift.h"
 #include "review/findings.h"
+#include "review/history.h"
 #include "review/snapshot_ahead.h"
 
 namespace checker::review {
@@ -27,23 +28,31 @@ void tell_problems(const Subject& subject, const config::Project& project, Findi
             findings.add(problem.rule, problem.place, problem.message);
 }
 
-// The schema that the new migrations will find: that of the snapshot before them.
-std::optional<schema::Schema> schema_before(const Chains& chains) {
-    if (!chains.before || !chains.before->head) return std::nullopt;
-    return drizzle::schema_of(*chains.before, *chains.before->head);
+// What a repository knows about its server and its tables.
+lint::Options lint_options(const Run& run, const Chains& chains,
+                           const std::vector<const drizzle::Migration*>& migrations,
+                           const std::string& project) {
+    const config::Settings& settings = run.settings;
+    const int version = settings.postgres.value_or(replay::oldest_supported);
+    lint::Options options{
+        .history = history_of(chains.after, migrations, {.version = version}, run.options.cache),
+        .rows = {},
+        .project = project};
+    for (const config::TableSettings& table : settings.tables)
+        options.rows[table.table] = table.rows;
+    return options;
 }
 
-void lint_migrations(const Subject& subject, const Chains& chains,
+void lint_migrations(const Run& run, const Chains& chains,
                      const std::vector<const drizzle::Migration*>& migrations, const Rules& rules,
                      const ProjectResult& project, Findings& findings, Results& results) {
     if (project.dialect != "postgresql" || migrations.empty()) return;
     std::vector<SourcePtr> sources;
     sources.reserve(migrations.size());
     for (const drizzle::Migration* migration : migrations)
-        sources.push_back(drizzle::read_sql(*subject.after, *migration));
-    const std::optional<schema::Schema> before = schema_before(chains);
-    lint::Outcome outcome = lint::lint(
-        rules(), sources, {.before = before ? &*before : nullptr, .project = project.root});
+        sources.push_back(drizzle::read_sql(*run.subject.after, *migration));
+    lint::Outcome outcome =
+        lint::lint(rules(), sources, lint_options(run, chains, migrations, project.root));
     findings.add(std::move(outcome.findings));
     results.suppressed += outcome.suppressed;
     results.statements += outcome.statements;
@@ -72,7 +81,7 @@ void review_project(const Run& run, const config::Project& project, Migrations s
         if (shared == Migrations::first) {
             for (const checks::Remark& remark : check(subject, chains))
                 findings.add(remark.rule, remark.place, remark.message);
-            lint_migrations(subject, chains, migrations, rules, state, findings, results);
+            lint_migrations(run, chains, migrations, rules, state, findings, results);
             if (project.dialect == "postgresql")
                 tell_snapshot_ahead(chains.after, migrations, findings);
         }

@@ -15,6 +15,7 @@ enum class Migrations { first, shared };
 struct Run {
     const Subject& subject;
     const Options& options;
+    const config::Settings& settings;
 };
 
 // Checks one project and adds what comes out to `results`: its state, its findings, its counts.

@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "review/before.h"
 #include "review/findings.h"
+#include "review/opinions.h"
 #include "review/project.h"
 #include "review/relevance.h"
 #include "review/selection.h"
@@ -37,14 +38,19 @@ void tell_abandoned(const Subject& subject, const config::Project& project, cons
 
 }  // namespace
 
-Results review(const Subject& subject, const Rules& rules, const Options& options) {
+Results review(const Subject& subject, const Rules& built_in, const Options& options) {
     Results results;
     results.scope = subject.scope;
     const std::optional<std::vector<std::string>> paths = relevant_paths(subject, options);
     if (paths && paths->empty() && options.folders.empty()) return results;
-    const std::vector<config::Project> projects =
-        config::find_projects(*subject.after, config::read_settings(*subject.after));
-    const Run run{subject, options};
+    const config::Settings settings = config::read_settings(*subject.after);
+    const std::vector<config::Project> projects = config::find_projects(*subject.after, settings);
+    std::optional<rules::Catalogue> catalogue;
+    const Rules rules = [&]() -> const rules::Catalogue& {
+        if (!catalogue) catalogue = configured(built_in(), settings, *subject.after);
+        return *catalogue;
+    };
+    const Run run{subject, options, settings};
     std::set<std::optional<std::string>> outs;
     for (const config::Project& project : wanted(projects, options.folders)) {
         if (paths && !touches(project, *subject.after, *paths)) continue;

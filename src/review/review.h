@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "config/discovery.h"
+#include "core/cache.h"
 #include "core/results.h"
 #include "core/tree.h"
 #include "drizzle_kit/answer.h"
@@ -38,10 +39,12 @@ struct Options {
     // What comes of unknown parts of a schema; nothing: what checker.yaml says.
     std::optional<config::Unknown> unknown = std::nullopt;
     AskDrizzleKit ask_drizzle_kit = nullptr;  // called for Unknown::drizzle_kit alone
+    Cache* cache = nullptr;                   // of earlier runs; may be missing
 };
 
 // Checks every project. Findings are sorted. What the before-Tree already had is a finding only
-// when the scope is `all`.
-Results review(const Subject& subject, const Rules& rules, const Options& options);
+// when the scope is `all`. `built_in` gives the rules without the repository's own and its
+// opinions.
+Results review(const Subject& subject, const Rules& built_in, const Options& options);
 
 }  // namespace checker::review

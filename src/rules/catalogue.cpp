@@ -1,19 +1,45 @@
 #include "rules/catalogue.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 #include "core/error.h"
+#include "rules/packed.h"
 
 namespace checker::rules {
 
 namespace {
 
-const std::vector<std::pair<std::string_view, std::string_view>> rule_files{
-#include "built_in.inc"
+struct RuleFile {
+    std::string_view path;
+    std::string_view text;
+    std::string_view head;  // without its examples, packed
 };
 
+constexpr auto rule_files = std::to_array<RuleFile>({
+#include "built_in.inc"
+});
+
 }  // namespace
+
+const std::string& Rule::option(std::string_view name) const {
+    const auto found = options.find(name);
+    if (found == options.end())
+        throw Error("the rule '" + id + "' has no option '" + std::string(name) + "'");
+    return found->second;
+}
+
+int Rule::limit(std::string_view name) const {
+    const std::string& text = option(name);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size())
+        throw Error("the rule '" + id + "' needs a number as its option '" + std::string(name) +
+                    "', not '" + text + "'");
+    return value;
+}
 
 const Rule* Catalogue::find(std::string_view id) const {
     const auto found = std::ranges::lower_bound(rules, id, {}, &Rule::id);
@@ -27,6 +53,16 @@ std::vector<std::string_view> Catalogue::ids() const {
     return names;
 }
 
+Rule* Catalogue::find(std::string_view id) {
+    const auto found = std::ranges::lower_bound(rules, id, {}, &Rule::id);
+    return found == rules.end() || found->id != id ? nullptr : &*found;
+}
+
+void Catalogue::enable(Preset preset) {
+    for (Rule& rule : rules)
+        rule.enabled = rule.preset <= preset;
+}
+
 void Catalogue::add(std::vector<Rule> more) {
     for (Rule& rule : more) {
         const auto place = std::ranges::lower_bound(rules, rule.id, {}, &Rule::id);
@@ -37,12 +73,22 @@ void Catalogue::add(std::vector<Rule> more) {
     }
 }
 
+void Catalogue::replace(std::vector<Rule> more) {
+    for (const Rule& rule : more)
+        std::erase_if(rules, [&](const Rule& other) { return other.id == rule.id; });
+    add(std::move(more));
+}
+
 Catalogue built_in(Examples examples) {
     Catalogue catalogue;
     std::vector<Rule> rules;
     rules.reserve(rule_files.size());
-    for (const auto& [path, text] : rule_files)
-        rules.push_back(read_rule({std::string(path), std::string(text)}, examples));
+    for (const auto& [file, text, head] : rule_files) {
+        const std::string path(file);
+        rules.push_back(examples == Examples::read
+                            ? read_rule({path, std::string(text)}, examples)
+                            : read_rule(unpacked(head, path), path, examples));
+    }
     catalogue.add(std::move(rules));
     return catalogue;
 }

@@ -1,15 +1,17 @@
 // The rules: what each finds, why it matters, what to do instead, and examples that are its tests.
 #pragma once
 
+#include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/severity.h"
 #include "core/source.h"
+#include "rules/facts.h"
 #include "rules/pattern.h"
-#include "schema/schema.h"
 
 namespace checker::rules {
 
@@ -27,26 +29,41 @@ struct Example {
     std::string sql;
     std::map<std::string, std::string> before;  // path -> text: the project before the change
     std::map<std::string, std::string> files;   // path -> text: the project after it
-    schema::Schema given;                       // what the database holds before the SQL
+    std::string given;  // the SQL of the history before it; the rule's own where it says none
+    bool in_transaction = true;  // whether the runner opens one around the migration
     std::vector<Expected> finds;
     int line = 0;
 };
 
-// A fact and the values with which the rule applies.
+// A fact, and the values with which the rule applies.
 struct Condition {
-    std::string fact;
-    std::vector<std::string> values;
+    const Fact* fact = nullptr;
+    std::vector<std::string> values;  // one of these, or
+    std::optional<int> at_least;      // a number from this one on
 };
+
+// Which rules hold where nothing is said about them: each set holds those before it too.
+enum class Preset { recommended, strict, all };
+
+inline constexpr std::array<std::string_view, 3> preset_names{"recommended", "strict", "all"};
 
 struct Rule {
     std::string id;
     std::string title;
     Severity severity = Severity::error;
+    Preset preset = Preset::recommended;  // the smallest that has it
     std::string since;
     std::vector<std::string> tags;
     std::vector<std::string> links;
     std::string why;
     std::string instead;
+    std::map<std::string, std::string, std::less<>> options;  // limits and patterns, by their name
+    // Rules that say it better: beside one of their findings about a statement this one is silent.
+    std::vector<std::string> gives_way_to;
+    std::string fix;       // the name of a rewrite that is safe (lint/rewrite.h); empty: none
+    std::string plan;      // else what to do, step by step; may be empty
+    bool by_size = false;  // it matters more, the more rows its tables have
+    bool enabled = true;
     bool native = false;  // decided in C++ by the check of this id
     Pattern match;        // of a rule that is not native; without parts it matches the statement
     bool has_match = false;
@@ -54,6 +71,10 @@ struct Rule {
     std::string message;
     std::vector<Example> bad;
     std::vector<Example> good;
+
+    // The value of an option, which the rule must have; as a number.
+    const std::string& option(std::string_view name) const;
+    int limit(std::string_view name) const;
 };
 
 struct Catalogue {
@@ -63,8 +84,13 @@ struct Catalogue {
     const Rule* find(std::string_view id) const;
     // All ids, for "did you mean".
     std::vector<std::string_view> ids() const;
+    Rule* find(std::string_view id);
+    // Enables the rules of a preset, and no others.
+    void enable(Preset preset);
     // Adds rules; throws Error when an id is taken.
     void add(std::vector<Rule> more);
+    // Adds rules in the place of those that have their ids.
+    void replace(std::vector<Rule> more);
 };
 
 // Examples are two thirds of a rule's text, and only documentation and tests need them.
@@ -73,6 +99,7 @@ enum class Examples { read, left_out };
 // Reads a rule file; the id is the file's name. Throws Error("path:line: ...") for anything that
 // is not as it should be. To leave out the examples, only what stands before `bad` is read.
 Rule read_rule(const Source& source, Examples examples = Examples::read);
+Rule read_rule(const yaml::Node& file, const std::string& path, Examples examples);
 
 // The rules that are part of the program.
 Catalogue built_in(Examples examples = Examples::read);

@@ -4,6 +4,7 @@
 #include "core/spelling.h"
 #include "rules/catalogue.h"
 #include "rules/facts.h"
+#include "rules/parts.h"
 #include "yaml/node.h"
 
 namespace checker::rules {
@@ -27,8 +28,8 @@ std::string needed_text(const yaml::Node& file, std::string_view key) {
     return text;
 }
 
-std::string id_of(const yaml::Node& file, const Source& source) {
-    std::string id(name_of_file(source.path));
+std::string id_of(const yaml::Node& file, const std::string& path) {
+    std::string id(name_of_file(path));
     if (id.ends_with(".yaml")) id.resize(id.size() - 5);
     const bool well_formed = !id.empty() && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -50,42 +51,26 @@ std::string id_of(const yaml::Node& file, const Source& source) {
     value.fail("unknown fact '" + key + "'" + did_you_mean(key, names) + "\nknown facts:" + list);
 }
 
-std::vector<Condition> read_conditions(const yaml::Node& when) {
-    std::vector<Condition> conditions;
-    for (const auto& [key, value] : when.map()) {
-        const auto fact = std::ranges::find(known_facts(), key, &Fact::name);
-        if (fact == known_facts().end()) fail_unknown_fact(value, key);
-        Condition condition{key, {}};
-        if (value.kind == yaml::Kind::list)
-            for (const yaml::Node& item : value.list())
-                condition.values.emplace_back(fact->values[item.one_of(fact->values)]);
-        else
-            condition.values.emplace_back(fact->values[value.one_of(fact->values)]);
-        conditions.push_back(std::move(condition));
-    }
-    return conditions;
+Condition read_condition(const std::string& key, const yaml::Node& value) {
+    Condition condition;
+    condition.fact = fact_named(key);
+    if (condition.fact == nullptr) fail_unknown_fact(value, key);
+    const std::vector<std::string_view>& possible = condition.fact->values;
+    if (possible.empty())
+        condition.at_least = static_cast<int>(value.integer());
+    else if (value.kind == yaml::Kind::list)
+        for (const yaml::Node& item : value.list())
+            condition.values.emplace_back(possible[item.one_of(possible)]);
+    else
+        condition.values.emplace_back(possible[value.one_of(possible)]);
+    return condition;
 }
 
-// {users: {id: integer not null, name: varchar(50)}}
-schema::Schema read_tables(const yaml::Node& tables) {
-    constexpr std::string_view not_null = " not null";
-    schema::Schema known;
-    for (const auto& [name, columns] : tables.map()) {
-        schema::Table table;
-        const std::size_t dot = name.find('.');
-        table.schema = dot == std::string::npos ? "public" : name.substr(0, dot);
-        table.name = dot == std::string::npos ? name : name.substr(dot + 1);
-        for (const auto& [column_name, type] : columns.map()) {
-            schema::Column column;
-            column.name = column_name;
-            column.type = type.string();
-            column.not_null = column.type.ends_with(not_null);
-            if (column.not_null) column.type.resize(column.type.size() - not_null.size());
-            table.columns.push_back(std::move(column));
-        }
-        known.tables.push_back(std::move(table));
-    }
-    return known;
+std::vector<Condition> read_conditions(const yaml::Node& when) {
+    std::vector<Condition> conditions;
+    for (const auto& [key, value] : when.map())
+        conditions.push_back(read_condition(key, value));
+    return conditions;
 }
 
 std::map<std::string, std::string> read_files(const yaml::Node& node) {
@@ -114,7 +99,7 @@ std::vector<Expected> read_finds(const yaml::Node& finds, bool has_files) {
 }
 
 Example read_example(const yaml::Node& node, bool bad) {
-    node.expect_keys({"name", "sql", "given", "before", "files", "finds"});
+    node.expect_keys({"name", "sql", "given", "runner", "before", "files", "finds"});
     Example example;
     example.line = node.at.line;
     example.name = optional_text(node, "name");
@@ -126,10 +111,9 @@ Example read_example(const yaml::Node& node, bool bad) {
     else
         example.sql = node.need("sql").string();
     if (const yaml::Node* before = node.find("before")) example.before = read_files(*before);
-    if (const yaml::Node* given = node.find("given")) {
-        given->expect_keys({"tables"});
-        example.given = read_tables(given->need("tables"));
-    }
+    if (const yaml::Node* given = node.find("given")) example.given = given->string();
+    if (const yaml::Node* runner = node.find("runner"))
+        example.in_transaction = runner->one_of({"transaction", "no transaction"}) == 0;
     if (bad) example.finds = read_finds(node.need("finds"), has_files);
     if (!bad && node.find("finds") != nullptr)
         node.find("finds")->fail("a good example has no findings");
@@ -138,8 +122,12 @@ Example read_example(const yaml::Node& node, bool bad) {
 
 std::vector<Example> read_examples(const yaml::Node& file, std::string_view key) {
     std::vector<Example> examples;
-    for (const yaml::Node& node : file.need(key).list())
+    const yaml::Node* given = file.find("given");
+    for (const yaml::Node& node : file.need(key).list()) {
         examples.push_back(read_example(node, key == "bad"));
+        if (given != nullptr && node.find("given") == nullptr)
+            examples.back().given = given->string();
+    }
     if (examples.empty()) file.need(key).fail("a rule has at least one example of each kind");
     return examples;
 }
@@ -168,21 +156,37 @@ void read_decision(const yaml::Node& file, Rule& rule) {
 }  // namespace
 
 Rule read_rule(const Source& source, Examples examples) {
+    const std::string_view text = source.text;
+    const std::string_view read = examples == Examples::read ? text : without_examples(text);
+    return read_rule(yaml::read({source.path, std::string(read)}), source.path, examples);
+}
+
+Rule read_rule(const yaml::Node& file, const std::string& path, Examples examples) {
     const bool whole = examples == Examples::read;
-    const std::size_t end = whole ? std::string::npos : source.text.find("\nbad:");
-    const yaml::Node file = yaml::read({source.path, source.text.substr(0, end)});
-    file.expect_keys({"id", "title", "severity", "since", "tags", "links", "why", "instead",
-                      "check", "match", "when", "message", "bad", "good"});
+    file.expect_keys({"id",    "title",   "severity",     "preset", "by_size", "since",   "tags",
+                      "links", "options", "gives_way_to", "given",  "why",     "instead", "fix",
+                      "plan",  "check",   "match",        "when",   "message", "bad",     "good"});
     Rule rule;
-    rule.id = id_of(file, source);
+    rule.id = id_of(file, path);
     rule.title = needed_text(file, "title");
     const std::vector<std::string_view> severities(severity_names.begin(), severity_names.end());
     rule.severity = static_cast<Severity>(file.need("severity").one_of(severities));
+    const std::vector<std::string_view> presets(preset_names.begin(), preset_names.end());
+    if (const yaml::Node* preset = file.find("preset"))
+        rule.preset = static_cast<Preset>(preset->one_of(presets));
+    if (const yaml::Node* by_size = file.find("by_size")) rule.by_size = by_size->boolean();
+    rule.enabled = rule.preset == Preset::recommended;
     rule.since = optional_text(file, "since");
     if (const yaml::Node* tags = file.find("tags")) rule.tags = tags->strings();
     if (const yaml::Node* links = file.find("links")) rule.links = links->strings();
     rule.why = needed_text(file, "why");
     rule.instead = needed_text(file, "instead");
+    if (const yaml::Node* options = file.find("options"))
+        for (const auto& [name, value] : options->map())
+            rule.options[name] = value.string();
+    if (const yaml::Node* others = file.find("gives_way_to")) rule.gives_way_to = others->strings();
+    rule.fix = optional_text(file, "fix");
+    rule.plan = optional_text(file, "plan");
     read_decision(file, rule);
     if (whole) {
         rule.bad = read_examples(file, "bad");

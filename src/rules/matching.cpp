@@ -8,10 +8,11 @@ namespace checker::rules {
 
 namespace {
 
-bool applies(const std::vector<Condition>& when, const postgres::Facts& facts) {
+bool applies(const std::vector<Condition>& when, const replay::Effects& effects) {
     return std::ranges::all_of(when, [&](const Condition& condition) {
-        const auto fact = std::ranges::find(known_facts(), condition.fact, &Fact::name);
-        return std::ranges::find(condition.values, fact->of(facts)) != condition.values.end();
+        const std::string value = condition.fact->of(effects);
+        if (condition.at_least) return std::stoi(value) >= *condition.at_least;
+        return std::ranges::find(condition.values, value) != condition.values.end();
     });
 }
 
@@ -22,23 +23,22 @@ std::string text_at(const sql::Node& node, std::string_view path) {
 
 // A word of the facts, else a path from the matched node, else one from its statement.
 std::string lookup(std::string_view name, const sql::Node& node, const sql::Statement& statement,
-                   const postgres::Facts& facts) {
-    const auto word = std::ranges::find(known_words(), name, &Word::name);
-    if (word != known_words().end())
-        if (std::string text = word->of(facts); !text.empty()) return text;
+                   const replay::Effects& effects) {
+    if (const Word* word = word_named(name))
+        if (std::string text = word->of(effects); !text.empty()) return text;
     if (std::string text = text_at(node, name); !text.empty()) return text;
     return text_at(statement.tree, name);
 }
 
 void render(const std::string& message, Match& match, const sql::Statement& statement,
-            const postgres::Facts& facts) {
+            const replay::Effects& effects) {
     for (std::size_t at = 0; at < message.size();) {
         const std::size_t open = message.find('{', at);
         match.message += message.substr(at, open - at);
         const std::size_t close = message.find('}', open);
         if (open == std::string::npos || close == std::string::npos) return;
         const std::string name = message.substr(open + 1, close - open - 1);
-        const std::string text = lookup(name, *match.node, statement, facts);
+        const std::string text = lookup(name, *match.node, statement, effects);
         if (text.empty() && match.missing.empty()) match.missing = name;
         match.message += text.empty() ? "?" : text;
         at = close + 1;
@@ -48,9 +48,10 @@ void render(const std::string& message, Match& match, const sql::Statement& stat
 }  // namespace
 
 std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
-                           const sql::Statement& statement, const postgres::StatementFacts& facts) {
+                           const sql::Statement& statement,
+                           const replay::StatementEffects& effects) {
     std::vector<Match> found;
-    const auto add = [&](const sql::Node& node, const postgres::Facts& here) {
+    const auto add = [&](const sql::Node& node, const replay::Effects& here) {
         if (!applies(rule.when, here)) return;
         Match match{&node, {}, {}};
         render(rule.message, match, statement, here);
@@ -58,14 +59,14 @@ std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
     };
     if (rule.has_match) {
         for (const sql::Node* node : find(rule.match, index))
-            add(*node, facts.at(*node, statement));
+            add(*node, effects.at(*node, statement));
         return found;
     }
     // Facts alone: each action of ALTER TABLE has its own.
-    const std::vector<sql::Node>& actions = statement.tree.list_at("cmds");
-    for (std::size_t i = 0; i < std::min(actions.size(), facts.actions.size()); ++i)
-        add(actions[i], facts.actions[i]);
-    if (facts.actions.empty()) add(statement.tree, facts.whole);
+    const sql::Nodes& actions = statement.tree.list_at("cmds");
+    for (std::size_t i = 0; i < std::min(actions.size(), effects.actions.size()); ++i)
+        add(actions[i], effects.actions[i]);
+    if (effects.actions.empty()) add(statement.tree, effects.whole);
     return found;
 }
 

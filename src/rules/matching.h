@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "postgres/facts.h"
+#include "replay/effects.h"
 #include "rules/catalogue.h"
 #include "sql/node.h"
 
@@ -18,6 +18,7 @@ struct Match {
 
 // Where a rule that is not native finds something in a statement.
 std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
-                           const sql::Statement& statement, const postgres::StatementFacts& facts);
+                           const sql::Statement& statement,
+                           const replay::StatementEffects& effects);
 
 }  // namespace checker::rules

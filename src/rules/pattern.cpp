@@ -1,6 +1,7 @@
 #include "rules/pattern.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace checker::rules {
 
@@ -8,8 +9,14 @@ namespace {
 
 using sql::Node;
 
-const std::vector<const Node*> no_nodes;
 constexpr std::size_t longest_searched = 4096;
+
+// Most rules are about kinds that a statement does not have, which has to be told quickly.
+std::uint64_t bit_of(std::string_view kind) {
+    const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(kind[i]); };
+    const std::size_t hash = kind.size() * 7 + letter(0) * 3U + letter(kind.size() / 2) * 5U;
+    return std::uint64_t{1} << (hash % 64);
+}
 
 Pattern made(Form form, std::string name = {}) {
     Pattern pattern;
@@ -18,11 +25,33 @@ Pattern made(Form form, std::string name = {}) {
     return pattern;
 }
 
+// The kinds of which one must be there for the pattern to be found.
+std::uint64_t needed_kinds(const Pattern& pattern) {
+    std::uint64_t kinds = 0;
+    switch (pattern.form) {
+        case Form::kind:
+            return bit_of(pattern.name);
+        case Form::any:
+            for (const Pattern& part : pattern.parts) {
+                if (part.kinds == 0) return 0;
+                kinds |= part.kinds;
+            }
+            return kinds;
+        case Form::all:
+            for (const Pattern& part : pattern.parts)
+                if (part.kinds != 0) return part.kinds;
+            return 0;
+        default:
+            return 0;
+    }
+}
+
 Pattern read_list(Form form, const yaml::Node& node) {
     Pattern pattern = made(form);
     for (const yaml::Node& item : node.list())
         pattern.parts.push_back(read_pattern(item));
     if (pattern.parts.empty()) node.fail("an empty list of patterns");
+    pattern.kinds = needed_kinds(pattern);
     return pattern;
 }
 
@@ -51,6 +80,7 @@ Pattern read_part(const std::string& key, const yaml::Node& value) {
         pattern.parts.push_back(read_pattern(value));
     else if (!is_kind)
         value.fail("'" + key + "' says nothing");
+    pattern.kinds = needed_kinds(pattern);
     return pattern;
 }
 
@@ -98,6 +128,7 @@ Pattern read_pattern(const yaml::Node& node) {
         for (const auto& [key, value] : node.map())
             all.parts.push_back(read_part(key, value));
         if (all.parts.empty()) node.fail("an empty pattern");
+        all.kinds = needed_kinds(all);
         return all.parts.size() == 1 ? all.parts.front() : all;
     }
     Pattern pattern = made(Form::equals);
@@ -108,17 +139,22 @@ Pattern read_pattern(const yaml::Node& node) {
 
 NodeIndex::NodeIndex(const Node& statement) : statement_(statement) {
     sql::walk(statement, [&](const Node& node) {
-        if (!node.kind.empty()) nodes_[node.kind].push_back(&node);
+        if (node.kind.empty()) return;
+        records_.push_back(&node);
+        kinds_ |= bit_of(node.kind);
     });
 }
 
-const std::vector<const Node*>& NodeIndex::of_kind(const std::string& kind) const {
-    const auto found = nodes_.find(kind);
-    return found == nodes_.end() ? no_nodes : found->second;
+std::vector<const Node*> NodeIndex::of_kind(std::string_view kind) const {
+    std::vector<const Node*> found;
+    std::ranges::copy_if(records_, std::back_inserter(found),
+                         [&](const Node* node) { return node->kind == kind; });
+    return found;
 }
 
 std::vector<const Node*> find(const Pattern& pattern, const NodeIndex& index) {
     std::vector<const Node*> found;
+    if (!index.may_have(pattern)) return found;
     const auto add = [&](const std::vector<const Node*>& more) {
         for (const Node* node : more)
             if (std::ranges::find(found, node) == found.end()) found.push_back(node);

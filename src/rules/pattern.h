@@ -1,10 +1,10 @@
 // A partial copy of a syntax tree: what it says must be there, what it leaves out may be anything.
 #pragma once
 
+#include <cstdint>
 #include <regex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "sql/node.h"
@@ -29,6 +29,8 @@ struct Pattern {
     std::vector<std::string> values;  // of equals
     std::vector<Pattern> parts;
     std::regex expression;
+    // What find() needs: a bit for each kind of which one must be in the statement; 0 for any.
+    std::uint64_t kinds = 0;
 };
 
 // Reads a pattern; throws Error with its line.
@@ -40,11 +42,16 @@ class NodeIndex {
     explicit NodeIndex(const sql::Node& statement);
 
     const sql::Node& statement() const { return statement_; }
-    const std::vector<const sql::Node*>& of_kind(const std::string& kind) const;
+    std::vector<const sql::Node*> of_kind(std::string_view kind) const;
+    // Whether the pattern may be somewhere in the statement, as far as a glance tells.
+    bool may_have(const Pattern& pattern) const {
+        return pattern.kinds == 0 || (pattern.kinds & kinds_) != 0;
+    }
 
   private:
     const sql::Node& statement_;
-    std::unordered_map<std::string, std::vector<const sql::Node*>> nodes_;
+    std::vector<const sql::Node*> records_;  // those that have a kind, parents first
+    std::uint64_t kinds_ = 0;                // a bit for each of their kinds, which some share
 };
 
 // Where a whole pattern holds in a statement: at its top level a kind may be anywhere. Empty if

@@ -10,10 +10,10 @@ namespace checker::sql {
 namespace {
 
 // The only statement of `text`; nothing if it is not one.
-std::optional<Node> only_statement(const std::string& text) {
-    Script script = parse(text);
+std::optional<Tree> only_statement(const std::string& text) {
+    const Script script = parse(text);
     if (script.statements.size() != 1 || !script.errors.empty()) return std::nullopt;
-    return std::move(script.statements[0].tree);
+    return script.statements[0].tree;
 }
 
 const Node& without_cast(const Node& expression) {
@@ -23,9 +23,9 @@ const Node& without_cast(const Node& expression) {
 
 template <class Print>
 std::string of_expression(std::string_view expression, Print print) {
-    const std::optional<Node> statement = only_statement("SELECT " + std::string(expression));
+    const std::optional<Tree> statement = only_statement("SELECT " + std::string(expression));
     if (!statement) return std::string(expression);
-    const std::vector<Node>& targets = statement->list_at("targetList");
+    const Nodes& targets = statement->list_at("targetList");
     const bool alone = targets.size() == 1 && targets[0].names.size() == 1 &&
                        statement->field("fromClause") == nullptr;
     const Node* value = alone ? targets[0].field("val") : nullptr;
@@ -55,7 +55,7 @@ std::string canonical_query(const Node& query) {
 }
 
 std::string canonical_query(std::string_view query) {
-    const std::optional<Node> statement = only_statement(std::string(query));
+    const std::optional<Tree> statement = only_statement(std::string(query));
     return statement ? canonical_query(*statement) : std::string(query);
 }
 

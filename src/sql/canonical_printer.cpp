@@ -38,7 +38,7 @@ std::vector<std::string> searched(const Node* list) {
 
 // Whether the node has no other fields: what is not looked at must not get lost.
 bool has_only(const Node& node, std::initializer_list<std::string_view> fields) {
-    return std::ranges::all_of(node.names, [&](const std::string& name) {
+    return std::ranges::all_of(node.names, [&](std::string_view name) {
         return std::ranges::find(fields, name) != fields.end();
     });
 }
@@ -81,11 +81,11 @@ class Printer {
         // Lengths, so that no text can be mistaken for structure.
         if (node.form == sql::Form::scalar)
             return std::to_string(node.text.size()) + ':' + node.text;
-        std::string text = '(' + node.kind;
+        std::string text = "(" + node.kind;
         for (std::size_t i = 0; i < node.children.size(); ++i) {
             if (node.form == sql::Form::record && is_noise(node.names[i])) continue;
             text += ' ';
-            if (node.form == sql::Form::record) text += node.names[i] + '=';
+            if (node.form == sql::Form::record) text += node.names[i] + "=";
             const bool is_name = node.form == sql::Form::record &&
                                  (node.names[i] == "funcname" || node.names[i] == "names");
             text += is_name ? dumped_name(node.children[i]) : print(node.children[i]);
@@ -105,7 +105,7 @@ class Printer {
         return text;
     }
 
-    std::string list(const std::vector<Node>& nodes, std::string_view separator = ", ") {
+    std::string list(const Nodes& nodes, std::string_view separator = ", ") {
         std::string text;
         for (const Node& node : nodes) {
             if (!text.empty()) text += separator;
@@ -126,7 +126,7 @@ class Printer {
     std::string constant(const Node& node) {
         if (node.flag("isnull")) return "NULL";
         if (const Node* number = node.field("ival"))
-            return number->field("ival") == nullptr ? "0" : number->field("ival")->text;
+            return number->field("ival") == nullptr ? "0" : std::string(number->text_at("ival"));
         if (const Node* number = node.field("fval")) return std::string(number->text_at("fval"));
         if (const Node* value = node.field("boolval"))
             return value->flag("boolval") ? "true" : "false";
@@ -202,7 +202,7 @@ class Printer {
     }
 
     std::string column(const Node& node) {
-        const std::vector<Node>& fields = node.list_at("fields");
+        const Nodes& fields = node.list_at("fields");
         if (columns_ != Columns::by_name || fields.empty() || fields.back().kind != "String")
             return "";
         return quoted(fields.back().text_at("sval"), '"');

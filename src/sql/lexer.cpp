@@ -141,6 +141,7 @@ std::vector<Segment> split(std::string_view text, const std::vector<Token>& toke
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
+        if (token.kind != TokenKind::word && token.kind != TokenKind::symbol) continue;
         if (is(text, token, "(")) {
             ++parentheses;
         } else if (is(text, token, ")")) {

@@ -8,7 +8,7 @@ namespace checker::sql {
 
 namespace {
 
-const std::vector<Node> no_nodes;
+const Nodes no_nodes;
 
 std::size_t first_location(const Node& node) {
     if (node.begin != nowhere) return node.begin;
@@ -43,17 +43,17 @@ bool Node::flag(std::string_view name) const {
     return found != nullptr && found->text == "true";
 }
 
-std::string_view Node::text_at(std::string_view path) const {
+Text Node::text_at(std::string_view path) const {
     const Node* found = at_path(path);
-    return found == nullptr ? std::string_view{} : std::string_view(found->text);
+    return found == nullptr ? Text{} : found->text;
 }
 
-const std::vector<Node>& Node::list_at(std::string_view path) const {
+const Nodes& Node::list_at(std::string_view path) const {
     const Node* found = at_path(path);
     return found == nullptr || found->form != Form::list ? no_nodes : found->children;
 }
 
-std::vector<std::string> strings(const std::vector<Node>& list) {
+std::vector<std::string> strings(const Nodes& list) {
     std::vector<std::string> texts;
     for (const Node& item : list)
         if (item.kind == "String") texts.emplace_back(item.text_at("sval"));

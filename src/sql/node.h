@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/source.h"
+#include "sql/nodes.h"
+#include "sql/text.h"
 
 namespace checker::sql {
 
@@ -15,13 +18,14 @@ enum class Form { record, list, scalar };
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 // A record has fields, a list has children without names, a scalar has text. What is false, 0 or
-// empty is absent, as PostgreSQL leaves it out.
+// empty is absent, as PostgreSQL leaves it out. Nodes lie in the memory of their Tree and are
+// looked at there: to keep one, keep the Tree or the Statement.
 struct Node {
     Form form = Form::record;
-    std::string kind;  // of a record: "IndexStmt"; empty where the grammar leaves no choice
-    std::string text;  // of a scalar: "orders", "true", "50", "AT_DropColumn"
-    std::vector<std::string> names;  // of a record: the name of each child
-    std::vector<Node> children;
+    Text kind;    // of a record: "IndexStmt"; empty where the grammar leaves no choice
+    Text text;    // of a scalar: "orders", "true", "50", "AT_DropColumn"
+    Names names;  // of a record: the name of each child
+    Nodes children;
     // Byte offsets in the file; nowhere when PostgreSQL keeps no location. The end is known only
     // for an action of ALTER TABLE.
     std::size_t begin = nowhere;
@@ -34,13 +38,34 @@ struct Node {
     // Whether the field is there and true.
     bool flag(std::string_view name) const;
     // The text of the scalar at that path; empty if absent.
-    std::string_view text_at(std::string_view path) const;
+    Text text_at(std::string_view path) const;
     // The elements of the list at that path; empty if absent.
-    const std::vector<Node>& list_at(std::string_view path) const;
+    const Nodes& list_at(std::string_view path) const;
+
+    Node() = default;
+    ~Node() = default;
+
+  private:
+    friend class TreeMemory;
+    friend struct Tree;
+    Node(const Node&) = default;
+    Node& operator=(const Node&) = default;
+};
+
+class TreeMemory;
+
+// A node that keeps everything below it alive. Copies are cheap and share what they keep.
+struct Tree : Node {
+    Tree() = default;
+    Tree(const Node& root, std::shared_ptr<const TreeMemory> memory)
+        : Node(root), memory_(std::move(memory)) {}
+
+  private:
+    std::shared_ptr<const TreeMemory> memory_;
 };
 
 // The texts of a list of String nodes, as in a qualified name; other elements are left out.
-std::vector<std::string> strings(const std::vector<Node>& list);
+std::vector<std::string> strings(const Nodes& list);
 std::vector<std::string> strings(const Node* list);
 
 // A node as people would write it: a scalar's text, a String's or constant's value, a list with
@@ -59,7 +84,7 @@ void walk(const Node& node, Visit&& visit) {
 struct Statement {
     Span span;          // without the comments before it and the semicolon behind it
     Span lead;          // what stands before it since the last statement: comments and blanks
-    Node tree;          // the statement itself: kind "IndexStmt"
+    Tree tree;          // the statement itself: kind "IndexStmt"
     int chunk = 0;      // the part between statement-breakpoints, from 0: one call to the server
     bool alone = true;  // whether it is the only statement of its chunk
 };
@@ -67,5 +92,21 @@ struct Statement {
 // The part of `text` that a node of the statement stands for, at best: its own extent, else the
 // word at its location, else the first located word below it, else the whole statement.
 Span span_of(const Node& node, const Statement& statement, std::string_view text);
+
+inline const Node* Nodes::end() const {
+    return first_ + count_;
+}
+inline Node* Nodes::end() {
+    return first_ + count_;
+}
+inline const Node& Nodes::operator[](std::size_t i) const {
+    return first_[i];
+}
+inline Node& Nodes::operator[](std::size_t i) {
+    return first_[i];
+}
+inline const Node& Nodes::back() const {
+    return first_[count_ - 1];
+}
 
 }  // namespace checker::sql

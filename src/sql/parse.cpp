@@ -1,234 +1,60 @@
-// With plpgsql.cpp the only file that knows libpg_query.
 #include "sql/parse.h"
 
-#include <pg_query.h>
-
 #include <algorithm>
-#include <charconv>
+#include <future>
+#include <iterator>
 
-#include "sql/integers.h"
-#include "sql/lexer.h"
-#include "sql/tree_reader.h"
+#include "sql/chunk_parser.h"
 
 namespace checker::sql {
 
 namespace {
 
 constexpr std::string_view breakpoint = "--> statement-breakpoint";
-// The tree of a statement takes some thirty times its text.
-constexpr std::size_t largest_statement = 8U << 20U;
-// libpg_query prints its tree by recursion without looking at the stack.
-constexpr std::size_t deepest = 3000;
+// To start a thread takes as long as to parse some KiB.
+constexpr std::size_t worth_a_thread = 128U << 10U;
 
-// libpg_query returns its results by value, so a guard frees them.
-struct Parsed {
-    explicit Parsed(const std::string& sql) : raw(pg_query_parse(sql.c_str())) {}
-    ~Parsed() { pg_query_free_parse_result(raw); }
-    Parsed(const Parsed&) = delete;
-    Parsed& operator=(const Parsed&) = delete;
-
-    PgQueryParseResult raw;
-};
-
-// The scanner reads a character's bytes by its first one; a text that ends inside of one needs
-// more zero bytes behind it than a C string has.
-std::string padded(std::string_view text) {
-    std::string copy(text);
-    copy.append(8, '\0');
-    return copy;
+void append(Script& script, Script&& more) {
+    std::ranges::move(more.statements, std::back_inserter(script.statements));
+    std::ranges::move(more.errors, std::back_inserter(script.errors));
 }
 
-// The byte that a 1-based count of characters stands for.
-std::size_t byte_of(std::string_view text, int characters) {
-    std::size_t at = 0;
-    for (int i = 1; i < characters && at < text.size(); ++i) {
-        ++at;
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
-            ++at;
-    }
-    return at;
+// What `parse_part(i, memory, script)` makes of all parts [0, count) of a text: half of them on
+// another thread if the text is long.
+template <class ParsePart>
+Script parse_parts(std::size_t count, std::size_t text_size, const ParsePart& parse_part) {
+    const auto parse_all = [&](std::size_t first, std::size_t last) {
+        Script script;
+        const auto memory = std::make_shared<TreeMemory>();
+        for (std::size_t i = first; i < last; ++i)
+            parse_part(i, memory, script);
+        return script;
+    };
+    if (text_size < worth_a_thread) return parse_all(0, count);
+    // Where no thread can be had, it is done when it is asked for.
+    std::future<Script> second =
+        std::async(std::launch::async | std::launch::deferred, parse_all, count / 2, count);
+    Script script = parse_all(0, count / 2);
+    append(script, second.get());
+    return script;
 }
 
-class ChunkParser {
-  public:
-    ChunkParser(std::string_view text, Span chunk, int number, Script& script)
-        : text_(text), chunk_(chunk), number_(number), script_(script) {
-        for (const Token& token : tokens(text, chunk))
-            if (token.kind != TokenKind::comment) tokens_.push_back(token);
-        segments_ = split(text, tokens_);
-    }
-
-    // The whole chunk at once where that works, since each call costs; else statement by
-    // statement, so that one broken statement hides no other.
-    void parse() {
-        if (tell_zero_byte()) return parse_segments();
-        const bool bounded = std::ranges::all_of(
-            segments_, [&](Segment segment) { return complaint(segment).empty(); });
-        const bool at_once = bounded && chunk_.end - chunk_.begin <= largest_statement;
-        if (at_once && parse_part(chunk_, false)) return;
-        const std::size_t errors = script_.errors.size();
-        parse_segments();
-        if (at_once && script_.errors.size() == errors) parse_part(chunk_, true);
-    }
-
-  private:
-    void parse_segments() {
-        for (const Segment segment : segments_)
-            if (const std::string what = complaint(segment); !what.empty())
-                script_.errors.push_back({extent(segment), extent(segment), what, number_});
-            else
-                parse_part(extent(segment), true);
-    }
-
-    // Whether there is a zero byte, which the parser takes for the end of the text. One in a
-    // statement is that statement's error.
-    bool tell_zero_byte() {
-        const std::size_t at = text_.find('\0', chunk_.begin);
-        if (at >= chunk_.end) return false;
-        const auto holds_it = [&](Segment segment) {
-            const Span span = extent(segment);
-            return span.begin <= at && at < span.end;
-        };
-        const Span zero{at, at + 1};
-        if (std::ranges::none_of(segments_, holds_it))
-            script_.errors.push_back({zero, zero, "the text holds a zero byte", number_});
-        return true;
-    }
-
-    Span extent(Segment segment) const {
-        return {tokens_[segment.first].span.begin, tokens_[segment.last - 1].span.end};
-    }
-
-    std::string complaint(Segment segment) const {
-        const Span span = extent(segment);
-        if (span.end - span.begin > largest_statement)
-            return "the statement is longer than 8 MiB and was not analysed";
-        if (text_.substr(span.begin, span.end - span.begin).find('\0') != std::string_view::npos)
-            return "the statement holds a zero byte";
-        if (nesting_bound(text_, tokens_, segment) > deepest)
-            return "the statement is nested too deeply to be analysed";
-        return {};
-    }
-
-    bool parse_part(Span part, bool tell) {
-        const std::string_view sql = text_.substr(part.begin, part.end - part.begin);
-        const Parsed parsed(padded(sql));
-        if (parsed.raw.error != nullptr) {
-            if (tell) add_error(part, sql, *parsed.raw.error);
-            return false;
-        }
-        Node tree = read_tree(parsed.raw.parse_tree, part.begin);
-        if (const Node* statements = tree.field("stmts"))
-            for (const Node& statement : statements->children)
-                add_statement(part, statement);
-        return true;
-    }
-
-    void add_error(Span part, std::string_view sql, const PgQueryError& error) {
-        const std::size_t offset = part.begin + byte_of(sql, std::max(error.cursorpos, 1));
-        // At the end of the text there is no word to point at but the last.
-        const auto next =
-            std::ranges::upper_bound(tokens_, std::min(offset, part.end - 1), {},
-                                     [](const Token& token) { return token.span.begin; });
-        Span span = next == tokens_.begin() ? part : std::prev(next)->span;
-        if (error.cursorpos <= 0) span = part;
-        script_.errors.push_back({span, part, error.message, number_});
-    }
-
-    void add_statement(Span part, const Node& raw) {
-        const std::size_t begin = part.begin + number(raw, "stmt_location");
-        const std::size_t length = number(raw, "stmt_len");
-        const std::size_t end = length == 0 ? part.end : begin + length;
-        const auto by_begin = [](const Token& token) { return token.span.begin; };
-        const auto first = std::ranges::lower_bound(tokens_, begin, {}, by_begin);
-        auto last = std::ranges::lower_bound(tokens_, end, {}, by_begin);
-        while (last != first && is(text_, *std::prev(last), ";"))
-            --last;
-        const Node* tree = raw.field("stmt");
-        if (first == last || tree == nullptr) return;
-        Statement statement;
-        statement.span = {first->span.begin, std::prev(last)->span.end};
-        statement.lead = {first == tokens_.begin() ? chunk_.begin : std::prev(first)->span.end,
-                          statement.span.begin};
-        statement.tree = *tree;
-        restore_integers(statement.tree, text_, tokens_);
-        statement.chunk = number_;
-        statement.alone = segments_.size() == 1;
-        locate_actions(statement, {static_cast<std::size_t>(first - tokens_.begin()),
-                                   static_cast<std::size_t>(last - tokens_.begin())});
-        script_.statements.push_back(std::move(statement));
-    }
-
-    static std::size_t number(const Node& node, std::string_view name) {
-        const std::string_view digits = node.text_at(name);
-        std::size_t value = 0;
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return value;
-    }
-
-    // PostgreSQL keeps no location for the actions of ALTER TABLE: they are what stands between
-    // the commas behind the table's name.
-    void locate_actions(Statement& statement, Segment segment) const {
-        Node* actions = nullptr;
-        for (std::size_t i = 0; i < statement.tree.names.size(); ++i)
-            if (statement.tree.names[i] == "cmds") actions = &statement.tree.children[i];
-        if (statement.tree.kind != "AlterTableStmt" || actions == nullptr) return;
-        std::size_t at = after_name(segment);
-        for (Node& action : actions->children) {
-            const std::size_t first = at;
-            for (int depth = 0; at < segment.last; ++at) {
-                if (is(text_, tokens_[at], "(") || is(text_, tokens_[at], "[")) ++depth;
-                if (is(text_, tokens_[at], ")") || is(text_, tokens_[at], "]")) --depth;
-                if (depth == 0 && is(text_, tokens_[at], ",")) break;
-            }
-            if (at == first) return;
-            action.begin = tokens_[first].span.begin;
-            action.end = tokens_[at - 1].span.end;
-            ++at;
-        }
-    }
-
-    // Behind ALTER TABLE IF EXISTS ONLY schema.name *
-    std::size_t after_name(Segment segment) const {
-        const auto more = [&](std::size_t i) { return i < segment.last; };
-        const auto keyword = [&](std::size_t i, std::string_view word) {
-            return more(i) && is(text_, tokens_[i], word);
-        };
-        std::size_t at = segment.first + 1;
-        while (keyword(at, "FOREIGN") || keyword(at, "MATERIALIZED"))
-            ++at;
-        ++at;
-        if (keyword(at, "IF") && keyword(at + 1, "EXISTS")) at += 2;
-        if (keyword(at, "ONLY")) ++at;
-        if (keyword(at, "(")) ++at;
-        ++at;
-        while (keyword(at, "."))
-            at += 2;
-        while (keyword(at, "*") || keyword(at, ")"))
-            ++at;
-        return at;
-    }
-
-    std::string_view text_;
-    Span chunk_;
-    int number_;
-    Script& script_;
-    std::vector<Token> tokens_;
-    std::vector<Segment> segments_;
-};
-
-void in_order(Script& script) {
-    std::ranges::stable_sort(script.statements, {},
-                             [](const Statement& statement) { return statement.span.begin; });
+Script in_order(Script script) {
+    const auto begin = [](const Statement& statement) { return statement.span.begin; };
+    if (!std::ranges::is_sorted(script.statements, {}, begin))
+        std::ranges::stable_sort(script.statements, {}, begin);
+    return script;
 }
 
 }  // namespace
 
 Script parse(std::string_view text) {
-    Script script;
-    ChunkParser(text, {0, text.size()}, 0, script).parse();
-    in_order(script);
-    return script;
+    const Chunk chunk(text, {0, text.size()}, 0);
+    return in_order(
+        parse_parts(chunk.batches.size(), text.size(),
+                    [&](std::size_t i, const std::shared_ptr<TreeMemory>& memory, Script& script) {
+                        parse_batch(chunk, chunk.batches[i], memory, script);
+                    }));
 }
 
 std::vector<Span> chunks(std::string_view text) {
@@ -242,12 +68,15 @@ std::vector<Span> chunks(std::string_view text) {
 }
 
 Script parse_migration(std::string_view text) {
-    Script script;
-    int number = 0;
-    for (const Span chunk : chunks(text))
-        ChunkParser(text, chunk, number++, script).parse();
-    in_order(script);
-    return script;
+    const std::vector<Span> parts = chunks(text);
+    if (parts.size() == 1) return parse(text);
+    return in_order(
+        parse_parts(parts.size(), text.size(),
+                    [&](std::size_t i, const std::shared_ptr<TreeMemory>& memory, Script& script) {
+                        const Chunk chunk(text, parts[i], static_cast<int>(i));
+                        for (const Batch& batch : chunk.batches)
+                            parse_batch(chunk, batch, memory, script);
+                    }));
 }
 
 }  // namespace checker::sql

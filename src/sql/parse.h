@@ -1,4 +1,4 @@
-// SQL text as PostgreSQL's own parser (version 15) sees it.
+// SQL text as PostgreSQL's own parser sees it.
 #pragma once
 
 #include <string>
@@ -10,12 +10,17 @@
 
 namespace checker::sql {
 
-// Text that is no SQL, and what the parser says about it: "syntax error at or near "x"".
+// The version of PostgreSQL whose grammar this is: 15.
+int grammar_version();
+
+// Text that the grammar does not take, and what the parser says about it: "syntax error at or near
+// "x"". Of newer syntax the span is that syntax, and the message its name.
 struct SyntaxError {
     Span span;       // the word at which the parser gave up
     Span statement;  // the statement it is in
     std::string message;
     int chunk = 0;
+    int needs_version = 0;  // the version of PostgreSQL that brought the syntax; 0: it is a mistake
 };
 
 // What a file says: everything that parses, and everything that does not.

@@ -1,4 +1,4 @@
-// With parse.cpp the only file that knows libpg_query.
+// With chunk_parser.cpp the only file that knows libpg_query.
 #include "sql/plpgsql.h"
 
 #include <pg_query.h>
@@ -53,31 +53,67 @@ std::string constant_text(std::string_view expression) {
     return std::string(value->text_at("sval.sval"));
 }
 
+bool is_conditional(const Node& node) {
+    return node.kind == "PLpgSQL_stmt_if" || node.kind == "PLpgSQL_stmt_case" ||
+           node.kind == "PLpgSQL_exception" || node.kind == "PLpgSQL_stmt_loop" ||
+           node.kind == "PLpgSQL_stmt_while" || node.kind.starts_with("PLpgSQL_stmt_for") ||
+           node.kind == "PLpgSQL_stmt_dynfors";
+}
+
+std::vector<std::string> conditions_of(const Node& block) {
+    std::vector<std::string> names;
+    walk(*block.field("exceptions"), [&](const Node& node) {
+        if (node.kind == "PLpgSQL_condition") names.emplace_back(node.text_at("condname"));
+    });
+    return names;
+}
+
 class Collector {
   public:
     BlockSql found;
 
-    void collect(const Node& node) {
-        if (node.kind == "PLpgSQL_stmt_execsql") return add(node.text_at("sqlstmt.query"));
+    void collect(const Node& node, const Guard& around) {
+        if (node.kind == "PLpgSQL_stmt_execsql") return add(node.text_at("sqlstmt.query"), around);
         if (node.kind == "PLpgSQL_stmt_dynexecute")
-            return add(constant_text(node.text_at("query.query")));
+            return add(constant_text(node.text_at("query.query")), around);
         const bool chooses = node.kind == "PLpgSQL_stmt_case" ||
                              !node.list_at("elsif_list").empty() ||
                              !node.list_at("else_body").empty();
         if (chooses || node.kind == "PLpgSQL_stmt_perform" || node.kind == "PLpgSQL_stmt_call")
             found.may_differ = true;
+        if (node.kind == "PLpgSQL_stmt_block" && node.field("exceptions") != nullptr)
+            return collect_guarded(node, around);
+        Guard guard = around;
+        guard.is_conditional = around.is_conditional || is_conditional(node);
         for (const Node& child : node.children)
-            collect(child);
+            collect(child, guard);
     }
 
   private:
-    void add(std::string_view statement) {
-        if (statement.empty())
+    // What the handlers themselves run is not caught by them.
+    void collect_guarded(const Node& block, const Guard& around) {
+        Guard guard = around;
+        for (std::string& name : conditions_of(block))
+            guard.caught.push_back(std::move(name));
+        for (std::size_t i = 0; i < block.children.size(); ++i)
+            collect(block.children[i], block.names[i] == "exceptions" ? around : guard);
+    }
+
+    void add(std::string_view statement, const Guard& guard) {
+        if (statement.empty()) {
             found.may_differ = true;
-        else
-            found.statements.emplace_back(statement);
+            return;
+        }
+        found.statements.emplace_back(statement);
+        found.guards.push_back(guard);
     }
 };
+
+BlockSql unknown() {
+    BlockSql block;
+    block.may_differ = true;
+    return block;
+}
 
 }  // namespace
 
@@ -88,11 +124,12 @@ BlockSql sql_of_block(const Node& do_statement) {
         if (option.text_at("defname") == "as") body = option.text_at("arg.sval");
         if (option.text_at("defname") == "language") language = option.text_at("arg.sval");
     }
-    if (language != "plpgsql" || !is_bounded(body)) return {{}, true};
+    if (language != "plpgsql" || !is_bounded(body)) return unknown();
     const Parsed parsed(as_do_statement(body));
-    if (parsed.raw.error != nullptr) return {{}, true};
+    if (parsed.raw.error != nullptr) return unknown();
     Collector collector;
-    collector.collect(read_tree(parsed.raw.plpgsql_funcs, 0));
+    TreeMemory memory;
+    collector.collect(*read_tree(parsed.raw.plpgsql_funcs, 0, memory).root, {});
     return std::move(collector.found);
 }
 

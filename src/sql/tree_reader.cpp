@@ -1,6 +1,10 @@
 #include "sql/tree_reader.h"
 
 #include <charconv>
+#include <cstring>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/error.h"
 
@@ -8,33 +12,42 @@ namespace checker::sql {
 
 namespace {
 
+bool is_kind(std::string_view name) {
+    return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+}
+
+bool is_bare_integer(const Node& node, std::string_view name) {
+    return node.form == Form::record && node.names.empty() &&
+           (name == "ival" || (name == "arg" && node.kind == "Integer"));
+}
+
 // The text is the library's own output, so this reads what it prints and nothing more; that it is
-// something else is told as an Error all the same.
+// something else is told as an Error all the same. The zero behind the text is never stepped over.
 class Reader {
   public:
-    Reader(std::string_view json, std::size_t base) : json_(json), base_(base) {}
+    Reader(const char* json, std::size_t base, TreeMemory& memory)
+        : at_(json), base_(base), memory_(memory) {}
 
-    Node value() {
-        switch (peek()) {
-            case '{':
-                return record();
-            case '[':
-                return list();
-            default:
-                return scalar();
-        }
+    ReadTree tree() {
+        value();
+        return {memory_.take(pile_, 0).begin(), std::move(bare_integers_)};
     }
 
   private:
-    char peek() const {
-        if (at_ >= json_.size()) throw Error("cannot read the syntax tree: it ends too early");
-        return json_[at_];
+    [[noreturn]] void fail() const {
+        throw Error(*at_ == '\0'
+                        ? std::string("cannot read the syntax tree: it ends too early")
+                        : "cannot read the syntax tree: unexpected '" + std::string(1, *at_) + "'");
     }
 
     bool take(char c) {
-        if (peek() != c) return false;
+        if (*at_ != c) return false;
         ++at_;
         return true;
+    }
+
+    void expect(char c) {
+        if (!take(c)) fail();
     }
 
     // Only a list of PL/pgSQL functions has them.
@@ -43,84 +56,137 @@ class Reader {
         }
     }
 
-    void expect(char c) {
-        if (!take(c))
-            throw Error("cannot read the syntax tree: unexpected '" + std::string(1, peek()) + "'");
+    // Puts one node on the pile.
+    void value() {
+        switch (*at_) {
+            case '{':
+                return record({});
+            case '[':
+                return list();
+            default:
+                return scalar();
+        }
     }
 
-    Node record() {
+    void record(Text kind) {
         expect('{');
-        Node node;
+        const std::size_t first = pile_.size();
+        const std::size_t first_name = names_.size();
+        std::size_t location = nowhere;
         while (!take('}')) {
-            std::string name = quoted();
+            const Text name = word();
             expect(':');
-            if (name.front() >= 'A' && name.front() <= 'Z' && peek() == '{') {
-                node = record();
-                node.kind = std::move(name);
+            if (name == "location") {
+                location = offset();
+            } else if (*at_ == '{' && is_kind(name)) {
+                return wrapped(name, first);
             } else {
-                add(node, std::move(name), value());
+                value();
+                names_.push_back(name);
             }
             take(',');
         }
-        return node;
+        const Names names = memory_.vocabulary().names(Names(names_).subspan(first_name));
+        names_.resize(first_name);
+        Nodes children = memory_.take(pile_, first);
+        if (kind == "A_Const" || kind == "DefElem")
+            for (std::size_t i = 0; i < names.size(); ++i)
+                if (is_bare_integer(children[i], names[i]))
+                    bare_integers_.push_back({&children[i], kind, location});
+        Node& node = pile_.add();
+        node.kind = kind;
+        node.names = names;
+        node.children = children;
+        node.begin = location;
     }
 
-    void add(Node& node, std::string name, Node child) const {
-        if (name == "location") {
-            std::size_t offset = 0;
-            const char* end = child.text.data() + child.text.size();
-            if (std::from_chars(child.text.data(), end, offset).ec == std::errc())
-                node.begin = base_ + offset;
-            return;
-        }
-        node.names.push_back(std::move(name));
-        node.children.push_back(std::move(child));
+    void wrapped(Text kind, std::size_t first) {
+        if (pile_.size() != first) fail();
+        record(kind);
+        expect('}');
     }
 
-    Node list() {
+    void list() {
         expect('[');
-        Node node;
-        node.form = Form::list;
+        const std::size_t first = pile_.size();
         skip_line_ends();
         while (!take(']')) {
-            node.children.push_back(value());
+            value();
             take(',');
             skip_line_ends();
         }
-        return node;
+        const Nodes children = memory_.take(pile_, first);
+        Node& node = pile_.add();
+        node.form = Form::list;
+        node.children = children;
     }
 
-    Node scalar() {
-        Node node;
+    void scalar() {
+        const Text text = *at_ == '"' ? quoted() : memory_.copied(bare());
+        Node& node = pile_.add();
         node.form = Form::scalar;
-        if (peek() == '"') {
-            node.text = quoted();
-            return node;
-        }
-        const std::size_t begin = at_;
-        while (at_ < json_.size() && json_[at_] != ',' && json_[at_] != '}' && json_[at_] != ']')
-            ++at_;
-        if (at_ == begin) throw Error("cannot read the syntax tree: a value is missing");
-        node.text = json_.substr(begin, at_ - begin);
-        return node;
+        node.text = text;
     }
 
-    std::string quoted() {
+    // A number, true or false.
+    std::string_view bare() {
+        const char* const begin = at_;
+        while (*at_ != ',' && *at_ != '}' && *at_ != ']' && *at_ != '\0')
+            ++at_;
+        if (at_ == begin) fail();
+        return {begin, static_cast<std::size_t>(at_ - begin)};
+    }
+
+    // A key, or a kind.
+    Text word() {
+        const std::string_view found = until_quote();
+        if (*at_ != '"') fail();
+        ++at_;
+        return memory_.vocabulary().word(found);
+    }
+
+    // What stands behind a quote, up to the next quote or escape.
+    std::string_view until_quote() {
         expect('"');
-        std::string text;
+        const char* const begin = at_;
+        while (*at_ != '"' && *at_ != '\\' && *at_ != '\0')
+            ++at_;
+        return {begin, static_cast<std::size_t>(at_ - begin)};
+    }
+
+    std::size_t offset() {
+        const std::string_view digits = bare();
+        std::size_t value = 0;
+        const auto [end, problem] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return problem == std::errc() ? base_ + value : nowhere;
+    }
+
+    Text quoted() {
+        const std::string_view found = until_quote();
+        if (*at_ != '"') return escaped(std::string(found));
+        ++at_;
+        return memory_.copied(found);
+    }
+
+    // A quoted text that has escapes from here on.
+    Text escaped(std::string text) {
         while (!take('"')) {
-            const std::size_t stop = json_.find_first_of("\"\\", at_);
-            if (stop == std::string_view::npos) at_ = json_.size();
-            text += json_.substr(at_, stop - at_);
-            at_ = stop;
-            if (take('\\')) text += escaped();
+            const std::size_t plain = std::strcspn(at_, "\"\\");
+            text.append(at_, plain);
+            at_ += plain;
+            if (take('\\'))
+                text += escape();
+            else if (*at_ == '\0')
+                fail();
         }
-        return text;
+        return memory_.copied(text);
     }
 
     // Only control characters are printed as \u00xx.
-    char escaped() {
-        const char c = peek();
+    char escape() {
+        const char c = *at_;
+        if (c == '\0') fail();
         ++at_;
         switch (c) {
             case 'b':
@@ -133,27 +199,33 @@ class Reader {
                 return '\r';
             case 't':
                 return '\t';
-            case 'u': {
-                int code = 0;
-                const std::string_view digits = json_.substr(at_, 4);
-                std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
-                at_ += digits.size();
-                return static_cast<char>(code);
-            }
+            case 'u':
+                return control_character();
             default:
                 return c;
         }
     }
 
-    std::string_view json_;
+    char control_character() {
+        int code = 0;
+        const char* const end = at_ + strnlen(at_, 4);
+        std::from_chars(at_, end, code, 16);
+        at_ = end;
+        return static_cast<char>(code);
+    }
+
+    const char* at_;
     std::size_t base_;
-    std::size_t at_ = 0;
+    TreeMemory& memory_;
+    TreeMemory::Pile pile_;
+    std::vector<Text> names_;
+    std::vector<BareInteger> bare_integers_;
 };
 
 }  // namespace
 
-Node read_tree(std::string_view json, std::size_t base) {
-    return Reader(json, base).value();
+ReadTree read_tree(const char* json, std::size_t base, TreeMemory& memory) {
+    return Reader(json, base, memory).tree();
 }
 
 }  // namespace checker::sql

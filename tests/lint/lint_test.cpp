@@ -25,11 +25,13 @@ const rules::Catalogue& catalogue() {
 }  // namespace
 
 TEST_CASE("a run is all migrations in their order") {
+    lint::Options options;
+    options.project = "packages/db";
     const lint::Outcome outcome =
         lint::lint(catalogue(),
                    {file("0001_a.sql", "CREATE TABLE a (id integer);"),
                     file("0002_b.sql", "DROP TABLE a;--> statement-breakpoint\nDROP TABLE b;")},
-                   {.before = nullptr, .in_transaction = true, .project = "packages/db"});
+                   options);
     REQUIRE(rules_of(outcome) == std::vector<std::string>{"drop-table"});
     const Finding& finding = outcome.findings[0];
     CHECK(finding.place.source->path == "0002_b.sql");
@@ -60,4 +62,52 @@ TEST_CASE("a rule that is not in the catalogue finds nothing") {
     const lint::Outcome outcome = lint::lint({}, {file("a.sql", "DROP TABLE a; CREATE")}, {});
     CHECK(outcome.findings.empty());
     CHECK(outcome.statements == 2);
+}
+
+TEST_CASE("a rule is silent where one that says it better speaks") {
+    const std::string rule = "title: t\nseverity: hint\nwhy: w\ninstead: i\nmessage: m\n";
+    const std::string examples =
+        "bad: [{sql: DROP TABLE a, finds: [{at: D}]}]\ngood: [{sql: SELECT 1}]\n";
+    rules::Catalogue two;
+    two.add({rules::read_rule({"better.yaml", rule + "match: {DropStmt: }\n" + examples}),
+             rules::read_rule({"worse.yaml", rule + "gives_way_to: better\n" +
+                                                 "match: {any: [{DropStmt: }, {CreateStmt: }]}\n" +
+                                                 examples})});
+    const SourcePtr migration =
+        file("a.sql", "CREATE TABLE a (id integer);--> statement-breakpoint\nDROP TABLE a;");
+    CHECK(rules_of(lint::lint(two, {migration}, {})) ==
+          std::vector<std::string>{"worse", "better"});
+    two.find("better")->enabled = false;
+    CHECK(rules_of(lint::lint(two, {migration}, {})) == std::vector<std::string>{"worse", "worse"});
+}
+
+TEST_CASE("options change what a rule finds") {
+    rules::Catalogue some = catalogue();
+    for (rules::Rule& rule : some.rules)
+        rule.enabled = rule.id == "wide-index" || rule.id == "naming-convention";
+    const SourcePtr migration = file("a.sql",
+                                     "CREATE TABLE a (\"Id\" integer, b integer);"
+                                     "CREATE INDEX a_idx ON a (\"Id\", b);");
+    CHECK(rules_of(lint::lint(some, {migration}, {})) ==
+          std::vector<std::string>{"naming-convention"});
+    some.find("wide-index")->options["columns"] = "1";
+    some.find("naming-convention")->options["column"] = "[A-Za-z]+";
+    CHECK(rules_of(lint::lint(some, {migration}, {})) == std::vector<std::string>{"wide-index"});
+    some.find("wide-index")->options["columns"] = "many";
+    CHECK_THROWS_WITH(lint::lint(some, {migration}, {}),
+                      Catch::Contains("needs a number as its option 'columns'"));
+}
+
+TEST_CASE("what a run leaves behind is said at the statement that makes it") {
+    rules::Catalogue some = catalogue();
+    for (rules::Rule& rule : some.rules)
+        rule.enabled = rule.id == "table-without-primary-key";
+    const lint::Outcome outcome =
+        lint::lint(some,
+                   {file("0001_a.sql", "CREATE TABLE a (id integer); CREATE TABLE b (id integer);"),
+                    file("0002_b.sql", "ALTER TABLE a ADD PRIMARY KEY (id);")},
+                   {});
+    REQUIRE(outcome.findings.size() == 1);
+    CHECK(outcome.findings[0].place.source->path == "0001_a.sql");
+    CHECK(outcome.findings[0].message == "b has no primary key");
 }

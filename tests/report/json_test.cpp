@@ -45,7 +45,7 @@ TEST_CASE("the fields of version 1, in their order") {
     CHECK(keys(drift.find("unknown")->elements.at(0)) == Keys{"object", "path", "line", "reason"});
     CHECK(keys(root.find("findings")->elements.at(0)) ==
           Keys{"rule", "severity", "path", "line", "column", "end_line", "end_column", "message",
-               "why", "instead", "docs", "project", "fingerprint"});
+               "why", "instead", "fix", "docs", "project", "fingerprint"});
     CHECK(keys(*root.find("summary")) ==
           Keys{"errors", "warnings", "hints", "suppressed", "migrations", "statements"});
 }

@@ -192,10 +192,10 @@ TEST_CASE("negative integers are in the tree") {
         "SELECT -5, 0, 7; CREATE SEQUENCE s INCREMENT BY -2 MINVALUE -100 MAXVALUE -1 "
         "START WITH -3; CREATE TABLE t (a numeric(3, -2) DEFAULT - 4 CHECK (a > -1))");
     REQUIRE(script.statements.size() == 3);
-    const std::vector<sql::Node>& targets = script.statements[0].tree.list_at("targetList");
-    CHECK(targets.at(0).text_at("val.ival.ival") == "-5");
-    CHECK(targets.at(1).text_at("val.ival.ival").empty());
-    CHECK(targets.at(2).text_at("val.ival.ival") == "7");
+    const sql::Nodes& targets = script.statements[0].tree.list_at("targetList");
+    CHECK(targets[0].text_at("val.ival.ival") == "-5");
+    CHECK(targets[1].text_at("val.ival.ival").empty());
+    CHECK(targets[2].text_at("val.ival.ival") == "7");
     std::vector<std::string> numbers;
     for (const sql::Node& option : script.statements[1].tree.list_at("options"))
         numbers.emplace_back(option.text_at("arg.ival"));
@@ -205,4 +205,32 @@ TEST_CASE("negative integers are in the tree") {
         if (node.kind == "A_Const") constants.emplace_back(node.text_at("ival.ival"));
     });
     CHECK(constants == std::vector<std::string>{"3", "-2", "-4", "-1"});
+}
+
+TEST_CASE("a statement keeps its tree without the rest of its script") {
+    std::vector<sql::Statement> kept;
+    for (const std::string_view text : {"DROP TABLE a", "SELECT E'a\\tb' AS \"c\"\"d\", '\\x'"}) {
+        const sql::Script script = sql::parse(std::string(text));
+        kept.push_back(script.statements.at(0));
+    }
+    CHECK(sql::text_of(kept[0].tree.list_at("objects").front()) == "a");
+    const sql::Tree select = kept[1].tree;
+    kept.clear();
+    CHECK(select.text_at("targetList.val.sval.sval") == "a\tb");
+    CHECK(select.text_at("targetList.name") == "c\"d");
+    CHECK(select.list_at("targetList")[1].text_at("val.sval.sval") == "\\x");
+}
+
+TEST_CASE("a large text has each statement and each error once") {
+    std::string text;
+    for (int i = 0; i < 3000; ++i)
+        text +=
+            i % 500 == 250 ? "DROP TABEL x;\n" : "-- ;\nDROP TABLE t" + std::to_string(i) + ";\n";
+    for (const std::string_view end : {"", "/* open", "SELECT 'open", "SELECT 1"}) {
+        CAPTURE(end);
+        const sql::Script script = sql::parse(text + std::string(end));
+        REQUIRE(script.statements.size() == (end == "SELECT 1" ? 2995 : 2994));
+        CHECK(script.errors.size() == (end.ends_with("open") ? 7 : 6));
+        CHECK(sql::text_of(script.statements[2993].tree.list_at("objects").front()) == "t2999");
+    }
 }

@@ -1,0 +1,38 @@
+// Column types, as PostgreSQL's parser names them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/node.h"
+
+namespace checker::catalog {
+
+// What identifies an object as long as it lives, whatever its name; never used twice.
+using Oid = std::uint32_t;
+inline constexpr Oid no_oid = 0;
+
+struct Type {
+    std::string name;  // int4, varchar, timestamptz; of a type of the database: mood, auth.role
+    std::vector<int> modifiers;  // varchar(50): {50}; numeric(10, 2): {10, 2}
+    int dimensions = 0;          // of an array: text[] has 1
+    Oid user = no_oid;           // the database's own type (enum, domain, ...) that it names
+
+    bool is_array() const { return dimensions > 0; }
+    bool operator==(const Type&) const = default;
+};
+
+// The type a TypeName node stands for; `user` is left to the catalog.
+Type type_of(const sql::Node& type_name);
+
+// serial, bigserial and smallserial, which are no types: a column of int4, int8 or int2 with a
+// sequence of its own.
+bool is_serial(const Type& type);
+Type without_serial(Type type);
+
+// varchar(50), text[]
+std::string text_of(const Type& type);
+
+}  // namespace checker::catalog

@@ -1,0 +1,84 @@
+#include "cli/lint.h"
+
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+
+#include "cli/file.h"
+#include "cli/surroundings.h"
+#include "core/error.h"
+#include "core/folder_tree.h"
+#include "core/path.h"
+#include "core/printable.h"
+#include "git/change.h"
+#include "review/files.h"
+
+namespace checker::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file's path from the root; as it was typed where it lies elsewhere.
+std::string path_from(const fs::path& root, const std::string& typed) {
+    if (typed == "-") return "stdin.sql";
+    std::error_code error;
+    const fs::path found = fs::weakly_canonical(typed, error);
+    const fs::path relative = error ? fs::path() : found.lexically_relative(root);
+    const std::string path = relative.string();
+    return path.empty() || path.starts_with("..") ? typed : path;
+}
+
+review::Files files_of(const LintOptions& options) {
+    const fs::path root = surrounding_folder();
+    review::Files files{{}, std::make_shared<FolderTree>(root.string()), options.postgres};
+    for (const std::string& typed : options.files)
+        files.sources.push_back(
+            std::make_shared<const Source>(Source{path_from(root, typed), read_input(typed)}));
+    return files;
+}
+
+// The catalogue without examples, made when it is wanted.
+const rules::Catalogue& catalogue() {
+    static const rules::Catalogue rules = rules::built_in(rules::Examples::left_out);
+    return rules;
+}
+
+// What others can have of the history that the files belong to; null where nobody else has any.
+TreePtr shared_history() {
+    std::error_code error;
+    if (!fs::exists(surrounding_folder() / ".git", error)) return nullptr;
+    const git::Repository repository = git::Repository::open();
+    const git::Change change = git::staged(repository);
+    TreePtr base = change.base ? change.base() : nullptr;
+    return base == nullptr ? change.before : base;
+}
+
+void refuse_shared(const std::vector<lint::Fixed>& fixed, const TreePtr& shared) {
+    if (shared == nullptr) return;
+    for (const lint::Fixed& file : fixed)
+        if (!file.text.empty() && shared->find(file.file->path))
+            throw Error("cannot fix '" + file.file->path +
+                        "': it is in the history that others have, and databases may have run it; "
+                        "nothing was changed. Write a new migration instead");
+}
+
+}  // namespace
+
+Results lint(const LintOptions& options) {
+    return review::lint_files(files_of(options), catalogue);
+}
+
+void fix(const LintOptions& options, std::ostream& out) {
+    const fs::path root = surrounding_folder();
+    const std::vector<lint::Fixed> fixed = review::fix_files(files_of(options), catalogue);
+    refuse_shared(fixed, shared_history());
+    for (const lint::Fixed& file : fixed) {
+        if (file.text.empty()) continue;
+        write_file((root / file.file->path).string(), file.text);
+        for (const std::string& rule : file.rules)
+            out << "fixed " << printable(file.file->path) << ": " << rule << '\n';
+    }
+}
+
+}  // namespace checker::cli

@@ -1,0 +1,400 @@
+// ALTER TABLE: columns that come and go, their defaults and NOT NULL.
+#include <algorithm>
+#include <array>
+
+#include "replay/alter_action.h"
+#include "replay/coercion.h"
+#include "replay/default_type.h"
+#include "replay/definitions.h"
+#include "replay/dependencies.h"
+#include "replay/enum_values.h"
+#include "replay/expressions.h"
+
+namespace checker::replay {
+
+using catalog::Column;
+using catalog::ConstraintKind;
+using catalog::Relation;
+using catalog::RelationKind;
+using catalog::Type;
+
+namespace {
+
+const sql::Node* constraint_of(const sql::Node& definition, std::string_view type) {
+    for (const sql::Node& constraint : definition.list_at("constraints"))
+        if (constraint.text_at("contype") == type) return &constraint;
+    return nullptr;
+}
+
+Column& at_place(Relation& table, int place) {
+    return table.columns[static_cast<std::size_t>(place)];
+}
+
+// -- ADD COLUMN
+
+// What a new column's definition says of the rows that are there.
+struct NewColumn {
+    const sql::Node& definition;
+    const sql::Node* value = nullptr;  // DEFAULT, but NULL
+    bool has_default = false;          // any, also NULL
+    bool is_generated = false;
+    bool is_numbered = false;  // serial or identity
+    bool not_null = false;
+    bool is_indexed = false;
+};
+
+NewColumn read_definition(const sql::Node& definition, const Type& type) {
+    NewColumn column{definition};
+    if (const sql::Node* value = constraint_of(definition, "CONSTR_DEFAULT")) {
+        column.has_default = true;
+        column.value = value->field("raw_expr");
+    }
+    if (column.value != nullptr && is_null(*column.value)) column.value = nullptr;
+    column.is_generated = constraint_of(definition, "CONSTR_GENERATED") != nullptr;
+    const bool is_key = constraint_of(definition, "CONSTR_PRIMARY") != nullptr;
+    const bool is_identity = constraint_of(definition, "CONSTR_IDENTITY") != nullptr;
+    column.is_numbered = is_identity || is_serial(type);
+    column.not_null =
+        constraint_of(definition, "CONSTR_NOTNULL") != nullptr || is_key || column.is_numbered;
+    column.is_indexed = is_key || constraint_of(definition, "CONSTR_UNIQUE") != nullptr;
+    return column;
+}
+
+bool is_virtual(const Relation& table, int place) {
+    return table.columns[static_cast<std::size_t>(place)].generated == catalog::Generated::virtual_;
+}
+
+bool needs_rewrite(const NewColumn& column, int place, const Action& action) {
+    if (action.table.kind == RelationKind::foreign_table) return false;
+    const Column& added = at_place(action.table, place);
+    if (is_virtual(action.table, place)) return false;
+    return column.is_generated || column.is_numbered || !action.at.effects.function.empty() ||
+           is_constrained(added.type, action.at.catalog);
+}
+
+bool has_domain_default(const Type& type, const catalog::Catalog& catalog) {
+    const catalog::TypeObject* domain = type.is_array() ? nullptr : catalog.type(type.user);
+    return domain != nullptr && domain->kind == catalog::TypeKind::domain &&
+           (domain->default_value || has_domain_default(domain->base, catalog));
+}
+
+void tell_failing_rows(const NewColumn& column, int place, const Action& action) {
+    const Column& added = at_place(action.table, place);
+    if (column.value != nullptr || column.is_numbered || column.is_generated ||
+        added.default_value || has_domain_default(added.type, action.at.catalog))
+        return;
+    if (column.not_null) {
+        action.at.scan(action.table);
+        action.at.fail_with_rows("23502", "column \"" + added.name + "\" of relation \"" +
+                                              action.table.name + "\" contains null values");
+    }
+    const catalog::TypeObject* domain = action.at.catalog.type(added.type.user);
+    if (domain != nullptr && domain->kind == catalog::TypeKind::domain && domain->not_null)
+        action.at.fail_with_rows("23502", "domain " + domain->name + " does not allow null values");
+}
+
+// Of REFERENCES in the definition: rows are there to be checked if the column has a default.
+void scan_for_foreign_key(const NewColumn& column, const Action& action) {
+    const sql::Node* key = constraint_of(column.definition, "CONSTR_FOREIGN");
+    const sql::Node* range_var = key == nullptr ? nullptr : key->field("pktable");
+    if (range_var == nullptr || !(column.has_default || column.is_generated)) return;
+    action.at.scan(action.table);
+    Relation* other = action.at.catalog.find_relation(catalog::name_of(*range_var));
+    if (other != nullptr && action.table.rows != catalog::Rows::none) action.at.scan(*other);
+}
+
+// Each row takes a number.
+void lock_sequences(const Column& column, const Execution& at) {
+    if (!column.default_value) return;
+    for (const catalog::Oid oid : column.default_value->uses.relations) {
+        const Relation* sequence = at.catalog.relation(oid);
+        if (sequence != nullptr && sequence->kind == RelationKind::sequence)
+            at.lock(*sequence, Lock::row_exclusive);
+    }
+}
+
+void tell_rows(const NewColumn& column, int place, const Action& action) {
+    if (action.table.kind == RelationKind::composite_type) return;
+    if (needs_rewrite(column, place, action)) {
+        rewrite_rows(action.table, action.at);
+        if (!action.at.is_empty(action.table))
+            lock_sequences(at_place(action.table, place), action.at);
+    }
+    if (constraint_of(column.definition, "CONSTR_CHECK") != nullptr || column.is_indexed)
+        action.at.scan(action.table);
+    tell_failing_rows(column, place, action);
+    scan_for_foreign_key(column, action);
+}
+
+// A table that inherits may have the column already.
+void expect_same_type(const Relation& child, int place, const Type& wanted) {
+    const Type& has = child.columns[static_cast<std::size_t>(place)].type;
+    if (has.name.empty() || has == wanted) return;
+    refuse("42804", "child table \"" + child.name + "\" has different type for column \"" +
+                        child.columns[static_cast<std::size_t>(place)].name + "\"");
+}
+
+// The tables that get the column: this one and those that inherit from it and don't have it.
+std::vector<catalog::Oid> tables_without(const Action& action, const std::string& name,
+                                         const Type& type) {
+    std::vector<catalog::Oid> tables;
+    walk_tree(action.at.catalog, action.table, [&](const Relation& table) {
+        action.at.lock(table, action.lock);
+        const int place = column_named(table, name);
+        if (place >= 0)
+            expect_same_type(table, place, type);
+        else
+            tables.push_back(table.oid);
+    });
+    return tables;
+}
+
+// Whether there is nothing to add.
+bool has_already(const Action& action, const std::string& name) {
+    if (column_named(action.table, name) < 0) return false;
+    if (!action.node.flag("missing_ok"))
+        refuse("42701",
+               "column \"" + name + "\" of relation \"" + action.table.name + "\" already exists");
+    action.at.effects.object_exists = true;
+    return true;
+}
+
+void expect_addable(const Action& action, const std::string& name) {
+    constexpr std::array system_columns{std::string_view("ctid"), std::string_view("xmin"),
+                                        std::string_view("cmin"), std::string_view("xmax"),
+                                        std::string_view("cmax"), std::string_view("tableoid")};
+    if (action.table.is_partition()) refuse("42809", "cannot add column to a partition");
+    if (std::ranges::find(system_columns, name) != system_columns.end())
+        refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
+}
+
+void add(const Action& action) {
+    const sql::Node* definition = action.definition();
+    const sql::Node* type_name = definition == nullptr ? nullptr : definition->field("typeName");
+    if (type_name == nullptr) return;
+    const std::string name(definition->text_at("colname"));
+    action.at.effects.column = name;
+    expect_addable(action, name);
+    if (has_already(action, name)) return;
+    if (!action.recurses && !action.table.children.empty())
+        refuse("42P16", "column must be added to child tables too");
+    const Type written = action.at.catalog.resolved(*type_name);
+    const NewColumn column = read_definition(*definition, written);
+    if (column.value != nullptr)
+        action.at.effects.function = volatile_function(*column.value, action.at.catalog);
+    action.at.effects.new_type = action.at.catalog.text_of(written);
+    const std::vector<catalog::Oid> tables =
+        tables_without(action, name, catalog::without_serial(written));
+    add_column(action.table, *definition, action.at);
+    for (const catalog::Oid oid : tables) {
+        Relation* table = action.at.catalog.relation(oid);
+        const int place = table == nullptr ? -1 : column_named(*table, name);
+        if (place >= 0)
+            tell_rows(column, place, {action.node, *table, action.at, action.statement});
+    }
+}
+
+// -- DROP COLUMN
+
+void expect_droppable(const Action& action, int place) {
+    const std::string name = action.name();
+    if (!action.is_recursion && is_inherited(action.table, name, action.at.catalog))
+        refuse("42P16", "cannot drop inherited column \"" + name + "\"");
+    if (is_partition_key(action.table, place))
+        refuse("42P16", "cannot drop column \"" + name +
+                            "\" because it is part of the partition key of relation \"" +
+                            action.table.name + "\"");
+    if (!action.recurses && action.table.kind == RelationKind::partitioned_table &&
+        !action.table.children.empty())
+        refuse("42P16", "cannot drop column from only the partitioned table when partitions exist");
+}
+
+void drop(const Action& action);
+
+// The column of a table that inherits goes too, unless it has it on its own as well.
+void drop_inherited(const Action& action) {
+    const int place = column_named(action.table, action.name());
+    if (place < 0) return;
+    // The parent's is gone already; another parent may have it.
+    if (at_place(action.table, place).is_local ||
+        is_inherited(action.table, action.name(), action.at.catalog))
+        return;
+    drop(action);
+}
+
+void keep_on_children(const Action& action) {
+    for (const catalog::Oid oid : action.table.children) {
+        Relation* child = action.at.catalog.relation(oid);
+        const int place = child == nullptr ? -1 : column_named(*child, action.name());
+        if (place < 0) continue;
+        at_place(*child, place).is_local = true;
+        action.at.lock(*child, action.lock);
+    }
+}
+
+void drop(const Action& action) {
+    if (action.node.flag("missing_ok") && action.table.is_known &&
+        column_named(action.table, action.name()) < 0) {
+        action.at.effects.column = action.name();
+        return;
+    }
+    const int place = action.column();
+    const bool is_new = action.at.is_new(action.table) || action.at.effects.column_is_new;
+    if (!is_new) action.at.effects.breaks_running_code = true;
+    if (place < 0)
+        return action.at.lose("column", shown_column(action.table, action.name()), !is_new);
+    expect_droppable(action, place);
+    drop_column(action.table, place, behavior_of(action.node), action.at);
+    if (action.recurses)
+        each_child(action, drop_inherited);
+    else
+        keep_on_children(action);
+}
+
+// -- SET and DROP DEFAULT
+
+void expect_plain(const Column& column, const Relation& table) {
+    const char* what = column.identity != catalog::Identity::none     ? "an identity column"
+                       : column.generated != catalog::Generated::none ? "a generated column"
+                                                                      : nullptr;
+    if (what == nullptr) return;
+    refuse("42601", "column \"" + column.name + "\" of relation \"" + table.name + "\" is " + what);
+}
+
+void set_default(const Action& action) {
+    if (action.table.kind == RelationKind::view && action.table.columns.empty()) {
+        action.at.effects.column = action.name();
+        return;
+    }
+    const int place = action.column();
+    const sql::Node* value = action.definition();
+    if (value != nullptr) action.at.effects.function = volatile_function(*value, action.at.catalog);
+    if (place < 0) return;
+    Column& column = at_place(action.table, place);
+    expect_plain(column, action.table);
+    if (value == nullptr || is_null(*value)) {
+        column.default_value.reset();
+    } else {
+        expect_assignable_default(*value, column, action.at.catalog);
+        refuse_new_enum_values(*value, column.type, action.at);
+        column.default_value = expression_of(*value, action.table, action.at.catalog);
+    }
+    each_child(action, set_default);
+}
+
+// -- SET and DROP NOT NULL
+
+// Whether a check that holds for all rows lets no NULL through.
+bool is_proven_not_null(const Relation& table, int place) {
+    return std::ranges::any_of(table.constraints, [&](const catalog::Constraint& constraint) {
+        return constraint.kind == ConstraintKind::check && constraint.is_validated &&
+               constraint.is_enforced &&
+               std::ranges::find(constraint.proves_not_null, place) !=
+                   constraint.proves_not_null.end();
+    });
+}
+
+void set_not_null(const Action& action);
+
+// The columns of partitions must be NOT NULL already where ONLY the parent becomes so.
+void expect_on_children(const Action& action) {
+    if (action.recurses || action.table.children.empty()) return;
+    const bool is_partitioned = action.table.kind == RelationKind::partitioned_table;
+    if (!is_partitioned && action.at.session.version < 18) return;
+    for (const catalog::Oid oid : action.table.children) {
+        const Relation* child = action.at.catalog.relation(oid);
+        const int place = child == nullptr ? -1 : column_named(*child, action.name());
+        const bool has = place >= 0 && child->columns[static_cast<std::size_t>(place)].not_null;
+        if (!has) refuse("42P16", "constraint must be added to child tables too");
+    }
+}
+
+// Whether another action of the statement has just added the column.
+bool is_added(const Action& action, const Column& column) {
+    return std::ranges::any_of(action.statement, [&](const sql::Node& other) {
+        return other.text_at("subtype") == "AT_AddColumn" &&
+               other.text_at("def.colname") == column.name;
+    });
+}
+
+// The same, with nothing in it.
+bool is_added_empty(const Action& action, const Column& column) {
+    return !column.default_value && column.identity == catalog::Identity::none &&
+           !has_domain_default(column.type, action.at.catalog) && is_added(action, column);
+}
+
+void set_not_null(const Action& action) {
+    const int place = action.column();
+    if (place < 0) return action.at.scan(action.table);
+    Column& column = at_place(action.table, place);
+    // Of a partitioned table it is looked for before anything is done.
+    if (action.table.kind == RelationKind::partitioned_table && action.at.session.version < 18 &&
+        is_added(action, column))
+        refuse("42703", "column \"" + column.name + "\" of relation \"" + action.table.name +
+                            "\" does not exist");
+    const bool is_proven = column.not_null || is_proven_not_null(action.table, place);
+    if (!action.is_recursion) action.at.effects.trusts_no_nulls = is_proven;
+    if (column.not_null && action.at.session.version < 18) {
+        // Partitions are so already; other tables that inherit need not be.
+        if (action.table.kind != RelationKind::partitioned_table) each_child(action, set_not_null);
+        return;
+    }
+    expect_on_children(action);
+    if (!is_proven && action.table.kind == RelationKind::table) {
+        action.at.scan(action.table);
+        if (is_added_empty(action, column))
+            action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
+                                                  action.table.name + "\" contains null values");
+    }
+    column.not_null = true;
+    each_child(action, set_not_null);
+}
+
+void expect_nullable(const Action& action, int place) {
+    const std::string name = action.name();
+    const Column& column = at_place(action.table, place);
+    if (column.identity != catalog::Identity::none)
+        refuse("42601", "column \"" + name + "\" of relation \"" + action.table.name +
+                            "\" is an identity column");
+    const bool is_key = std::ranges::any_of(action.table.constraints, [&](const auto& constraint) {
+        return constraint.kind == ConstraintKind::primary_key &&
+               std::ranges::find(constraint.columns, place) != constraint.columns.end();
+    });
+    if (is_key) refuse("42P16", "column \"" + name + "\" is in a primary key");
+    if (action.is_recursion || !column.not_null) return;
+    for (const catalog::Oid oid : action.table.parents) {
+        const Relation* parent = action.at.catalog.relation(oid);
+        const int above = parent == nullptr ? -1 : column_named(*parent, name);
+        const bool binds = action.table.is_partition() || action.at.session.version >= 18;
+        if (above >= 0 && binds && parent->columns[static_cast<std::size_t>(above)].not_null)
+            refuse("42P16", "column \"" + name + "\" is marked NOT NULL in parent table");
+    }
+}
+
+void drop_not_null(const Action& action) {
+    const int place = action.column();
+    if (place < 0) return;
+    if (!action.recurses && action.table.kind == RelationKind::partitioned_table &&
+        !action.table.children.empty())
+        refuse("42P16",
+               "cannot remove constraint from only the partitioned table when partitions exist");
+    expect_nullable(action, place);
+    at_place(action.table, place).not_null = false;
+    each_child(action, drop_not_null);
+}
+
+constexpr std::array actions{
+    ActionEntry{"AT_AddColumn", add, "rfc", Pass::add_column},
+    ActionEntry{"AT_DropColumn", drop, "rfc", Pass::drop},
+    ActionEntry{"AT_ColumnDefault", set_default, "rfv", Pass::column_attributes},
+    ActionEntry{"AT_SetNotNull", set_not_null, "rf", Pass::column_attributes},
+    ActionEntry{"AT_DropNotNull", drop_not_null, "rf", Pass::drop},
+};
+
+}  // namespace
+
+std::span<const ActionEntry> column_actions() {
+    return actions;
+}
+
+}  // namespace checker::replay

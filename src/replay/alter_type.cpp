@@ -1,0 +1,305 @@
+// ALTER TABLE ... ALTER COLUMN ... TYPE, and what is rebuilt because of it.
+#include <algorithm>
+#include <array>
+
+#include "replay/alter_action.h"
+#include "replay/coercion.h"
+#include "replay/column_users.h"
+#include "replay/default_type.h"
+#include "replay/definitions.h"
+#include "replay/expressions.h"
+#include "replay/type_change.h"
+
+namespace checker::replay {
+
+using catalog::Column;
+using catalog::Constraint;
+using catalog::ConstraintKind;
+using catalog::Relation;
+using catalog::RelationKind;
+using catalog::Type;
+
+namespace {
+
+Column& at_place(Relation& table, int place) {
+    return table.columns[static_cast<std::size_t>(place)];
+}
+
+// One column of one table on its way to another type.
+struct Change {
+    const Action& action;
+    int place;
+    Type from;
+    Type to;
+    bool collation_changes = false;
+    TypeChange values = TypeChange::unknown;
+
+    Relation& table() const { return action.table; }
+    const Execution& at() const { return action.at; }
+    bool rewrites() const { return values == TypeChange::rewrite; }
+    catalog::ColumnUse use() const { return {action.table.oid, place}; }
+};
+
+// -- What is told of the types
+
+void tell_enum(const Type& type, const Execution& at) {
+    const catalog::TypeObject* own = at.catalog.type(type.user);
+    if (own == nullptr || own->kind != catalog::TypeKind::enum_) return;
+    at.effects.enum_name = catalog::shown(own->schema, own->name);
+    if (at.session.recreated_enums.contains(catalog::key_of(own->schema, own->name)))
+        at.effects.enum_is_recreated = true;
+}
+
+void tell_types(const Change& change) {
+    Effects& effects = change.at().effects;
+    effects.new_type = change.at().catalog.text_of(change.to);
+    if (!change.from.name.empty()) effects.old_type = change.at().catalog.text_of(change.from);
+    tell_enum(change.from, change.at());
+    tell_enum(change.to, change.at());
+    effects.type_narrows = narrows({change.from, change.to}, change.at().catalog);
+}
+
+ValueChange values_of(const Change& change, const sql::Node* value) {
+    const Execution& at = change.at();
+    return change_of_values({change.from, change.to}, value, change.table(), change.place,
+                            at.catalog, at.session);
+}
+
+// The expression is read before anything else is looked at.
+void expect_readable(const Change& change, const sql::Node* value) {
+    if (value != nullptr && values_of(change, value).using_is_refused)
+        refuse("42846", "cannot cast type " + sql_name(change.from, change.at().catalog) + " to " +
+                            sql_name(change.to, change.at().catalog));
+}
+
+void read_values(Change& change, const sql::Node* value) {
+    const Execution& at = change.at();
+    const ValueChange values = values_of(change, value);
+    change.values = values.change;
+    if (change.table().kind == RelationKind::composite_type) change.values = TypeChange::free;
+    at.effects.type_change =
+        std::max(at.effects.type_change, values.change, [](TypeChange one, TypeChange other) {
+            return other == TypeChange::rewrite && one != other;
+        });
+    if (at.effects.type_change == TypeChange::none) at.effects.type_change = change.values;
+    if (!values.cast_is_missing) return;
+    at.effects.cast_is_missing = true;
+    const std::string& name = at_place(change.table(), change.place).name;
+    const std::string type = sql_name(change.to, at.catalog);
+    if (value != nullptr)
+        refuse("42804", "result of USING clause for column \"" + name +
+                            "\" cannot be cast automatically to type " + type);
+    refuse("42804", "column \"" + name + "\" cannot be cast automatically to type " + type);
+}
+
+// -- What refuses it
+
+void expect_alterable(const Change& change) {
+    const Action& action = change.action;
+    const std::string name = action.name();
+    if (!action.is_recursion && is_inherited(action.table, name, action.at.catalog))
+        refuse("42P16", "cannot alter inherited column \"" + name + "\"");
+    if (is_partition_key(action.table, change.place))
+        refuse("42P16", "cannot alter column \"" + name +
+                            "\" because it is part of the partition key of relation \"" +
+                            action.table.name + "\"");
+    if (!action.recurses && !action.table.children.empty())
+        refuse("42P16",
+               "type of inherited column \"" + name + "\" must be changed in child tables too");
+}
+
+void expect_identity_type(const Column& column, const Type& to) {
+    if (column.identity == catalog::Identity::none) return;
+    if (to.user == catalog::no_oid && to.name != "int2" && to.name != "int4" && to.name != "int8")
+        refuse("22023", "identity column type must be smallint, integer, or bigint");
+}
+
+// The values of a composite type are stored in whatever has a column of it.
+void expect_unused_row_type(const Action& action) {
+    if (action.table.kind != RelationKind::composite_type) return;
+    const catalog::TypeObject* type =
+        action.at.catalog.find_type({action.table.schema, action.table.name});
+    if (type == nullptr) return;
+    for (const auto& [oid, relation] : action.at.catalog.relations())
+        for (const Column& column : relation.columns)
+            if (!column.is_dropped && column.type.user == type->oid)
+                refuse("0A000", "cannot alter type \"" + type->name + "\" because column \"" +
+                                    relation.name + "." + column.name + "\" uses it");
+}
+
+// -- What is rebuilt
+
+bool key_is_kept(const catalog::IndexKey& key, const Change& change) {
+    if (key.column != change.place) return true;
+    if (change.collation_changes && key.collation.empty()) return false;
+    const bool same = change.from.name == change.to.name && change.from.user == change.to.user;
+    return same || !key.opclass.empty() ||
+           has_same_order({change.from, change.to}, change.at().catalog);
+}
+
+bool index_is_kept(const Relation& index, const Change& change) {
+    if (change.rewrites() || is_computed(index) || !index.index->is_valid) return false;
+    return std::ranges::all_of(index.index->keys,
+                               [&](const auto& key) { return key_is_kept(key, change); });
+}
+
+void rebuild_indexes(const Change& change) {
+    for (const catalog::Oid oid : change.table().indexes) {
+        const Relation* index = change.at().catalog.relation(oid);
+        if (index == nullptr || !index_uses(*index, change.use())) continue;
+        change.at().lock(*index, Lock::access_exclusive);
+        if (change.table().kind == RelationKind::partitioned_table || index_is_kept(*index, change))
+            continue;
+        change.at().build(*index);
+        change.at().scan(change.table());
+    }
+}
+
+bool has(const std::vector<int>& places, int place) {
+    return std::ranges::find(places, place) != places.end();
+}
+
+void check_again(const Change& change) {
+    for (const Constraint& constraint : change.table().constraints) {
+        if (constraint.kind != ConstraintKind::check || !constraint.expression) continue;
+        const auto& used = constraint.expression->uses.columns;
+        const bool reads = has(constraint.columns, change.place) ||
+                           std::ranges::find(used, change.use()) != used.end();
+        if (reads && constraint.is_validated && constraint.is_enforced &&
+            change.table().kind == RelationKind::table)
+            change.at().scan(change.table());
+    }
+}
+
+// -- Foreign keys at either end
+
+bool keys_are_kept(const Change& change) {
+    return !change.rewrites() && has_same_order({change.from, change.to}, change.at().catalog);
+}
+
+void lock_partner(const Relation& partner, const Change& change) {
+    walk_tree(change.at().catalog, *change.at().catalog.relation(partner.oid),
+              [&](const Relation& one) { change.at().lock(one, Lock::access_exclusive); });
+}
+
+// The column of `table` that the foreign key pairs with place `i`, as it will be.
+const Type& paired(const Relation& table, const std::vector<int>& places, std::size_t i,
+                   const Change& change) {
+    const bool changes = table.oid == change.table().oid && places[i] == change.place;
+    return changes ? change.to : table.columns[static_cast<std::size_t>(places[i])].type;
+}
+
+void expect_comparable(const Relation& table, const Relation& other, const Constraint& key,
+                       const Change& change) {
+    const std::size_t pairs = std::min(key.columns.size(), key.other_columns.size());
+    for (std::size_t i = 0; i < pairs; ++i) {
+        const Type& from = paired(table, key.columns, i, change);
+        const Type& to = paired(other, key.other_columns, i, change);
+        if (!can_refer({from, to}, change.at().catalog))
+            refuse("42804", "foreign key constraint \"" + key.name + "\" cannot be implemented");
+    }
+}
+
+void remake_key(const Relation& table, const Constraint& key, const Change& change) {
+    const Relation* other = change.at().catalog.relation(key.other);
+    if (other == nullptr) return;
+    const Relation& partner = table.oid == change.table().oid ? *other : table;
+    lock_partner(partner, change);
+    change.at().effects.other_table = shown(partner);
+    change.at().effects.other_table_is_new = change.at().is_new(partner);
+    expect_comparable(table, *other, key, change);
+    if (key.is_validated && key.is_enforced && !keys_are_kept(change))
+        scan_foreign_key(table, key, change.at());
+}
+
+void remake_keys(const Change& change) {
+    for (const Constraint& key : change.table().constraints)
+        if (key.kind == ConstraintKind::foreign_key && has(key.columns, change.place))
+            remake_key(change.table(), key, change);
+    for (const catalog::Oid oid : change.table().referred_by) {
+        const Relation* table = change.at().catalog.relation(oid);
+        if (table == nullptr) continue;
+        for (const Constraint& key : table->constraints)
+            if (key.kind == ConstraintKind::foreign_key && key.other == change.table().oid &&
+                has(key.other_columns, change.place))
+                remake_key(*table, key, change);
+    }
+}
+
+// -- All together
+
+void rebuild(const Change& change) {
+    const RelationKind kind = change.table().kind;
+    if (change.rewrites() && kind == RelationKind::table) rewrite_rows(change.table(), change.at());
+    rebuild_indexes(change);
+    check_again(change);
+    remake_keys(change);
+}
+
+void take_type(const Change& change, const std::string& collation) {
+    Column& column = at_place(change.table(), change.place);
+    convert_default(column, change.to, change.at().catalog);
+    column.type = change.to;
+    column.collation = collation;
+    Relation* sequence = change.at().catalog.relation(column.sequence);
+    if (sequence == nullptr || column.identity == catalog::Identity::none) return;
+    change.at().lock(*sequence, Lock::share_row_exclusive);
+    if (sequence->sequence) sequence->sequence->type = change.to.name;
+}
+
+std::string collation_of(const sql::Node& definition) {
+    const std::vector<std::string> parts = sql::strings(definition.at_path("collClause.collname"));
+    return parts.empty() ? std::string{} : parts.back();
+}
+
+// A column that the history never showed is known from now on.
+int column_or_new(const Action& action) {
+    const int place =
+        action.is_recursion ? column_named(action.table, action.name()) : action.column();
+    if (place >= 0 || action.table.is_known) return place;
+    Column column;
+    column.name = action.name();
+    action.table.columns.push_back(std::move(column));
+    return static_cast<int>(action.table.columns.size()) - 1;
+}
+
+void change_type(const Action& action) {
+    const sql::Node* definition = action.definition();
+    const sql::Node* type_name = definition == nullptr ? nullptr : definition->field("typeName");
+    const int place = column_or_new(action);
+    if (place < 0 || type_name == nullptr) return;
+    const Type to = column_type(*type_name, action.at);
+    const Column& column = at_place(action.table, place);
+    const std::string collation = collation_of(*definition);
+    Change change{action, place, column.type, to, column.collation != collation};
+    if (!action.is_recursion) tell_types(change);
+    const sql::Node* value = definition->field("raw_default");
+    expect_readable(change, value);
+    expect_alterable(change);
+    expect_identity_type(column, to);
+    expect_unused_row_type(action);
+    if (value != nullptr && column.generated != catalog::Generated::none)
+        refuse("42611", "cannot specify USING when altering type of generated column");
+    read_values(change, value);
+    if (value != nullptr && is_null(*value) && column.not_null)
+        action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
+                                              action.table.name + "\" contains null values");
+    Column converted = column;
+    convert_default(converted, to, action.at.catalog);  // refused before what uses the column
+    expect_type_can_change(action.table, place, action.at);
+    rebuild(change);
+    take_type(change, collation);
+    each_child(action, change_type);
+}
+
+constexpr std::array actions{
+    ActionEntry{"AT_AlterColumnType", change_type, "rfc", Pass::alter_type},
+};
+
+}  // namespace
+
+std::span<const ActionEntry> type_actions() {
+    return actions;
+}
+
+}  // namespace checker::replay

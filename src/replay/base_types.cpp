@@ -1,0 +1,43 @@
+// What a domain is of.
+#include "replay/coercion.h"
+
+namespace checker::replay {
+
+using catalog::Catalog;
+using catalog::Type;
+using catalog::TypeKind;
+using catalog::TypeObject;
+
+namespace {
+
+constexpr int deepest_domain = 64;
+
+bool is_domain(const Type& type, const Catalog& catalog) {
+    const TypeObject* own = type.is_array() ? nullptr : catalog.type(type.user);
+    return own != nullptr && own->kind == TypeKind::domain;
+}
+
+}  // namespace
+
+Type base_type(const Type& type, const Catalog& catalog) {
+    Type base = type;
+    for (int depth = 0; depth < deepest_domain && is_domain(base, catalog); ++depth)
+        base = Type(catalog.type(base.user)->base);
+    // What an extension brings is known by its name.
+    const TypeObject* own = catalog.type(base.user);
+    if (own != nullptr && own->kind == TypeKind::base) base.user = catalog::no_oid;
+    return base;
+}
+
+bool is_constrained(const Type& type, const Catalog& catalog) {
+    Type at = type;
+    for (int depth = 0; depth < deepest_domain; ++depth) {
+        const TypeObject* domain = at.is_array() ? nullptr : catalog.type(at.user);
+        if (domain == nullptr || domain->kind != TypeKind::domain) return false;
+        if (domain->not_null || !domain->constraints.empty()) return true;
+        at = Type(domain->base);
+    }
+    return false;
+}
+
+}  // namespace checker::replay

@@ -1,0 +1,128 @@
+#include "replay/default_type.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "replay/coercion.h"
+#include "replay/execution.h"
+#include "sql/canonical.h"
+#include "sql/parse.h"
+#include "sql/quote.h"
+
+namespace checker::replay {
+
+using catalog::Catalog;
+using catalog::Type;
+
+namespace {
+
+Type named(std::string_view name) {
+    Type type;
+    type.name = name;
+    return type;
+}
+
+Type constant_type(const sql::Node& constant) {
+    if (constant.field("boolval") != nullptr) return named("bool");
+    if (constant.field("ival") != nullptr) return named("int4");
+    if (constant.field("fval") == nullptr) return {};
+    const std::string_view digits = constant.text_at("fval.fval");
+    const bool is_whole = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    return named(is_whole && digits.size() < 19 ? "int8" : "numeric");
+}
+
+// Functions that stand in defaults, and what they return.
+constexpr std::array functions{
+    std::pair{std::string_view("now"), std::string_view("timestamptz")},
+    std::pair{std::string_view("clock_timestamp"), std::string_view("timestamptz")},
+    std::pair{std::string_view("statement_timestamp"), std::string_view("timestamptz")},
+    std::pair{std::string_view("transaction_timestamp"), std::string_view("timestamptz")},
+    std::pair{std::string_view("gen_random_uuid"), std::string_view("uuid")},
+    std::pair{std::string_view("uuid_generate_v4"), std::string_view("uuid")},
+    std::pair{std::string_view("nextval"), std::string_view("int8")},
+    std::pair{std::string_view("random"), std::string_view("float8")},
+    std::pair{std::string_view("md5"), std::string_view("text")}};
+
+constexpr std::array value_functions{
+    std::pair{std::string_view("SVFOP_CURRENT_DATE"), std::string_view("date")},
+    std::pair{std::string_view("SVFOP_CURRENT_TIME"), std::string_view("timetz")},
+    std::pair{std::string_view("SVFOP_CURRENT_TIMESTAMP"), std::string_view("timestamptz")},
+    std::pair{std::string_view("SVFOP_LOCALTIME"), std::string_view("time")},
+    std::pair{std::string_view("SVFOP_LOCALTIMESTAMP"), std::string_view("timestamp")},
+    std::pair{std::string_view("SVFOP_CURRENT_USER"), std::string_view("name")},
+    std::pair{std::string_view("SVFOP_SESSION_USER"), std::string_view("name")}};
+
+template <class Names>
+Type looked_up(const Names& names, std::string_view name) {
+    for (const auto& [key, type] : names)
+        if (key == name) return named(type);
+    return {};
+}
+
+Type type_of_call(const sql::Node& call, const Catalog& catalog) {
+    const std::vector<std::string> parts = sql::strings(call.field("funcname"));
+    if (parts.empty() || !catalog.find_functions(catalog::name_of(parts)).empty()) return {};
+    return looked_up(functions, parts.back());
+}
+
+bool is_literal(const sql::Node& value) {
+    return value.kind == "A_Const" && value.field("sval") != nullptr;
+}
+
+sql::Script parsed(const std::string& text) {
+    return sql::parse("SELECT " + text);
+}
+
+const sql::Node* value_in(const sql::Script& script) {
+    if (script.statements.size() != 1 || !script.errors.empty()) return nullptr;
+    return script.statements.front().tree.at_path("targetList.val");
+}
+
+// The literal becomes 'a'::mood, which is what it is to the server.
+void keep_type(catalog::Column& column, const Catalog& catalog) {
+    const catalog::TypeObject* own = catalog.type(column.type.user);
+    const std::string name = own == nullptr ? catalog.text_of(column.type)
+                                            : sql::quoted(own->schema, '"') + "." +
+                                                  sql::quoted(own->name, '"') +
+                                                  (column.type.is_array() ? "[]" : "");
+    column.default_value->text = sql::canonical(column.default_value->text + "::" + name);
+    std::vector<catalog::Oid>& types = column.default_value->uses.types;
+    const catalog::Oid user = column.type.user;
+    if (user != catalog::no_oid && std::ranges::find(types, user) == types.end())
+        types.push_back(user);
+}
+
+}  // namespace
+
+Type type_of_expression(const sql::Node& expression, const Catalog& catalog) {
+    if (expression.kind == "A_Const") return constant_type(expression);
+    if (expression.kind == "FuncCall") return type_of_call(expression, catalog);
+    if (expression.kind == "SQLValueFunction")
+        return looked_up(value_functions, expression.text_at("op"));
+    const sql::Node* name = expression.kind == "TypeCast" ? expression.field("typeName") : nullptr;
+    return name == nullptr ? Type{} : catalog.resolved(*name);
+}
+
+void expect_assignable_default(const sql::Node& value, const catalog::Column& column,
+                               const Catalog& catalog) {
+    const Type type = type_of_expression(value, catalog);
+    if (type.name.empty() || assignment(type, column.type, catalog) != Coercion::missing) return;
+    refuse("42804", "column \"" + column.name + "\" is of type " + sql_name(column.type, catalog) +
+                        " but default expression is of type " + sql_name(type, catalog));
+}
+
+void convert_default(catalog::Column& column, const Type& to, const Catalog& catalog) {
+    if (!column.default_value || column.generated != catalog::Generated::none) return;
+    const sql::Script script = parsed(column.default_value->text);
+    const sql::Node* value = value_in(script);
+    if (value == nullptr) return;
+    const bool literal = is_literal(*value);
+    const Type from = literal ? column.type : type_of_expression(*value, catalog);
+    if (!from.name.empty() && assignment(from, to, catalog) == Coercion::missing)
+        refuse("42804", "default for column \"" + column.name +
+                            "\" cannot be cast automatically to type " + sql_name(to, catalog));
+    if (literal && !(column.type == to)) keep_type(column, catalog);
+}
+
+}  // namespace checker::replay

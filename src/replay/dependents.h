@@ -1,0 +1,85 @@
+// What depends on what, as PostgreSQL keeps it in pg_depend; here it is read off the objects.
+#pragma once
+
+#include <compare>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "catalog/catalog.h"
+
+namespace checker::replay {
+
+enum class ObjectKind {
+    relation,
+    column,
+    default_value,
+    constraint,
+    trigger,
+    policy,
+    rule,
+    type,
+    type_constraint,
+    function,
+    schema,
+};
+
+// Something that can be dropped (PostgreSQL's ObjectAddress).
+struct Object {
+    ObjectKind kind = ObjectKind::relation;
+    catalog::Oid oid = catalog::no_oid;  // of the relation, type or function (it is a part of)
+    int column = -1;                     // of a column or default: its place
+    std::string name;                    // of a constraint, trigger, policy, rule or schema
+
+    auto operator<=>(const Object&) const = default;
+};
+
+// How an object hangs on another: as a part of it, which goes with it in silence (PostgreSQL's auto
+// and internal dependencies), or on its own (normal), so that it stands in the way.
+enum class Tie { part, own };
+
+struct Dependent {
+    Object object;
+    Tie tie = Tie::own;
+};
+
+// Finds what depends on objects. What uses types and functions is looked for in all of the catalog,
+// once for all questions; so the catalog must stay as it is in between.
+class Dependents {
+  public:
+    explicit Dependents(const catalog::Catalog& catalog) : catalog_(catalog) {}
+
+    // What cannot be without the object, at one remove.
+    std::vector<Dependent> of(const Object& object);
+
+  private:
+    using Users = std::unordered_multimap<catalog::Oid, Object>;
+
+    void of_relation(const catalog::Relation& relation, std::vector<Dependent>& found);
+    void of_column(const catalog::Relation& relation, int column, std::vector<Dependent>& found);
+    void of_sequence(const catalog::Relation& sequence, std::vector<Dependent>& found);
+    void of_index(const catalog::Relation& index, std::vector<Dependent>& found);
+    void of_constraint(const Object& object, std::vector<Dependent>& found);
+    void of_schema(const std::string& schema, std::vector<Dependent>& found);
+    void add_users(catalog::Oid oid, std::vector<Dependent>& found);
+    void add_routines(catalog::Oid relation, int column, std::vector<Dependent>& found);
+    const Users& users();
+
+    const catalog::Catalog& catalog_;
+    Users users_;  // of types, functions and sequences
+    bool has_users_ = false;
+};
+
+// The index that keeps a foreign key's target unique: the one it was made with.
+catalog::Oid index_behind(const catalog::Constraint& foreign_key, const catalog::Catalog& catalog);
+
+// The object itself, or the constraint that an index belongs to.
+Object owner_of(const catalog::Relation& relation, const catalog::Catalog& catalog);
+
+// "view active_users", "constraint orders_user_fk on table orders", as the server says it.
+std::string described(const Object& object, const catalog::Catalog& catalog);
+
+// "TABLE" and its like, in small letters: "table", "materialized view".
+std::string_view name_of(catalog::RelationKind kind);
+
+}  // namespace checker::replay

@@ -1,0 +1,97 @@
+#include "replay/effects.h"
+
+#include <algorithm>
+#include <array>
+
+namespace checker::replay {
+
+namespace {
+
+bool contains(const sql::Node& tree, const sql::Node& wanted) {
+    if (&tree == &wanted) return true;
+    return std::ranges::any_of(tree.children,
+                               [&](const sql::Node& child) { return contains(child, wanted); });
+}
+
+bool is_index(const RelationEffect& effect) {
+    return effect.kind == catalog::RelationKind::index;
+}
+
+// A sequence's new file holds one row.
+bool is_sequence(const RelationEffect& effect) {
+    return effect.kind == catalog::RelationKind::sequence;
+}
+
+}  // namespace
+
+std::string_view name_of(Lock lock) {
+    constexpr std::array<std::string_view, 9> names{
+        "none",  "ACCESS SHARE",        "ROW SHARE", "ROW EXCLUSIVE",   "SHARE UPDATE EXCLUSIVE",
+        "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
+    return names[static_cast<std::size_t>(lock)];
+}
+
+std::string_view name_of(TypeChange change) {
+    constexpr std::array<std::string_view, 4> names{"none", "free", "rewrite", "unknown"};
+    return names[static_cast<std::size_t>(change)];
+}
+
+RelationEffect& Effects::on(const std::string& key) {
+    const auto found = std::ranges::find(relations, key, &RelationEffect::relation);
+    if (found != relations.end()) return *found;
+    relations.push_back({.relation = key});
+    return relations.back();
+}
+
+const RelationEffect* Effects::find(std::string_view key) const {
+    const auto found = std::ranges::find(relations, key, &RelationEffect::relation);
+    return found == relations.end() ? nullptr : &*found;
+}
+
+Lock Effects::strongest_lock() const {
+    Lock strongest = Lock::none;
+    for (const RelationEffect& effect : relations)
+        if (!effect.is_new && !is_index(effect)) strongest = std::max(strongest, effect.lock);
+    return strongest;
+}
+
+bool Effects::rewrites_table() const {
+    return std::ranges::any_of(relations, [](const RelationEffect& effect) {
+        return effect.is_rewritten && !effect.is_new && !is_index(effect) && !is_sequence(effect);
+    });
+}
+
+bool Effects::scans_table() const {
+    return std::ranges::any_of(relations, [](const RelationEffect& effect) {
+        return effect.is_scanned && !effect.is_new;
+    });
+}
+
+bool Effects::builds_index() const {
+    return std::ranges::any_of(relations, [](const RelationEffect& effect) {
+        return effect.is_rewritten && !effect.is_new && is_index(effect);
+    });
+}
+
+std::vector<std::string> Effects::other_relations_blocked() const {
+    std::vector<std::string> others;
+    const std::string named = ", " + table + ",";
+    for (const RelationEffect& effect : relations) {
+        if (effect.is_new || is_index(effect) || !blocks_writes(effect.lock) ||
+            effect.kind == catalog::RelationKind::sequence)
+            continue;
+        const std::string& key = effect.relation;
+        const std::string name = key.starts_with("public.") ? key.substr(7) : key;
+        if (named.find(", " + name + ",") == std::string::npos) others.push_back(name);
+    }
+    return others;
+}
+
+const Effects& StatementEffects::at(const sql::Node& node, const sql::Statement& statement) const {
+    const sql::Nodes& nodes = statement.tree.list_at("cmds");
+    for (std::size_t i = 0; i < std::min(nodes.size(), actions.size()); ++i)
+        if (contains(nodes[i], node)) return actions[i];
+    return whole;
+}
+
+}  // namespace checker::replay

@@ -1,0 +1,31 @@
+// Partitions of a table.
+#pragma once
+
+#include <string>
+
+#include "replay/execution.h"
+
+namespace checker::replay {
+
+// How a partition's rows are chosen, in one spelling: "FOR VALUES FROM (1) TO (MAXVALUE)".
+std::string bound_of(const sql::Node& partition_bound);
+
+// Null if there is none.
+catalog::Relation* default_partition(const catalog::Relation& table,
+                                     const catalog::Catalog& catalog);
+
+// Refuses a bound (42P17) that does not fit the table's strategy or meets that of another
+// partition.
+void expect_bound_fits(const catalog::Relation& table, const std::string& partition,
+                       const std::string& bound, const Execution& at);
+
+// How a table is divided: a PartitionSpec.
+catalog::Partitioning partitioning_of(const sql::Node& spec, const catalog::Relation& table,
+                                      const Execution& at);
+
+// What a partition has because its parent has it: indexes with their constraints, foreign keys, and
+// row triggers. Tells the locks on the other tables.
+void inherit_from_partitioned(catalog::Relation& partition, const catalog::Relation& parent,
+                              const Execution& at);
+
+}  // namespace checker::replay

@@ -1,0 +1,219 @@
+#include "replay/query_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace checker::replay {
+
+using catalog::Function;
+using catalog::Relation;
+
+namespace {
+
+// "a"."b" and a.b alike; what stands in quotes keeps its case.
+std::vector<std::string> names_in(std::string_view text) {
+    std::vector<std::string> names(1);
+    bool quoted = false;
+    for (const char c : text) {
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == '.' && !quoted)
+            names.emplace_back();
+        else if (quoted || c < 'A' || c > 'Z')
+            names.back() += c;
+        else
+            names.back() += static_cast<char>(c - 'A' + 'a');
+    }
+    return names;
+}
+
+QueryColumn column_in(const Source& source, std::string_view name) {
+    if (source.relation != nullptr) {
+        const int place = column_named(*source.relation, name);
+        if (place < 0) return {};
+        return {std::string(name),
+                source.relation->columns[static_cast<std::size_t>(place)].type,
+                {source.relation->oid, place}};
+    }
+    const auto found = std::ranges::find(source.columns, name, &QueryColumn::name);
+    return found == source.columns.end() ? QueryColumn{} : *found;
+}
+
+const Source* source_named(const std::vector<std::string>& parts, std::size_t count,
+                           const Scope& scope) {
+    const std::string& name = parts[count - 1];
+    for (const Source& source : scope.sources)
+        if (source.name == name && (count < 2 || source.relation == nullptr ||
+                                    source.relation->schema == parts[count - 2]))
+            return &source;
+    return nullptr;
+}
+
+QueryColumn bare_column(const std::string& name, const Scope& scope) {
+    const auto found = std::ranges::find(scope.star, name, &QueryColumn::name);
+    if (found != scope.star.end()) return *found;
+    for (const Source& source : scope.sources)
+        if (QueryColumn column = column_in(source, name); !column.name.empty()) return column;
+    return {};
+}
+
+// Functions of PostgreSQL whose type does not depend on their arguments.
+struct KnownType {
+    std::string_view function;
+    std::string_view type;
+};
+
+constexpr std::array known_types{
+    KnownType{"count", "int8"},
+    KnownType{"now", "timestamptz"},
+    KnownType{"lower", "text"},
+    KnownType{"upper", "text"},
+    KnownType{"concat", "text"},
+    KnownType{"to_char", "text"},
+    KnownType{"row_number", "int8"},
+    KnownType{"rank", "int8"},
+    KnownType{"string_agg", "text"},
+    KnownType{"gen_random_uuid", "uuid"},
+    KnownType{"json_build_object", "json"},
+    KnownType{"jsonb_build_object", "jsonb"},
+    KnownType{"json_agg", "json"},
+    KnownType{"jsonb_agg", "jsonb"},
+    KnownType{"bool_and", "bool"},
+    KnownType{"bool_or", "bool"},
+    KnownType{"length", "int4"},
+    KnownType{"md5", "text"},
+};
+
+}  // namespace
+
+bool is_star(const sql::Node& column_ref) {
+    const sql::Nodes& fields = column_ref.list_at("fields");
+    return column_ref.kind == "ColumnRef" && !fields.empty() && fields.back().kind == "A_Star";
+}
+
+std::vector<QueryColumn> columns_of(const Relation& relation) {
+    std::vector<QueryColumn> columns;
+    for (std::size_t i = 0; i < relation.columns.size(); ++i)
+        if (!relation.columns[i].is_dropped)
+            columns.push_back({relation.columns[i].name,
+                               relation.columns[i].type,
+                               {relation.oid, static_cast<int>(i)}});
+    return columns;
+}
+
+std::vector<QueryColumn> star_of(const sql::Node& column_ref, const Scope& scope) {
+    const std::vector<std::string> parts = sql::strings(column_ref.field("fields"));
+    if (parts.empty()) return scope.star;
+    for (const Scope* at = &scope; at != nullptr; at = at->outer)
+        if (const Source* source = source_named(parts, parts.size(), *at))
+            return source->relation == nullptr ? source->columns : columns_of(*source->relation);
+    return {};
+}
+
+QueryColumn column_at(const sql::Node& column_ref, const Scope& scope) {
+    const std::vector<std::string> parts = sql::strings(column_ref.field("fields"));
+    if (parts.empty() || is_star(column_ref)) return {};
+    for (const Scope* at = &scope; at != nullptr; at = at->outer) {
+        if (parts.size() == 1) {
+            if (QueryColumn column = bare_column(parts[0], *at); !column.name.empty())
+                return column;
+        } else if (const Source* source = source_named(parts, parts.size() - 1, *at)) {
+            return column_in(*source, parts.back());
+        }
+    }
+    return {};
+}
+
+std::vector<const Function*> functions_called(const sql::Node& call,
+                                              const catalog::Catalog& catalog) {
+    std::vector<const Function*> named =
+        catalog.find_functions(catalog::name_of(sql::strings(call.field("funcname"))));
+    const std::size_t count = call.list_at("args").size();
+    const auto fits = [&](const Function* one) { return one->arguments.size() == count; };
+    if (std::ranges::any_of(named, fits))
+        std::erase_if(named, [&](const Function* one) { return !fits(one); });
+    return named;
+}
+
+catalog::Type type_of_call(const sql::Node& call, const catalog::Catalog& catalog) {
+    const std::vector<const Function*> own = functions_called(call, catalog);
+    if (!own.empty()) return own.front()->result;
+    const std::vector<std::string> parts = sql::strings(call.field("funcname"));
+    const auto known = std::ranges::find(
+        known_types, parts.empty() ? std::string_view{} : std::string_view(parts.back()),
+        &KnownType::function);
+    catalog::Type type;
+    if (known != known_types.end()) type.name = known->type;
+    return type;
+}
+
+std::vector<QueryColumn> columns_of_call(const sql::Node& call, const std::string& name,
+                                         const catalog::Catalog& catalog) {
+    const catalog::Type type = type_of_call(call, catalog);
+    const catalog::TypeObject* row = catalog.type(type.user);
+    const Relation* relation = catalog.relation(row == nullptr ? type.user : row->relation);
+    std::vector<QueryColumn> columns;
+    if (relation != nullptr) {
+        columns = columns_of(*relation);
+        for (QueryColumn& column : columns)
+            column.use = {};
+    } else if (type.name != "record") {
+        columns.push_back({name, type});
+    }
+    return columns;
+}
+
+catalog::QualifiedName relation_in_text(const sql::Node& constant) {
+    const std::string_view text = constant.text_at("sval.sval");
+    return text.empty() ? catalog::QualifiedName{} : catalog::name_of(names_in(text));
+}
+
+std::string result_name(const sql::Node& value) {
+    const auto last = [](std::vector<std::string> parts) {
+        return parts.empty() ? std::string("?column?") : parts.back();
+    };
+    const auto of = [](const sql::Node* inner) {
+        return inner == nullptr ? std::string("?column?") : result_name(*inner);
+    };
+    if (value.kind == "ColumnRef") return last(sql::strings(value.field("fields")));
+    if (value.kind == "FuncCall") return last(sql::strings(value.field("funcname")));
+    if (value.kind == "CollateClause") return of(value.field("arg"));
+    if (value.kind == "TypeCast") {
+        const std::string inner = of(value.field("arg"));
+        return inner == "?column?" ? last(sql::strings(value.at_path("typeName.names"))) : inner;
+    }
+    if (value.kind == "A_Indirection") {
+        const std::vector<std::string> fields = sql::strings(value.field("indirection"));
+        return fields.empty() ? of(value.field("arg")) : fields.back();
+    }
+    if (value.kind == "CaseExpr") {
+        const std::string inner = of(value.field("defresult"));
+        return inner == "?column?" ? "case" : inner;
+    }
+    if (value.kind == "SubLink") {
+        const std::string_view type = value.text_at("subLinkType");
+        if (type == "EXISTS_SUBLINK") return "exists";
+        if (type == "ARRAY_SUBLINK") return "array";
+        const sql::Node* only =
+            type == "EXPR_SUBLINK" ? value.at_path("subselect.targetList") : nullptr;
+        if (only == nullptr || only->children.empty()) return "?column?";
+        const std::string_view name = only->children.front().text_at("name");
+        return name.empty() ? of(only->children.front().field("val")) : std::string(name);
+    }
+    if (value.kind == "SQLValueFunction") {
+        std::string name;
+        for (const char c : value.text_at("op").substr(6))  // SVFOP_CURRENT_DATE
+            name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return name.ends_with("_n") ? name.substr(0, name.size() - 2) : name;
+    }
+    if (value.kind == "MinMaxExpr")
+        return value.text_at("op") == "IS_GREATEST" ? "greatest" : "least";
+    if (value.kind == "A_Expr" && value.text_at("kind") == "AEXPR_NULLIF") return "nullif";
+    if (value.kind == "CoalesceExpr") return "coalesce";
+    if (value.kind == "A_ArrayExpr") return "array";
+    if (value.kind == "RowExpr") return "row";
+    if (value.kind == "GroupingFunc") return "grouping";
+    return "?column?";
+}
+
+}  // namespace checker::replay

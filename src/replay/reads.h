@@ -1,0 +1,22 @@
+// What a query reads.
+#pragma once
+
+#include "replay/execution.h"
+
+namespace checker::replay {
+
+// Locks what the query reads: relations (those of a view too), with their indexes and children, in
+// ACCESS SHARE or, FOR UPDATE, in ROW SHARE; sequences that it moves. Tells tables that are read as
+// a whole, and functions of the database, which may do anything.
+void lock_read(const sql::Node& query, const Execution& at);
+
+// Every row of the relation and, without ONLY, of the tables that inherit from it.
+void scan_tree(const catalog::Relation& relation, bool only, const Execution& at);
+
+// The relation and, without ONLY, its children; of a view, what it reads too.
+void lock_source(const catalog::Relation& relation, Lock lock, bool only, const Execution& at);
+
+// Sequences that calls of nextval() and its like move, and what functions may do.
+void tell_calls(const sql::Node& tree, const Execution& at);
+
+}  // namespace checker::replay

@@ -1,0 +1,118 @@
+#include "replay/replay.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "replay/handlers.h"
+
+namespace checker::replay {
+
+namespace {
+
+// The key of a type or view whose name is all that is known of it yet.
+std::string key_in(const catalog::Catalog& catalog, const catalog::QualifiedName& name) {
+    return catalog::key_of(name.schema.empty() ? catalog.creation_schema() : name.schema,
+                           name.name);
+}
+
+}  // namespace
+
+Replay::Replay(const Options& options, catalog::Catalog start, int runs)
+    : options_(options), catalog_(std::move(start)) {
+    session_.now.run = runs + 1;
+    session_.version = options.version;
+    session_.everything_is_known = options.everything_is_known;
+    session_.in_transaction = options.in_transaction;
+}
+
+void Replay::start_run() {
+    ++session_.now.run;
+    session_.start_transaction();
+    session_.in_transaction = options_.in_transaction;
+    session_.timeouts = {};
+    session_.settings.clear();
+    session_.recreated_enums.clear();
+    session_.created_views.clear();
+    session_.added_columns.clear();
+    catalog_.search_path = {"public"};
+    chunk_ = -1;
+    std::vector<catalog::Oid> temporary;
+    for (const auto& [oid, relation] : catalog_.relations())
+        if (relation.persistence == catalog::Persistence::temporary) temporary.push_back(oid);
+    for (const catalog::Oid oid : temporary)
+        catalog_.erase_relation(oid);
+}
+
+void Replay::start_file() {
+    chunk_ = -1;
+}
+
+void Replay::look_ahead(const std::vector<const sql::Statement*>& run) {
+    std::set<std::string> dropped;
+    for (const sql::Statement* statement : run) {
+        const sql::Node& tree = statement->tree;
+        if (tree.kind == "DropStmt" && tree.text_at("removeType") == "OBJECT_TYPE")
+            for (const sql::Node& object : tree.list_at("objects"))
+                dropped.insert(key_in(catalog_, catalog::name_of(catalog::parts_of(object))));
+        if (tree.kind == "CreateEnumStmt") {
+            const std::string key =
+                key_in(catalog_, catalog::name_of(sql::strings(tree.field("typeName"))));
+            if (dropped.contains(key)) session_.recreated_enums.insert(key);
+        }
+        if (const sql::Node* view = tree.kind == "ViewStmt" ? tree.field("view") : nullptr)
+            session_.created_views.insert(key_in(catalog_, catalog::name_of(*view)));
+        const sql::Node* relation =
+            tree.kind == "AlterTableStmt" ? tree.field("relation") : nullptr;
+        if (relation == nullptr) continue;
+        for (const sql::Node& action : tree.list_at("cmds"))
+            if (action.text_at("subtype") == "AT_AddColumn")
+                session_.added_columns.insert(key_in(catalog_, catalog::name_of(*relation)) + "." +
+                                              std::string(action.text_at("def.colname")));
+    }
+}
+
+void Replay::enter(const sql::Statement& statement) {
+    // Outside of a transaction the statements of one call share an implicit one.
+    if (!session_.in_transaction && statement.chunk != chunk_) session_.start_transaction();
+    chunk_ = statement.chunk;
+}
+
+// The transaction keeps its locks to its end.
+void Replay::leave(Effects& whole) {
+    for (const RelationEffect& effect : whole.relations) {
+        if (effect.is_new || effect.lock == Lock::none) continue;
+        const std::size_t dot = effect.relation.find('.');
+        const catalog::Relation* relation = catalog_.find_relation(
+            {effect.relation.substr(0, dot), effect.relation.substr(dot + 1)});
+        if (relation == nullptr) continue;
+        Lock& held = session_.held[relation->oid];
+        held = std::max(held, effect.lock);
+    }
+}
+
+StatementEffects Replay::apply(const sql::Statement& statement) {
+    enter(statement);
+    StatementEffects result;
+    Effects& whole = result.whole;
+    whole.in_transaction = session_.in_transaction || !statement.alone;
+    whole.lock_timeout_set = session_.timeouts.lock || session_.local_timeouts.lock;
+    whole.statement_timeout_set = session_.timeouts.statement || session_.local_timeouts.statement;
+    for (const auto& [oid, lock] : session_.held)
+        whole.held_elsewhere = std::max(whole.held_elsewhere, lock);
+    try {
+        result.actions = play(statement.tree, {catalog_, session_, whole});
+        if (whole.refused_in_transaction && whole.in_transaction)
+            refuse("25001", "this cannot run inside a transaction block");
+    } catch (const Refused& refused) {
+        // A statement that must be alone is refused in a transaction before anything else.
+        whole.failure = whole.refused_in_transaction && whole.in_transaction
+                            ? Failure{"25001", "this cannot run inside a transaction block"}
+                            : refused.failure;
+    }
+    leave(whole);
+    whole.exclusively_locked = static_cast<int>(std::ranges::count_if(
+        session_.held, [](const auto& held) { return held.second == Lock::access_exclusive; }));
+    return result;
+}
+
+}  // namespace checker::replay

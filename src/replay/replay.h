@@ -1,0 +1,59 @@
+// Plays statements in order and says what each does, knowing those before it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "replay/effects.h"
+#include "replay/session.h"
+#include "sql/node.h"
+
+namespace checker::replay {
+
+// PostgreSQL's oldest major version that its developers support (14 ended on 2026-11-12), and the
+// newest one; https://www.postgresql.org/support/versioning/
+inline constexpr int oldest_supported = 15;
+inline constexpr int newest = 18;
+
+struct Options {
+    int version = oldest_supported;
+    // Whether the runner opens a transaction around the run, as drizzle's migrator does around all
+    // pending migrations.
+    bool in_transaction = true;
+    // Whether what the history does not show is not there at all.
+    bool everything_is_known = false;
+};
+
+class Replay {
+  public:
+    // A catalog that another replay left, behind that many runs.
+    explicit Replay(const Options& options = {}, catalog::Catalog start = {}, int runs = 0);
+
+    // What comes next is a new run: everything so far is there already, with rows nobody knows.
+    void start_run();
+    // A new migration of the same run begins.
+    void start_file();
+    // Tells what the run will hold, so that a statement can be known as part of a larger step (an
+    // enum that is made anew). Optional; to be called before the run's first statement.
+    void look_ahead(const std::vector<const sql::Statement*>& run);
+
+    // What the statement does; the catalog takes it over. A statement that the server refuses has
+    // a failure, and the replay goes on behind it.
+    StatementEffects apply(const sql::Statement& statement);
+
+    const catalog::Catalog& catalog() const { return catalog_; }
+    const Options& options() const { return options_; }
+    const Session& session() const { return session_; }
+
+  private:
+    void enter(const sql::Statement& statement);
+    void leave(Effects& whole);
+
+    Options options_;
+    catalog::Catalog catalog_;
+    Session session_;
+    int chunk_ = -1;
+};
+
+}  // namespace checker::replay

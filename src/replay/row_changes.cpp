@@ -1,0 +1,396 @@
+#include "replay/row_changes.h"
+
+#include <algorithm>
+#include <set>
+
+#include "replay/enum_values.h"
+#include "replay/handlers.h"
+#include "replay/reads.h"
+
+namespace checker::replay {
+
+using catalog::Column;
+using catalog::Constraint;
+using catalog::ConstraintKind;
+using catalog::Relation;
+using catalog::RelationKind;
+using catalog::Rows;
+
+namespace {
+
+bool is_updatable(const Relation& relation) {
+    return is_table(relation) || relation.kind == RelationKind::view;
+}
+
+Relation& target_of(const sql::Node& statement, const Execution& at) {
+    Relation& target = at.relation(*statement.field("relation"));
+    if (!is_updatable(target))
+        refuse("42809",
+               "cannot change " +
+                   std::string(target.kind == RelationKind::materialized_view ? "materialized view"
+                                                                              : "relation") +
+                   " \"" + target.name + "\"");
+    at.about(target);
+    return target;
+}
+
+bool is_only(const sql::Node& statement) {
+    return statement.text_at("relation.inh") != "true";
+}
+
+// A view that can be written passes on to its table.
+void lock_target(const Relation& target, bool only, const Execution& at) {
+    if (target.kind == RelationKind::view)
+        return lock_source(target, Lock::row_exclusive, false, at);
+    at.lock(target, Lock::row_exclusive);
+    if (only) return;
+    at.lock_tree(target, Lock::row_exclusive);
+}
+
+void lock_target_indexes(const Relation& target, bool only, const Execution& at) {
+    at.lock_indexes(target, Lock::row_exclusive);
+    if (only) return;
+    for (const catalog::Oid oid : target.children)
+        if (const Relation* child = at.catalog.relation(oid))
+            lock_target_indexes(*child, false, at);
+}
+
+void put_rows(Relation& target, const Execution& at) {
+    walk_tree(at.catalog, target, [&](Relation& one) {
+        if (&one == &target && one.kind != RelationKind::partitioned_table)
+            one.rows = Rows::some;
+        else if (target.kind == RelationKind::partitioned_table && one.rows == Rows::none)
+            one.rows = Rows::unknown;
+    });
+}
+
+// A new row asks for its parent's row.
+void lock_parents(const Relation& table, const std::set<int>* columns, const Execution& at) {
+    for (const Constraint& key : table.constraints) {
+        if (key.kind != ConstraintKind::foreign_key || !key.is_enforced) continue;
+        const bool has_value =
+            columns == nullptr ||
+            std::ranges::all_of(key.columns, [&](int column) { return columns->contains(column); });
+        const Relation* other = at.catalog.relation(key.other);
+        if (has_value && other != nullptr) lock_source(*other, Lock::row_share, true, at);
+    }
+}
+
+// Whoever writes into a partition itself reads its bounds, which need those of what it is part of.
+void lock_bounds(const Relation& partition, const Execution& at) {
+    if (!partition.is_partition()) return;
+    for (const catalog::Oid oid : partition.parents)
+        if (const Relation* parent = at.catalog.relation(oid)) {
+            at.lock(*parent, Lock::access_share);
+            lock_bounds(*parent, at);
+        }
+}
+
+bool checks_only(const std::string& action) {
+    return action == "no action" || action == "restrict";
+}
+
+// A row that goes, or whose key changes, asks for the rows that refer to it.
+void lock_children(const Relation& table, const std::set<int>* changed, const Execution& at) {
+    for (const catalog::Oid oid : table.referred_by) {
+        const Relation* child = at.catalog.relation(oid);
+        if (child == nullptr) continue;
+        for (const Constraint& key : child->constraints) {
+            if (key.kind != ConstraintKind::foreign_key || key.other != table.oid) continue;
+            const bool is_asked =
+                changed == nullptr || std::ranges::any_of(key.other_columns, [&](int column) {
+                    return changed->contains(column);
+                });
+            const std::string& action = changed == nullptr ? key.on_delete : key.on_update;
+            if (is_asked)
+                lock_source(*child, checks_only(action) ? Lock::row_share : Lock::row_exclusive,
+                            true, at);
+        }
+    }
+}
+
+// -- INSERT
+
+bool is_default(const sql::Node& value) {
+    return value.kind == "SetToDefault";
+}
+
+// The places that an INSERT gives values to; -1 for one that is not known.
+std::vector<int> insert_columns(const Relation& table, const sql::Node& statement,
+                                const Execution& at) {
+    std::vector<int> places;
+    if (statement.field("cols") != nullptr) {
+        for (const sql::Node& target : statement.list_at("cols"))
+            places.push_back(at.column(table, target.text_at("name")));
+        return places;
+    }
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (!table.columns[i].is_dropped) places.push_back(static_cast<int>(i));
+    return places;
+}
+
+void expect_settable(const Column& column, bool overrides) {
+    const bool always = column.identity == catalog::Identity::always && !overrides;
+    if (always || column.generated != catalog::Generated::none)
+        refuse("428C9", "cannot insert a non-DEFAULT value into column \"" + column.name + "\"");
+}
+
+void expect_row(const Relation& table, const sql::Nodes& values, const std::vector<int>& places,
+                const sql::Node& statement) {
+    const bool overrides = statement.text_at("override") == "OVERRIDING_SYSTEM_VALUE" ||
+                           statement.text_at("override") == "OVERRIDING_USER_VALUE";
+    if (values.size() > places.size() && table.is_known)
+        refuse("42601", "INSERT has more expressions than target columns");
+    if (values.size() < places.size() && statement.field("cols") != nullptr)
+        refuse("42601", "INSERT has more target columns than expressions");
+    for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i)
+        if (places[i] >= 0 && !is_default(values[i]))
+            expect_settable(table.columns[static_cast<std::size_t>(places[i])], overrides);
+}
+
+bool may_be_filled(const Relation& table) {
+    return !table.is_known || table.kind != RelationKind::table || !table.rules.empty() ||
+           std::ranges::any_of(table.triggers, [](const catalog::Trigger& trigger) {
+               return trigger.for_each_row;
+           });
+}
+
+// A NOT NULL column that no row of VALUES gives a value to.
+void expect_values(const Relation& table, const std::set<int>& given) {
+    if (may_be_filled(table)) return;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const Column& column = table.columns[i];
+        if (column.is_dropped || !column.not_null || column.default_value ||
+            column.identity != catalog::Identity::none || given.contains(static_cast<int>(i)) ||
+            column.type.user != catalog::no_oid)
+            continue;
+        refuse("23502", "null value in column \"" + column.name + "\" of relation \"" + table.name +
+                            "\" violates not-null constraint");
+    }
+}
+
+// The next values of serial and identity columns that the statement leaves to their default.
+void lock_sequences(const Relation& table, const std::set<int>& given, const Execution& at) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const Column& column = table.columns[i];
+        if (column.is_dropped || given.contains(static_cast<int>(i))) continue;
+        if (const Relation* own = at.catalog.relation(column.sequence))
+            if (own->sequence && (own->sequence->is_identity || column.default_value))
+                at.lock(*own, Lock::row_exclusive);
+        if (!column.default_value) continue;
+        for (const catalog::Oid oid : column.default_value->uses.relations)
+            if (const Relation* used = at.catalog.relation(oid))
+                if (used->kind == RelationKind::sequence) at.lock(*used, Lock::row_exclusive);
+    }
+}
+
+// The columns that get a value of their own in some row, of VALUES or of a query.
+std::set<int> given_columns(const Relation& table, const sql::Node& statement,
+                            const std::vector<int>& places) {
+    std::set<int> given;
+    const sql::Node* query = statement.field("selectStmt");
+    if (query == nullptr) return given;  // DEFAULT VALUES
+    const auto& rows = query->list_at("valuesLists");
+    if (rows.empty()) {
+        given.insert(places.begin(), places.end());
+        return given;
+    }
+    for (const sql::Node& row : rows) {
+        const sql::Nodes& values = row.list_at("items");
+        expect_row(table, values, places, statement);
+        for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i)
+            if (!is_default(values[i])) given.insert(places[i]);
+    }
+    return given;
+}
+
+// Columns that a foreign key can find a value in: also those with a default.
+std::set<int> with_defaults(const Relation& table, std::set<int> given) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].default_value || table.columns[i].identity != catalog::Identity::none)
+            given.insert(static_cast<int>(i));
+    return given;
+}
+
+void check_conflict(const Relation& target, const sql::Node& statement, const Execution& at) {
+    const sql::Node* clause = statement.field("onConflictClause");
+    if (clause == nullptr) return;
+    if (clause->field("infer") != nullptr) at.lock_indexes(target, Lock::row_exclusive);
+    for (const sql::Node& changed : clause->list_at("targetList"))
+        at.column(target, changed.text_at("name"));
+}
+
+// SELECT ... FROM generate_series(1, 100)
+bool is_series(const sql::Node& query) {
+    const auto& from = query.list_at("fromClause");
+    if (query.field("whereClause") != nullptr || query.field("limitCount") != nullptr ||
+        from.size() != 1 || from.front().kind != "RangeFunction")
+        return false;
+    bool found = false;
+    sql::walk(from.front(), [&](const sql::Node& node) {
+        const std::vector<std::string> name = sql::strings(node.field("funcname"));
+        found = found || (!name.empty() && name.back() == "generate_series");
+    });
+    return found;
+}
+
+void write_values(Relation& target, const sql::Node& statement, const Execution& at) {
+    const std::vector<int> places = insert_columns(target, statement, at);
+    const std::set<int> given = given_columns(target, statement, places);
+    const sql::Node* query = statement.field("selectStmt");
+    const bool is_values = query == nullptr || !query->list_at("valuesLists").empty();
+    if (is_values) expect_values(target, given);
+    lock_sequences(target, given, at);
+    const std::set<int> values = with_defaults(target, given);
+    lock_parents(target, &values, at);
+    check_conflict(target, statement, at);
+    if (is_values || is_series(*query))
+        put_rows(target, at);
+    else if (target.rows == Rows::none)
+        target.rows = Rows::unknown;
+}
+
+// -- UPDATE
+
+// SET a = a changes nothing that a foreign key looks at.
+bool is_itself(const sql::Node& target) {
+    const sql::Node* value = target.field("val");
+    if (value == nullptr || value->kind != "ColumnRef") return false;
+    const std::vector<std::string> parts = sql::strings(value->field("fields"));
+    return !parts.empty() && parts.back() == target.text_at("name");
+}
+
+std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, const Execution& at) {
+    std::set<int> changed;
+    for (const sql::Node& one : list) {
+        const int place = at.column(target, one.text_at("name"));
+        if (place < 0) continue;
+        const Column& column = target.columns[static_cast<std::size_t>(place)];
+        const sql::Node* value = one.field("val");
+        const bool fixed = column.generated != catalog::Generated::none ||
+                           column.identity == catalog::Identity::always;
+        if (fixed && value != nullptr && !is_default(*value))
+            refuse("428C9", "column \"" + column.name + "\" can only be updated to DEFAULT");
+        if (!is_itself(one)) changed.insert(place);
+    }
+    return changed;
+}
+
+void look_up_changed(const Relation& target, const std::set<int>& changed, const Execution& at) {
+    for (const Constraint& key : target.constraints) {
+        if (key.kind != ConstraintKind::foreign_key || !key.is_enforced) continue;
+        const bool is_changed =
+            std::ranges::any_of(key.columns, [&](int column) { return changed.contains(column); });
+        const Relation* other = at.catalog.relation(key.other);
+        if (is_changed && other != nullptr) lock_source(*other, Lock::row_share, true, at);
+    }
+    lock_children(target, &changed, at);
+}
+
+void refuse_new_values(const sql::Node& statement, const Relation& target, const Execution& at) {
+    std::vector<const Relation*> tables{&target};
+    for (const catalog::QualifiedName& name : relations_read(statement))
+        if (const Relation* read = at.catalog.find_relation(name)) tables.push_back(read);
+    refuse_new_enum_values(statement, tables, at);
+}
+
+// What every change reads, and its WITH.
+void read_and_lock(const sql::Node& statement, const Relation& target, const Execution& at) {
+    lock_target(target, is_only(statement), at);
+    lock_read(statement, at);
+    write_in_with(statement, at);
+    refuse_new_values(statement, target, at);
+}
+
+// WHERE false
+bool finds_none(const sql::Node& statement) {
+    const sql::Node* where = statement.field("whereClause");
+    return where != nullptr && where->field("boolval") != nullptr &&
+           where->text_at("boolval.boolval") != "true";
+}
+
+void scan_without_condition(const sql::Node& statement, const Relation& target,
+                            const Execution& at) {
+    if (statement.field("whereClause") == nullptr && is_table(target)) at.scan(target);
+}
+
+}  // namespace
+
+void write_in_with(const sql::Node& statement, const Execution& at) {
+    for (const sql::Node& cte : statement.list_at("withClause.ctes")) {
+        const sql::Node* query = cte.field("ctequery");
+        if (query != nullptr && query->kind != "SelectStmt") play(*query, at);
+    }
+}
+
+void insert(const sql::Node& statement, const Execution& at) {
+    Relation& target = target_of(statement, at);
+    if (target.kind == RelationKind::view)
+        lock_target(target, false, at);
+    else
+        lock_target(target, target.kind != RelationKind::partitioned_table, at);
+    lock_read(statement, at);
+    write_in_with(statement, at);
+    refuse_new_values(statement, target, at);
+    lock_bounds(target, at);
+    if (target.kind != RelationKind::view) write_values(target, statement, at);
+}
+
+void update(const sql::Node& statement, const Execution& at) {
+    Relation& target = target_of(statement, at);
+    read_and_lock(statement, target, at);
+    lock_target_indexes(target, is_only(statement), at);
+    const std::set<int> changed = changed_columns(target, statement.list_at("targetList"), at);
+    scan_without_condition(statement, target, at);
+    if (at.is_empty(target) || finds_none(statement)) return;
+    lock_bounds(target, at);
+    look_up_changed(target, changed, at);
+}
+
+void delete_rows(const sql::Node& statement, const Execution& at) {
+    Relation& target = target_of(statement, at);
+    read_and_lock(statement, target, at);
+    lock_target_indexes(target, is_only(statement), at);
+    scan_without_condition(statement, target, at);
+    if (!at.is_empty(target) && !finds_none(statement)) lock_children(target, nullptr, at);
+    if (target.rows == Rows::some) target.rows = Rows::unknown;
+}
+
+void merge(const sql::Node& statement, const Execution& at) {
+    Relation& target = target_of(statement, at);
+    if (at.session.version < 15) refuse("42601", "syntax error at or near \"MERGE\"");
+    read_and_lock(statement, target, at);
+    lock_target_indexes(target, is_only(statement), at);
+    for (const sql::Node& clause : statement.list_at("mergeWhenClauses")) {
+        if (clause.text_at("commandType") == "CMD_UPDATE")
+            look_up_changed(target, changed_columns(target, clause.list_at("targetList"), at), at);
+        if (clause.text_at("commandType") == "CMD_DELETE") lock_children(target, nullptr, at);
+        if (clause.text_at("commandType") == "CMD_INSERT") lock_parents(target, nullptr, at);
+    }
+    if (target.rows != Rows::some) target.rows = Rows::unknown;
+}
+
+void copy(const sql::Node& statement, const Execution& at) {
+    if (const sql::Node* query = statement.field("query")) {
+        play(*query, at);
+        return;
+    }
+    if (statement.field("relation") == nullptr) return;
+    if (!statement.flag("is_from")) {
+        const Relation& source = at.relation(*statement.field("relation"));
+        if (source.kind == RelationKind::view)
+            refuse("42809", "cannot copy from view \"" + source.name + "\"");
+        at.about(source);
+        for (const std::string& column : sql::strings(statement.field("attlist")))
+            at.column(source, column);
+        at.lock(source, Lock::access_share);
+        return at.scan(source);
+    }
+    Relation& target = target_of(statement, at);
+    for (const std::string& column : sql::strings(statement.field("attlist")))
+        at.column(target, column);
+    lock_target(target, target.kind != RelationKind::partitioned_table, at);
+    if (target.rows == Rows::none) target.rows = Rows::unknown;
+}
+
+}  // namespace checker::replay

@@ -1,0 +1,49 @@
+// The session that plays a run: its transaction and its settings.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "replay/lock.h"
+
+namespace checker::replay {
+
+struct Timeouts {
+    bool lock = false;  // whether one is set that limits
+    bool statement = false;
+};
+
+struct Session {
+    int version = 15;  // PostgreSQL's major version
+    // Whether what the history does not show is not there at all; else it may have been made
+    // elsewhere.
+    bool everything_is_known = false;
+
+    catalog::Stamp now{1, 1};  // the run and transaction that are open
+    bool in_transaction = true;
+    Timeouts timeouts;                            // for the session
+    Timeouts local_timeouts;                      // until the transaction ends (SET LOCAL)
+    std::map<std::string, std::string> settings;  // other parameters that were SET
+
+    // Locks that the open transaction holds, on relations that are not new.
+    std::map<catalog::Oid, Lock> held;
+    int foreign_keys_added = 0;  // in the open transaction
+    int open_blocks = 0;         // DO blocks in DO blocks that are being played
+
+    // What the run as a whole does, also behind the statement at hand; by "public.name".
+    std::set<std::string> recreated_enums;
+    std::set<std::string> created_views;
+    std::set<std::string> added_columns;  // "public.users.age"
+
+    bool is_new(const catalog::Stamp& made) const { return made.run == now.run; }
+    bool is_of_transaction(const catalog::Stamp& made) const {
+        return is_new(made) && made.transaction == now.transaction;
+    }
+    // Behind COMMIT, ROLLBACK or an implicit transaction's end.
+    void start_transaction();
+};
+
+}  // namespace checker::replay

@@ -1,0 +1,64 @@
+// BEGIN, COMMIT, ROLLBACK, SAVEPOINT and SET.
+#include <array>
+
+#include "replay/handlers.h"
+
+namespace checker::replay {
+
+namespace {
+
+void begin_or_end(const sql::Node& tree, const Execution& at) {
+    const std::string_view kind = tree.text_at("kind");
+    if (kind == "TRANS_STMT_BEGIN" || kind == "TRANS_STMT_START") {
+        at.effects.nests_transaction = at.session.in_transaction;
+        if (!at.session.in_transaction) at.session.start_transaction();
+        at.session.in_transaction = true;
+    }
+    if (kind != "TRANS_STMT_COMMIT" && kind != "TRANS_STMT_ROLLBACK" &&
+        kind != "TRANS_STMT_PREPARE")
+        return;
+    at.session.start_transaction();
+    at.session.in_transaction = tree.flag("chain");
+}
+
+std::vector<std::string> values_of(const sql::Node& tree) {
+    std::vector<std::string> values;
+    for (const sql::Node& argument : tree.list_at("args"))
+        values.push_back(sql::text_of(argument));
+    return values;
+}
+
+void set_search_path(const sql::Node& tree, const Execution& at) {
+    std::vector<std::string> path;
+    for (std::string& schema : values_of(tree))
+        if (schema != "$user" && !schema.empty()) path.push_back(std::move(schema));
+    at.catalog.search_path = path.empty() ? std::vector<std::string>{"public"} : std::move(path);
+}
+
+void set_variable(const sql::Node& tree, const Execution& at) {
+    const std::string name(tree.text_at("name"));
+    const std::string_view kind = tree.text_at("kind");
+    if (name == "search_path") return set_search_path(tree, at);
+    const std::vector<std::string> values = values_of(tree);
+    const std::string value =
+        kind == "VAR_SET_VALUE" && !values.empty() ? values.front() : std::string{};
+    Timeouts& timeouts = tree.flag("is_local") ? at.session.local_timeouts : at.session.timeouts;
+    const bool limits = !value.empty() && value != "0";
+    if (name == "lock_timeout") timeouts.lock = limits;
+    if (name == "statement_timeout") timeouts.statement = limits;
+    if (kind == "VAR_RESET_ALL") at.session.timeouts = {};
+    at.session.settings[name] = value;
+}
+
+constexpr std::array handlers{
+    HandlerEntry{"TransactionStmt", begin_or_end},
+    HandlerEntry{"VariableSetStmt", set_variable},
+};
+
+}  // namespace
+
+std::span<const HandlerEntry> transaction_handlers() {
+    return handlers;
+}
+
+}  // namespace checker::replay

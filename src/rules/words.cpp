@@ -1,0 +1,113 @@
+// The words of messages.
+#include <algorithm>
+
+#include "rules/facts.h"
+
+namespace checker::rules {
+
+namespace {
+
+using replay::Effects;
+using replay::RelationEffect;
+
+constexpr std::size_t longest_list = 5;
+
+// "a, b and c"; a long list ends with how many more there are.
+std::string listed(const std::vector<std::string>& items) {
+    std::string text;
+    const std::size_t shown = items.size() > longest_list ? longest_list - 1 : items.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        const bool is_last = i + 1 == items.size();
+        text += (i == 0 ? "" : is_last ? " and " : ", ") + items[i];
+    }
+    if (shown < items.size()) text += " and " + std::to_string(items.size() - shown) + " more";
+    return text;
+}
+
+std::string without_public(const std::string& key) {
+    return key.starts_with("public.") ? key.substr(7) : key;
+}
+
+// The relations for which `wanted` holds, but for indexes and what nobody else can know.
+template <class Wanted>
+std::string relations_of(const Effects& effects, Wanted wanted) {
+    std::vector<std::string> names;
+    for (const RelationEffect& effect : effects.relations)
+        if (effect.kind != catalog::RelationKind::index && !effect.is_new && wanted(effect))
+            names.push_back(without_public(effect.relation));
+    return listed(names);
+}
+
+std::string losses_of(const Effects& effects) {
+    std::vector<std::string> names;
+    for (const replay::Loss& loss : effects.losses)
+        if (loss.has_data) names.push_back(loss.what + " " + loss.object);
+    return listed(names);
+}
+
+}  // namespace
+
+// clang-format off: one line a word
+const std::vector<Word>& known_words() {
+    static const std::vector<Word> words{
+        {"also_locked", "the tables that it does not name, and whose reading or writing it blocks",
+         [](const Effects& e) { return listed(e.other_relations_blocked()); }},
+        {"column", "the column in question", [](const Effects& e) { return e.column; }},
+        {"constraint", "the constraint in question", [](const Effects& e) { return e.constraint; }},
+        {"constraint_kind", "what kind of constraint it is",
+         [](const Effects& e) { return fact_named("constraint_kind")->of(e); }},
+        {"dropped", "what goes away beside what is named",
+         [](const Effects& e) { return listed(e.dropped_with_it); }},
+        {"enum", "the enum in question", [](const Effects& e) { return e.enum_name; }},
+        {"enum_value", "the enum value in question", [](const Effects& e) { return e.enum_value; }},
+        {"exclusively_locked", "how many relations the transaction holds under ACCESS EXCLUSIVE",
+         [](const Effects& e) { return std::to_string(e.exclusively_locked); }},
+        {"foreign_keys_in_transaction", "how many foreign keys the transaction has added",
+         [](const Effects& e) { return std::to_string(e.foreign_keys_in_transaction); }},
+        {"function", "the volatile function of an expression",
+         [](const Effects& e) { return e.function; }},
+        {"held_on_table", "the lock on the table that the transaction holds already",
+         [](const Effects& e) { return std::string(name_of(e.held_on_table)); }},
+        {"index", "the index in question", [](const Effects& e) { return e.index; }},
+        {"lock", "the strongest lock it takes",
+         [](const Effects& e) { return std::string(name_of(e.strongest_lock())); }},
+        {"locked", "the relations under its strongest lock",
+         [](const Effects& e) {
+             return relations_of(
+                 e, [&](const RelationEffect& one) { return one.lock == e.strongest_lock(); });
+         }},
+        {"lost", "the data that is lost", losses_of},
+        {"new_type", "the type a column gets", [](const Effects& e) { return e.new_type; }},
+        {"object", "the view, function, trigger, policy, schema, ... in question",
+         [](const Effects& e) { return e.object; }},
+        {"old_type", "the type a column has",
+         [](const Effects& e) { return e.old_type.empty() ? "its present type" : e.old_type; }},
+        {"other_table", "the table at the other end of a foreign key",
+         [](const Effects& e) { return e.other_table; }},
+        {"redundant_index", "the index that does the same",
+         [](const Effects& e) { return e.redundant_index; }},
+        {"refusal", "why PostgreSQL refuses it",
+         [](const Effects& e) {
+             if (e.failure) return e.failure->message;
+             return e.failure_with_rows ? e.failure_with_rows->message : std::string{};
+         }},
+        {"rewrites", "\"rewrites\", or \"may rewrite\" when that is not known",
+         [](const Effects& e) {
+             return std::string(e.type_change == replay::TypeChange::unknown ? "may rewrite"
+                                                                             : "rewrites");
+         }},
+        {"rewritten", "the tables that are written anew",
+         [](const Effects& e) {
+             return relations_of(e, [](const RelationEffect& one) { return one.is_rewritten; });
+         }},
+        {"scanned", "the tables that are read from the first row to the last",
+         [](const Effects& e) {
+             return relations_of(e, [](const RelationEffect& one) { return one.is_scanned; });
+         }},
+        {"table", "the tables in question", [](const Effects& e) { return e.table; }},
+    };
+    return words;
+}
+// clang-format on
+
+}  // namespace checker::rules

@@ -1,0 +1,5 @@
+git init -q .
+mkdir -p drizzle
+printf 'CREATE INDEX "a_idx" ON "a" ("id");\n' > drizzle/0000_a.sql
+git add -A
+git commit -qm first

@@ -1,0 +1,90 @@
+// Fixes: what a rule's rewrite makes of a migration, and that the database is the same behind it.
+#include "lint/fix.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "lint/rewrite.h"
+#include "sql/parse.h"
+
+using namespace checker;
+
+namespace {
+
+const rules::Catalogue& catalogue() {
+    static const rules::Catalogue rules = rules::built_in();
+    return rules;
+}
+
+// The migration as its fixes leave it; empty: as it was.
+std::string fixed(const std::string& history, const std::string& migration) {
+    lint::Options options;
+    for (const sql::Statement& statement : sql::parse_migration(history).statements)
+        options.history.apply(statement);
+    const auto file = std::make_shared<const Source>(Source{"0001_a.sql", migration});
+    return lint::fix(catalogue(), {file}, options).at(0).text;
+}
+
+const std::string users = "CREATE TABLE users (id integer PRIMARY KEY, age integer, org integer);";
+const std::string next = "\n--> statement-breakpoint\n";
+
+}  // namespace
+
+TEST_CASE("an index is built outside of the transaction") {
+    CHECK(fixed(users, "CREATE INDEX \"age_idx\" ON \"users\" (\"age\");") ==
+          "COMMIT;" + next + "CREATE INDEX CONCURRENTLY \"age_idx\" ON \"users\" (\"age\");" +
+              next + "BEGIN;");
+}
+
+TEST_CASE("two indexes share the way out of the transaction") {
+    CHECK(
+        fixed(users, "CREATE INDEX a ON users (age);" + next + "CREATE INDEX b ON users (org);") ==
+        "COMMIT;" + next + "CREATE INDEX CONCURRENTLY a ON users (age);" + next +
+            "CREATE INDEX CONCURRENTLY b ON users (org);" + next + "BEGIN;");
+}
+
+TEST_CASE("a check holds for new rows first") {
+    CHECK(fixed(users, "ALTER TABLE users ADD CONSTRAINT old CHECK (age > 0);") ==
+          "ALTER TABLE users ADD CONSTRAINT old CHECK (age > 0) NOT VALID;" + next + "COMMIT;" +
+              next + "ALTER TABLE \"users\" VALIDATE CONSTRAINT \"old\";" + next + "BEGIN;");
+}
+
+TEST_CASE("a proven check makes a column NOT NULL") {
+    const std::string text = fixed(users, "ALTER TABLE users ALTER COLUMN age SET NOT NULL;");
+    CHECK(text.find("CHECK (\"age\" IS NOT NULL) NOT VALID") != std::string::npos);
+    CHECK(text.ends_with("ALTER TABLE \"users\" DROP CONSTRAINT \"age_not_null\";"));
+}
+
+TEST_CASE("a unique constraint takes an index that is there") {
+    CHECK(fixed(users, "ALTER TABLE users ADD CONSTRAINT k UNIQUE (age, org);") ==
+          "COMMIT;" + next +
+              "CREATE UNIQUE INDEX CONCURRENTLY \"k\" ON \"users\" (\"age\", \"org\");" + next +
+              "BEGIN;" + next +
+              "ALTER TABLE \"users\" ADD CONSTRAINT \"k\" UNIQUE USING INDEX \"k\";");
+}
+
+TEST_CASE("what has no safe form stays") {
+    CHECK(fixed(users, "DROP TABLE users;").empty());
+    // Two actions cannot be told apart by their text.
+    CHECK(fixed(users,
+                "ALTER TABLE users ALTER COLUMN age SET NOT NULL, ALTER COLUMN org SET NOT NULL;")
+              .empty());
+    // Nobody waits for a new table.
+    CHECK(fixed("", users + "CREATE INDEX a ON users (age);").empty());
+    // A migration that fails has no end to compare with.
+    CHECK(fixed(users, "CREATE TABLE users (id integer);" + next + "CREATE INDEX a ON users (age);")
+              .empty());
+}
+
+TEST_CASE("every fix of a rule is one that there is") {
+    int fixes = 0;
+    for (const rules::Rule& rule : catalogue().rules) {
+        if (rule.fix.empty()) continue;
+        INFO(rule.id);
+        ++fixes;
+        CHECK(std::ranges::find(lint::rewriters(), std::string_view(rule.fix)) !=
+              lint::rewriters().end());
+        CHECK(rule.plan.empty());
+    }
+    CHECK(fixes >= 9);
+}

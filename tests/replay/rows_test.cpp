@@ -1,0 +1,121 @@
+#include <catch2/catch.hpp>
+
+#include "played.h"
+
+using namespace checker::replay;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string history =
+    "CREATE TYPE mood AS ENUM ('sad');"
+    "CREATE TABLE p (id int PRIMARY KEY); INSERT INTO p VALUES (1);"
+    "CREATE TABLE t (id serial PRIMARY KEY, p int REFERENCES p, m mood, a text NOT NULL);"
+    "INSERT INTO t (a) VALUES ('x');"
+    "CREATE TABLE n (id int, g int GENERATED ALWAYS AS (id + 1) STORED);"
+    "CREATE VIEW v AS SELECT * FROM p;";
+
+Effects whole(const std::string& sql, int version = 15) {
+    return effects_of(history, sql, {.version = version, .everything_is_known = true}).back().whole;
+}
+
+std::string refusal(const std::string& sql, int version = 15) {
+    const Effects effects = whole(sql, version);
+    return effects.failure ? effects.failure->sqlstate : "";
+}
+
+}  // namespace
+
+TEST_CASE("what reads and writes rows takes its locks") {
+    const std::pair<const char*, Lines> cases[] = {
+        {"SELECT 1 FROM p WHERE id = 1", {"public.p: ACCESS SHARE"}},
+        {"SELECT 1 FROM p", {"public.p: ACCESS SHARE, scanned"}},
+        {"SELECT 1 FROM p WHERE id = 1 FOR UPDATE", {"public.p: ROW SHARE"}},
+        {"SELECT 1 FROM p AS q, n WHERE q.id = n.id FOR UPDATE OF q",
+         {"public.n: ACCESS SHARE", "public.p: ROW SHARE"}},
+        {"WITH n AS (SELECT 1) SELECT * FROM n", {}},
+        {"SELECT * FROM v WHERE id = 1", {"public.p: ACCESS SHARE", "public.v: ACCESS SHARE"}},
+        {"INSERT INTO n VALUES (1)", {"public.n: ROW EXCLUSIVE"}},
+        {"INSERT INTO t (p, a) VALUES (1, 'x')",
+         {"public.p: ROW SHARE", "public.t: ROW EXCLUSIVE", "public.t_id_seq: ROW EXCLUSIVE"}},
+        {"INSERT INTO t (id, a) VALUES (9, 'x')", {"public.t: ROW EXCLUSIVE"}},
+        {"UPDATE t SET a = 'y' WHERE id = 1", {"public.t: ROW EXCLUSIVE"}},
+        {"UPDATE t SET p = 1 WHERE id = 1", {"public.p: ROW SHARE", "public.t: ROW EXCLUSIVE"}},
+        {"UPDATE t SET p = p", {"public.t: ROW EXCLUSIVE, scanned"}},
+        {"DELETE FROM p WHERE id = 9", {"public.p: ROW EXCLUSIVE", "public.t: ROW SHARE"}},
+        {"DELETE FROM p WHERE false", {"public.p: ROW EXCLUSIVE"}},
+        {"COPY n (id) FROM stdin", {"public.n: ROW EXCLUSIVE"}},
+        {"LOCK TABLE p", {"public.p: ACCESS EXCLUSIVE"}},
+        {"LOCK TABLE p IN SHARE MODE", {"public.p: SHARE"}},
+        {"EXPLAIN DELETE FROM n WHERE id = 1", {"public.n: ROW EXCLUSIVE"}},
+        {"TRUNCATE t", {"public.t: ACCESS EXCLUSIVE, rewritten"}},
+        {"TRUNCATE t RESTART IDENTITY",
+         {"public.t: ACCESS EXCLUSIVE, rewritten", "public.t_id_seq: ACCESS EXCLUSIVE, rewritten"}},
+        {"TRUNCATE p CASCADE",
+         {"public.p: ACCESS EXCLUSIVE, rewritten", "public.t: ACCESS EXCLUSIVE, rewritten"}},
+    };
+    for (const auto& [sql, lines] : cases) {
+        INFO(sql);
+        CHECK(told(whole(sql)) == lines);
+    }
+}
+
+TEST_CASE("TRUNCATE loses the rows of every table that it empties") {
+    const Effects effects = whole("TRUNCATE p CASCADE");
+    REQUIRE(effects.losses.size() == 2);
+    CHECK(effects.losses[1].object == "t");
+    CHECK(effects.losses[1].has_data);
+    CHECK(effects.dropped_with_it == std::vector<std::string>{"rows t"});
+}
+
+TEST_CASE("rows that cannot be are refused") {
+    const std::pair<const char*, const char*> cases[] = {
+        {"TRUNCATE p", "0A000"},
+        {"TRUNCATE p, t", ""},
+        {"TRUNCATE v", "42809"},
+        {"SELECT * FROM nosuch", "42P01"},
+        {"SELECT * FROM pg_class", ""},
+        {"INSERT INTO t (nosuch) VALUES (1)", "42703"},
+        {"INSERT INTO t (id) VALUES (1)", "23502"},
+        {"INSERT INTO p VALUES (1, 2)", "42601"},
+        {"INSERT INTO n VALUES (1, 2)", "428C9"},
+        {"UPDATE n SET g = 1", "428C9"},
+        {"UPDATE n SET nosuch = 1", "42703"},
+    };
+    for (const auto& [sql, sqlstate] : cases) {
+        INFO(sql);
+        CHECK(refusal(sql) == sqlstate);
+    }
+}
+
+TEST_CASE("a new value of an enum cannot be used in its transaction") {
+    const std::string added = "ALTER TYPE mood ADD VALUE 'new';";
+    for (const char* use :
+         {"INSERT INTO t (m, a) VALUES ('new', 'x')", "INSERT INTO t VALUES (1, 1, 'new', 'x')",
+          "UPDATE t SET m = 'new'", "SELECT 1 FROM t WHERE m IN ('sad', 'new')",
+          "SELECT 'new'::mood", "CREATE TABLE z (m mood DEFAULT 'new')",
+          "CREATE TABLE z (m mood CHECK (m <> 'new'))", "CREATE INDEX ON t (id) WHERE m = 'new'",
+          "CREATE TABLE z (m mood[] DEFAULT ARRAY['new']::mood[])"}) {
+        INFO(use);
+        const Effects effects = whole(added + use);
+        REQUIRE(effects.failure);
+        CHECK(effects.failure->sqlstate == "55P04");
+        CHECK(effects.uses_new_enum_value);
+        CHECK(effects.enum_value == "new");
+    }
+    for (const char* use : {"INSERT INTO t (m, a) VALUES ('sad', 'new')",
+                            "UPDATE t SET m = 'sad' WHERE m::text = 'new'",
+                            "UPDATE t SET a = 'new'", "CREATE TABLE z (m mood DEFAULT 'sad')"}) {
+        INFO(use);
+        CHECK_FALSE(whole(added + use).failure);
+    }
+}
+
+TEST_CASE("a value of an enum that is new itself can be used from 17 on") {
+    const std::string made =
+        "CREATE TYPE size AS ENUM ('s'); ALTER TYPE size ADD VALUE 'm';"
+        "CREATE TABLE z (a size DEFAULT 's'); INSERT INTO z VALUES ('m')";
+    CHECK(refusal(made, 16) == "55P04");
+    CHECK(refusal(made, 17).empty());
+}

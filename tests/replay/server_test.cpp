@@ -1,0 +1,69 @@
+// The replay, held against real servers: what it says that a statement will do, and what the
+// statement does.
+#include <catch2/catch.hpp>
+#include <map>
+#include <set>
+
+#include "predictor.h"
+#include "seed.h"
+#include "server/comparison.h"
+
+using namespace checker;
+using namespace checker::postgres;
+
+namespace {
+
+// What we know and accept to be different. In the order of Exception: statement, kind, predicted,
+// observed, reason.
+const std::vector<Exception> exceptions{
+    {"", "^failure$", "^(23|$)", "^(22...|23503|23505|23514|23P01|23001) ",
+     "whether the values that are there fit only they can say"},
+    {"NOT NULL|PRIMARY KEY|USING|^INSERT|^UPDATE", "^failure$", "^$", "^23502 ",
+     "whether a NULL is among the values only they can say"},
+    {"uuidv7", "^failure$", "^$", "^42883 ", "which functions a major has is not known"},
+    {"WHERE|LIMIT", "^scanned$", "", ".", "how rows are found for a condition the planner chooses"},
+    {"FOREIGN KEY|REFERENCES|VALIDATE", "^scanned$", ".", "",
+     "whether a foreign key looks its target up by the index the planner chooses"},
+    {"", "^catalog: column$", "^$", "^column (s[0-9]+[.])?[vV][0-9]+[.]",
+     "the type of an expression in a view is not worked out"},
+    {"OWNER TO", "^(index|sequence) locks$", ".", "^$",
+     "owners are not known: the new one is the old one, and nothing is done"},
+};
+
+// The reasons of the exceptions that explained nothing.
+std::set<std::string> compare(int major, unsigned seed, Effort undone, Effort chained) {
+    const Server server(major);
+    INFO("PostgreSQL " << major << ", CHECKER_SEED=" << seed);
+    Agreement agreement(exceptions);
+    compare_measured(server, replay::new_predictor, agreement);
+    compare_random(server, replay::new_predictor, seed, undone, agreement);
+    compare_random_chains(server, replay::new_predictor, seed, chained, agreement);
+    WARN("PostgreSQL " << major << ": " << agreement.report());
+    for (const Disagreement& one : agreement.unexplained())
+        UNSCOPED_INFO(one.name << ": " << one.kind);
+    CHECK(agreement.unexplained().empty());
+    std::set<std::string> unused;
+    for (const Exception& one : agreement.unused_exceptions())
+        unused.insert(one.reason);
+    return unused;
+}
+
+}  // namespace
+
+TEST_CASE("statements do what the replay says") {
+    compare(debian_major, testing::random_seed(), {.databases = 10, .statements = 100},
+            {.databases = 4, .statements = 50});
+}
+
+TEST_CASE("statements do on every major what the replay says", "[.long]") {
+    std::map<std::string, int> unused;
+    for (const int major : majors)
+        for (const std::string& reason : compare(major, testing::random_seed(),
+                                                 {.databases = 10, .statements = 100},
+                                                 {.databases = 4, .statements = 50}))
+            ++unused[reason];
+    for (const auto& [reason, times] : unused) {
+        INFO(reason);
+        CHECK(times < static_cast<int>(std::size(majors)));
+    }
+}
