@@ -235,8 +235,9 @@ class Printer {
         std::string text = written(searched(node.field("names")));
         if (node.field("typmods")) text += "(" + list(node.list_at("typmods")) + ")";
         for (const Node& bound : node.list_at("arrayBounds")) {
-            text += '[';  // without a size nothing
-            text += bound.text_at("ival");
+            text += '[';
+            // Without a size libpg_query prints nothing, and from 16 on -1.
+            if (const std::string_view size = bound.text_at("ival"); size != "-1") text += size;
             text += ']';
         }
         return text;
