@@ -32,8 +32,9 @@ bool is_valid_script(const std::string& error) {
     const bool octal = error.find("Octal") != std::string::npos ||
                        error.find("octal") != std::string::npos ||
                        error.find("Decimals with leading zeros") != std::string::npos;
+    const bool tried = error.find("(in type arguments that were tried)") != std::string::npos;
     // It takes (a) before a block for an arrow function whose => is missing.
-    return octal || error.find("'=>' expected") != std::string::npos;
+    return octal || tried || error.find("'=>' expected") != std::string::npos;
 }
 
 // The compiler's parser lets much pass that its checker refuses for a reason of syntax, as

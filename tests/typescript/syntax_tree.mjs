@@ -507,10 +507,25 @@ function refusal(path, text) {
     return syntax && ts.flattenDiagnosticMessageText(syntax.messageText, ' ');
 }
 
+// Whether an error lies in what the compiler took for the type arguments of an expression. It tries
+// them, asks what follows, and keeps them with their errors (5.9, parseTypeArgumentsInExpression), as in
+// a < <(T)>`t`; ECMAScript and the compiler's own grammar have a comparison there.
+function inTriedTypeArguments(file, { start }) {
+    const within = (node) => {
+        const tried = ts.isExpression(node) && node.typeArguments;
+        if (tried && tried.pos <= start && start <= tried.end) return true;
+        return node.pos <= start && start <= node.end ? ts.forEachChild(node, within) : undefined;
+    };
+    return within(file) ?? false;
+}
+
 const results = JSON.parse(readFileSync(input, 'utf8')).map(({ path, text, refused }) => {
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
     const [error] = file.parseDiagnostics;
-    if (error) return { error: `${error.start}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}` };
+    if (error) {
+        const where = inTriedTypeArguments(file, error) ? ' (in type arguments that were tried)' : '';
+        return { error: `${error.start}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}${where}` };
+    }
     const printer = new Printer(file);
     return {
         tree: [...links(file), ...file.statements.map((node) => printer.node(node))].join('\n'),
