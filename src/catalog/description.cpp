@@ -233,8 +233,9 @@ class Describer {
         for (const ColumnUse& use : uses.columns)
             if (const Relation* read = catalog_.relation(use.relation))
                 reads.insert(key_of(shown(*read), column(*read, use.column)));
+        const std::string start = "reads " + name + ": ";
         for (const std::string& read : reads)
-            add("reads " + name + ": " + read);
+            add(start + read);
     }
 
     void describe_composite(const Relation& relation, const std::string& name) {

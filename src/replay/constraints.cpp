@@ -111,8 +111,10 @@ std::vector<ConstraintDefinition> keys_of(const Relation& table,
                                           const std::vector<ConstraintDefinition>& definitions) {
     std::vector<ConstraintDefinition> keys;
     std::ranges::copy_if(definitions, std::back_inserter(keys), is_key);
-    std::ranges::stable_partition(
-        keys, [](const ConstraintDefinition& key) { return key.type() == "CONSTR_PRIMARY"; });
+    // clang 14 cannot read std::ranges::stable_partition.
+    std::stable_partition(keys.begin(), keys.end(), [](const ConstraintDefinition& key) {
+        return key.type() == "CONSTR_PRIMARY";
+    });
     std::vector<ConstraintDefinition> kept;
     for (const ConstraintDefinition& key : keys) {
         const bool is_primary = key.type() == "CONSTR_PRIMARY";

@@ -97,7 +97,7 @@ catalog::Options options_of(const sql::Nodes& options) {
     for (const sql::Node& option : options) {
         std::string name(option.text_at("defname"));
         if (const std::string_view space = option.text_at("defnamespace"); !space.empty())
-            name = std::string(space) + "." + name;
+            name.insert(0, 1, '.').insert(0, space);
         with.emplace_back(std::move(name), option_value(option));
     }
     std::ranges::sort(with);

@@ -10,7 +10,6 @@ using catalog::Constraint;
 using catalog::ConstraintKind;
 using catalog::Oid;
 using catalog::Relation;
-using catalog::RelationKind;
 
 Deletion::Deletion(const std::vector<Object>& objects, const Execution& at)
     : at_(at), named_(objects) {

@@ -115,13 +115,7 @@ void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& f
     for (const Oid oid : relation.children)
         if (const Relation* child = catalog_.relation(oid); child != nullptr && !child->index)
             found.push_back({relation_object(oid), child->is_partition() ? Tie::part : Tie::own});
-    for (const Oid oid : relation.referred_by) {
-        const Relation* user = oid == relation.oid ? nullptr : catalog_.relation(oid);
-        if (user == nullptr) continue;
-        if (user->sequence && user->sequence->owner.relation == relation.oid)
-            found.push_back({relation_object(oid), Tie::part});
-        add_references(*user, relation.oid, -1, found);
-    }
+    add_referring(relation, -1, found);
     add_routines(relation.oid, -1, found);
     if (relation.index) of_index(relation, found);
     if (relation.sequence) of_sequence(relation, found);
@@ -129,6 +123,18 @@ void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& f
         for (const auto& [oid, type] : catalog_.types())
             if (type.relation == relation.oid)
                 found.push_back({{ObjectKind::type, oid, -1, {}}, Tie::part});
+}
+
+void Dependents::add_referring(const Relation& relation, int column,
+                               std::vector<Dependent>& found) {
+    for (const Oid oid : relation.referred_by) {
+        const Relation* user = oid == relation.oid ? nullptr : catalog_.relation(oid);
+        if (user == nullptr) continue;
+        if (user->sequence && user->sequence->owner.relation == relation.oid &&
+            (column < 0 || user->sequence->owner.column == column))
+            found.push_back({relation_object(oid), Tie::part});
+        add_references(*user, relation.oid, column, found);
+    }
 }
 
 // Functions keep their body's uses only if it is stored as a tree, but always their types.
@@ -153,7 +159,7 @@ void Dependents::of_column(const Relation& relation, int column, std::vector<Dep
         if (const Relation* index = catalog_.relation(oid);
             index != nullptr && has_column(*index->index, relation.oid, column))
             found.push_back({owner_of(*index, catalog_), Tie::part});
-    const std::size_t place = static_cast<std::size_t>(column);
+    const auto place = static_cast<std::size_t>(column);
     if (place < relation.columns.size() && relation.columns[place].sequence != catalog::no_oid)
         found.push_back({relation_object(relation.columns[place].sequence), Tie::part});
     visit_uses(relation, [&](const Object& object, const catalog::Uses& uses) {
@@ -161,13 +167,7 @@ void Dependents::of_column(const Relation& relation, int column, std::vector<Dep
                            object.kind == ObjectKind::constraint || object.column == column;
         if (!stays && uses_it(uses, relation.oid, column)) found.push_back({object, Tie::own});
     });
-    for (const Oid oid : relation.referred_by) {
-        const Relation* user = oid == relation.oid ? nullptr : catalog_.relation(oid);
-        if (user == nullptr) continue;
-        if (user->sequence && user->sequence->owner == catalog::ColumnUse{relation.oid, column})
-            found.push_back({relation_object(oid), Tie::part});
-        add_references(*user, relation.oid, column, found);
-    }
+    add_referring(relation, column, found);
     add_routines(relation.oid, column, found);
 }
 
@@ -231,47 +231,62 @@ void Dependents::of_schema(const std::string& schema, std::vector<Dependent>& fo
             found.push_back({{ObjectKind::function, oid, -1, {}}, Tie::own});
 }
 
+void Dependents::add_user(const Object& object, const catalog::Uses& uses) {
+    for (const auto* list : {&uses.types, &uses.functions, &uses.relations})
+        for (const Oid oid : *list)
+            if (oid != object.oid) users_.emplace(oid, object);
+}
+
+void Dependents::add_user(const Object& object, const catalog::Type& type) {
+    if (type.user != catalog::no_oid) users_.emplace(type.user, object);
+    if (type.user != catalog::no_oid || types_of_extensions_.empty()) return;
+    const std::string name = type.name.substr(type.name.rfind('.') + 1);
+    if (const auto named = types_of_extensions_.find(name); named != types_of_extensions_.end())
+        users_.emplace(named->second, object);
+}
+
+void Dependents::add_users_of_relations() {
+    for (const auto& [oid, relation] : catalog_.relations()) {
+        visit_uses(relation, [&](const Object& object, const catalog::Uses& uses) {
+            add_user(object, uses);
+        });
+        for (std::size_t i = 0; i < relation.columns.size() && !relation.view; ++i)
+            if (!relation.columns[i].is_dropped)
+                add_user({ObjectKind::column, oid, static_cast<int>(i), {}},
+                         relation.columns[i].type);
+    }
+}
+
+void Dependents::add_users_of_routines() {
+    for (const auto& [oid, function] : catalog_.functions()) {
+        const Object object{ObjectKind::function, oid, -1, {}};
+        add_user(object, function.uses);
+        add_user(object, function.result);
+        for (const catalog::Type& argument : function.arguments)
+            add_user(object, argument);
+    }
+}
+
+void Dependents::add_users_of_types() {
+    for (const auto& [oid, type] : catalog_.types()) {
+        const Object object{ObjectKind::type, oid, -1, {}};
+        add_user(object, type.base);
+        if (type.default_value) add_user(object, type.default_value->uses);
+        for (const Constraint& constraint : type.constraints)
+            if (constraint.expression)
+                add_user({ObjectKind::type_constraint, oid, -1, constraint.name},
+                         constraint.expression->uses);
+    }
+}
+
 const Dependents::Users& Dependents::users() {
     if (has_users_) return users_;
     has_users_ = true;
-    const auto add = [&](const Object& object, const catalog::Uses& uses) {
-        for (const auto* list : {&uses.types, &uses.functions, &uses.relations})
-            for (const Oid oid : *list)
-                if (oid != object.oid) users_.emplace(oid, object);
-    };
-    std::unordered_map<std::string, Oid> of_extensions;  // known by their names
     for (const auto& [oid, type] : catalog_.types())
-        if (!type.extension.empty()) of_extensions.emplace(type.name, oid);
-    const auto add_type = [&](const Object& object, const catalog::Type& type) {
-        if (type.user != catalog::no_oid) users_.emplace(type.user, object);
-        if (type.user != catalog::no_oid || of_extensions.empty()) return;
-        const std::string name = type.name.substr(type.name.rfind('.') + 1);
-        if (const auto named = of_extensions.find(name); named != of_extensions.end())
-            users_.emplace(named->second, object);
-    };
-    for (const auto& [oid, relation] : catalog_.relations()) {
-        visit_uses(relation, add);
-        for (std::size_t i = 0; i < relation.columns.size() && !relation.view; ++i)
-            if (!relation.columns[i].is_dropped)
-                add_type({ObjectKind::column, oid, static_cast<int>(i), {}},
-                         relation.columns[i].type);
-    }
-    for (const auto& [oid, function] : catalog_.functions()) {
-        const Object object{ObjectKind::function, oid, -1, {}};
-        add(object, function.uses);
-        add_type(object, function.result);
-        for (const catalog::Type& argument : function.arguments)
-            add_type(object, argument);
-    }
-    for (const auto& [oid, type] : catalog_.types()) {
-        const Object object{ObjectKind::type, oid, -1, {}};
-        add_type(object, type.base);
-        if (type.default_value) add(object, type.default_value->uses);
-        for (const Constraint& constraint : type.constraints)
-            if (constraint.expression)
-                add({ObjectKind::type_constraint, oid, -1, constraint.name},
-                    constraint.expression->uses);
-    }
+        if (!type.extension.empty()) types_of_extensions_.emplace(type.name, oid);
+    add_users_of_relations();
+    add_users_of_routines();
+    add_users_of_types();
     return users_;
 }
 

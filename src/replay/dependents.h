@@ -31,6 +31,7 @@ struct Object {
     int column = -1;                     // of a column or default: its place
     std::string name;                    // of a constraint, trigger, policy, rule or schema
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads what is generated
     auto operator<=>(const Object&) const = default;
 };
 
@@ -63,10 +64,20 @@ class Dependents {
     void of_schema(const std::string& schema, std::vector<Dependent>& found);
     void add_users(catalog::Oid oid, std::vector<Dependent>& found);
     void add_routines(catalog::Oid relation, int column, std::vector<Dependent>& found);
+    // Those that refer to the table or one of its columns (-1: any), and sequences that belong to
+    // it.
+    void add_referring(const catalog::Relation& relation, int column,
+                       std::vector<Dependent>& found);
     const Users& users();
+    void add_user(const Object& object, const catalog::Uses& uses);
+    void add_user(const Object& object, const catalog::Type& type);
+    void add_users_of_relations();
+    void add_users_of_routines();
+    void add_users_of_types();
 
     const catalog::Catalog& catalog_;
     Users users_;  // of types, functions and sequences
+    std::unordered_map<std::string, catalog::Oid> types_of_extensions_;  // known by their names
     bool has_users_ = false;
 };
 

@@ -13,7 +13,7 @@ std::string column_name(const catalog::Relation& relation, int column) {
 }
 
 std::string part_of_relation(const Object& object, const catalog::Relation& relation) {
-    const std::string whole = std::string(name_of(relation.kind)) + " " + shown(relation);
+    std::string whole = std::string(name_of(relation.kind)) + " " + shown(relation);
     switch (object.kind) {
         case ObjectKind::column:
             return "column " + column_name(relation, object.column) + " of " + whole;

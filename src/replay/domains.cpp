@@ -12,7 +12,6 @@ namespace checker::replay {
 
 using catalog::Constraint;
 using catalog::Oid;
-using catalog::Relation;
 using catalog::RelationKind;
 using catalog::TypeKind;
 using catalog::TypeObject;

@@ -4,7 +4,6 @@
 
 namespace checker::replay {
 
-using catalog::Catalog;
 using catalog::QualifiedName;
 using catalog::Relation;
 using catalog::RelationKind;

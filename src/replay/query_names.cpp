@@ -168,44 +168,46 @@ catalog::QualifiedName relation_in_text(const sql::Node& constant) {
     return text.empty() ? catalog::QualifiedName{} : catalog::name_of(names_in(text));
 }
 
-std::string result_name(const sql::Node& value) {
-    const auto last = [](std::vector<std::string> parts) {
-        return parts.empty() ? std::string("?column?") : parts.back();
-    };
-    const auto of = [](const sql::Node* inner) {
-        return inner == nullptr ? std::string("?column?") : result_name(*inner);
-    };
-    if (value.kind == "ColumnRef") return last(sql::strings(value.field("fields")));
-    if (value.kind == "FuncCall") return last(sql::strings(value.field("funcname")));
-    if (value.kind == "CollateClause") return of(value.field("arg"));
-    if (value.kind == "TypeCast") {
-        const std::string inner = of(value.field("arg"));
-        return inner == "?column?" ? last(sql::strings(value.at_path("typeName.names"))) : inner;
-    }
-    if (value.kind == "A_Indirection") {
-        const std::vector<std::string> fields = sql::strings(value.field("indirection"));
-        return fields.empty() ? of(value.field("arg")) : fields.back();
-    }
-    if (value.kind == "CaseExpr") {
-        const std::string inner = of(value.field("defresult"));
-        return inner == "?column?" ? "case" : inner;
-    }
-    if (value.kind == "SubLink") {
-        const std::string_view type = value.text_at("subLinkType");
-        if (type == "EXISTS_SUBLINK") return "exists";
-        if (type == "ARRAY_SUBLINK") return "array";
-        const sql::Node* only =
-            type == "EXPR_SUBLINK" ? value.at_path("subselect.targetList") : nullptr;
-        if (only == nullptr || only->children.empty()) return "?column?";
-        const std::string_view name = only->children.front().text_at("name");
-        return name.empty() ? of(only->children.front().field("val")) : std::string(name);
-    }
-    if (value.kind == "SQLValueFunction") {
-        std::string name;
-        for (const char c : value.text_at("op").substr(6))  // SVFOP_CURRENT_DATE
-            name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return name.ends_with("_n") ? name.substr(0, name.size() - 2) : name;
-    }
+namespace {
+
+// What a column is called whose expression gives no name.
+constexpr std::string_view nameless = "?column?";
+
+std::string last_of(const sql::Node* names) {
+    const std::vector<std::string> parts = sql::strings(names);
+    return parts.empty() ? std::string(nameless) : parts.back();
+}
+
+std::string name_of_inner(const sql::Node* inner) {
+    return inner == nullptr ? std::string(nameless) : result_name(*inner);
+}
+
+// Of what names itself by what is inside, else by a word of its own.
+std::string name_of_inner(const sql::Node* inner, std::string_view own) {
+    std::string name = name_of_inner(inner);
+    return name == nameless ? std::string(own) : name;
+}
+
+std::string name_of_subquery(const sql::Node& link) {
+    const std::string_view type = link.text_at("subLinkType");
+    if (type == "EXISTS_SUBLINK") return "exists";
+    if (type == "ARRAY_SUBLINK") return "array";
+    const sql::Node* only = type == "EXPR_SUBLINK" ? link.at_path("subselect.targetList") : nullptr;
+    if (only == nullptr || only->children.empty()) return std::string(nameless);
+    const std::string_view name = only->children.front().text_at("name");
+    return name.empty() ? name_of_inner(only->children.front().field("val")) : std::string(name);
+}
+
+// SVFOP_CURRENT_DATE: current_date.
+std::string name_of_value_function(std::string_view op) {
+    std::string name;
+    for (const char c : op.substr(6))
+        name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return name.ends_with("_n") ? name.substr(0, name.size() - 2) : name;
+}
+
+// Of those with a word of their own.
+std::string_view fixed_name(const sql::Node& value) {
     if (value.kind == "MinMaxExpr")
         return value.text_at("op") == "IS_GREATEST" ? "greatest" : "least";
     if (value.kind == "A_Expr" && value.text_at("kind") == "AEXPR_NULLIF") return "nullif";
@@ -213,7 +215,25 @@ std::string result_name(const sql::Node& value) {
     if (value.kind == "A_ArrayExpr") return "array";
     if (value.kind == "RowExpr") return "row";
     if (value.kind == "GroupingFunc") return "grouping";
-    return "?column?";
+    return nameless;
+}
+
+}  // namespace
+
+std::string result_name(const sql::Node& value) {
+    if (value.kind == "ColumnRef") return last_of(value.field("fields"));
+    if (value.kind == "FuncCall") return last_of(value.field("funcname"));
+    if (value.kind == "CollateClause") return name_of_inner(value.field("arg"));
+    if (value.kind == "TypeCast")
+        return name_of_inner(value.field("arg"), last_of(value.at_path("typeName.names")));
+    if (value.kind == "A_Indirection") {
+        const std::vector<std::string> fields = sql::strings(value.field("indirection"));
+        return fields.empty() ? name_of_inner(value.field("arg")) : fields.back();
+    }
+    if (value.kind == "CaseExpr") return name_of_inner(value.field("defresult"), "case");
+    if (value.kind == "SubLink") return name_of_subquery(value);
+    if (value.kind == "SQLValueFunction") return name_of_value_function(value.text_at("op"));
+    return std::string(fixed_name(value));
 }
 
 }  // namespace checker::replay

@@ -176,9 +176,11 @@ void move_type(catalog::TypeObject& type, const std::string& schema, const std::
 
 void move_routine(catalog::Function& function, const std::string& schema, const std::string& name,
                   const Execution& at) {
-    for (const catalog::Function* other : at.catalog.find_functions({schema, name}))
-        if (same_signature(other->arguments, function.arguments))
-            refuse("42723", "function " + name + " already exists in schema \"" + schema + "\"");
+    const auto is_same = [&](const catalog::Function* other) {
+        return same_signature(other->arguments, function.arguments);
+    };
+    if (std::ranges::any_of(at.catalog.find_functions({schema, name}), is_same))
+        refuse("42723", "function " + name + " already exists in schema \"" + schema + "\"");
     at.catalog.move_function(function, schema, name);
 }
 

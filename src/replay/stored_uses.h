@@ -5,10 +5,9 @@
 
 namespace checker::replay {
 
-// Calls visit(object, uses) for every stored expression or query of a relation: `object` is what
-// cannot be without what the expression uses.
+// visit_uses() of what the columns, constraints and triggers of the relation keep.
 template <class Visit>
-void visit_uses(const catalog::Relation& relation, const Visit& visit) {
+void visit_part_uses(const catalog::Relation& relation, const Visit& visit) {
     using catalog::Generated;
     for (std::size_t i = 0; i < relation.columns.size(); ++i) {
         const catalog::Column& column = relation.columns[i];
@@ -29,6 +28,13 @@ void visit_uses(const catalog::Relation& relation, const Visit& visit) {
             uses.columns.push_back({relation.oid, column});
         visit(object, uses);
     }
+}
+
+// Calls visit(object, uses) for every stored expression or query of a relation: `object` is what
+// cannot be without what the expression uses.
+template <class Visit>
+void visit_uses(const catalog::Relation& relation, const Visit& visit) {
+    visit_part_uses(relation, visit);
     for (const catalog::Policy& policy : relation.policies)
         for (const auto* expression : {&policy.using_, &policy.with_check})
             if (*expression)

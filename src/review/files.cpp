@@ -24,7 +24,6 @@ class Batches {
   public:
     Batches(const Files& files, const config::Settings& settings)
         : files_(files),
-          settings_(settings),
           server_{.version = files.postgres.value_or(
                       settings.postgres.value_or(replay::oldest_supported))} {
         for (const config::TableSettings& table : settings.tables)
@@ -81,7 +80,6 @@ class Batches {
     }
 
     const Files& files_;
-    const config::Settings& settings_;
     replay::Options server_;
     std::map<std::string, long long> rows_;
 };

@@ -61,9 +61,9 @@ std::vector<std::string> keys_of(const drizzle::Chain& chain, const Migrations& 
         const bool is_first = migration == chain.migrations.data();
         std::string ids = migration->sql ? migration->sql->id : "none";
         if (is_first && migration->snapshot)
-            ids += "+" + chain.snapshots[*migration->snapshot].entry.id;
+            ids.append("+").append(chain.snapshots[*migration->snapshot].entry.id);
         if (ids.empty()) break;
-        so_far = digest(so_far + ids);
+        so_far = digest(so_far.append(ids));
         keys.push_back(so_far);
     }
     return keys;

@@ -18,6 +18,9 @@ struct RuleFile {
     std::string_view head;  // without its examples, packed
 };
 
+// The literals tell their lengths: counting them at compile time takes clang too many steps.
+using namespace std::string_view_literals;
+
 constexpr auto rule_files = std::to_array<RuleFile>({
 #include "built_in.inc"
 });

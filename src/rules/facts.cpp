@@ -8,7 +8,6 @@ namespace checker::rules {
 namespace {
 
 using replay::Effects;
-using replay::Lock;
 
 std::string said(bool value) {
     return value ? "true" : "false";
@@ -32,6 +31,7 @@ constexpr std::array<std::string_view, 6> kind_names{"check",  "not null",  "pri
 }  // namespace
 
 // clang-format off: one line a fact
+// NOLINTNEXTLINE(readability-function-size): a table
 const std::vector<Fact>& known_facts() {
     static const std::vector<Fact> facts{
         {"blocks_reads", "other sessions cannot even read a table while it holds its locks",

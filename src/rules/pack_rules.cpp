@@ -20,14 +20,14 @@ std::string text_of(const std::string& path) {
 }
 
 std::string raw(const std::string& text) {
-    return "R\"rule_file(" + text + ")rule_file\"";
+    return "R\"rule_file(" + text + ")rule_file\"sv";
 }
 
 std::string entry(const std::string& file) {
     const std::string text = text_of(file);
     const std::string path = "rules/" + std::string(name_of_file(file));
     const yaml::Node head = yaml::read({path, std::string(rules::without_examples(text))});
-    return "{\"" + path + "\",\n" + raw(text) + ",\n" + raw(rules::packed(head)) + "},\n";
+    return "{\"" + path + "\"sv,\n" + raw(text) + ",\n" + raw(rules::packed(head)) + "},\n";
 }
 
 }  // namespace

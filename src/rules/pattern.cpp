@@ -13,8 +13,10 @@ constexpr std::size_t longest_searched = 4096;
 
 // Most rules are about kinds that a statement does not have, which has to be told quickly.
 std::uint64_t bit_of(std::string_view kind) {
-    const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(kind[i]); };
-    const std::size_t hash = kind.size() * 7 + letter(0) * 3U + letter(kind.size() / 2) * 5U;
+    const auto letter = [&](std::size_t i) -> std::size_t {
+        return static_cast<unsigned char>(kind[i]);
+    };
+    const std::size_t hash = kind.size() * 7 + letter(0) * 3 + letter(kind.size() / 2) * 5;
     return std::uint64_t{1} << (hash % 64);
 }
 
