@@ -27,8 +27,8 @@ struct Seen {
 
     // In the run, with what else is in it.
     bool in_transaction = false;
-    postgres::Locks held;       // by the transaction, before it and on what the run has not made
-    bool held_is_seen = false;  // it is the first of its call
+    postgres::Locks held;                      // by the transaction, before it
+    bool held_is_seen = false;                 // it is the first of its call
     std::optional<postgres::Failure> failure;  // with a row in every table
     bool fails_without_rows = false;
 };

@@ -66,6 +66,7 @@ class Told {
         effects.held_on_table = Lock::none;
         effects.held_elsewhere = Lock::none;
         for (const auto& [relation, lock] : seen_.held) {
+            if (seen_.made.contains(relation)) continue;
             effects.held_elsewhere = std::max(effects.held_elsewhere, lock);
             if (names(effects.table, relation))
                 effects.held_on_table = std::max(effects.held_on_table, lock);

@@ -24,6 +24,10 @@ DO $$ DECLARE name text; BEGIN
                 WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
         EXECUTE format('DROP SCHEMA %I CASCADE', name);
     END LOOP;
+    FOR name IN SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> CURRENT_USER
+    LOOP
+        EXECUTE format('DROP ROLE %I', name);
+    END LOOP;
 END $$;
 CREATE SCHEMA public;
 )sql";
@@ -54,7 +58,7 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                        AND a.attgenerated = '' AND a.attidentity = ''
 JOIN pg_type y ON y.oid = a.atttypid
-WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+WHERE c.relkind = 'r' AND c.oid >= 16384 AND a.attrelid >= 16384 AND n.nspname !~ '^pg_'
 GROUP BY c.oid
 )sql";
 
@@ -76,7 +80,7 @@ SELECT coalesce(i.indrelid, c.oid),
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_index i ON i.indexrelid = c.oid
-WHERE n.nspname !~ '^pg_(catalog|toast)' AND n.nspname <> 'information_schema'
+WHERE c.oid >= 16384 AND n.nspname !~ '^pg_toast'
 )sql";
 
 constexpr const char* held_query = R"sql(
@@ -127,8 +131,15 @@ SeenRun Stage::carry_out(const std::string& name, const Example& example) {
     script_ = sql::parse_migration(example.sql);
     SeenRun seen;
     tell_effects(example, seen);
-    observe_each(name, seen);
-    run_all(example, seen);
+    chunks_ = sql::chunks(example.sql);
+    set_up(Rows::one_each);
+    if (is_one_statement(example)) {
+        observe_each(name, seen);
+        if (!is_run_already(seen)) run_all(example, seen);
+    } else {
+        run_all(example, seen);
+        observe_each(name, seen);
+    }
     return seen;
 }
 
@@ -185,7 +196,6 @@ void Stage::tell_effects(const Example& example, SeenRun& seen) {
 }
 
 void Stage::observe_each(const std::string& name, SeenRun& seen) {
-    set_up(Rows::one_each);
     postgres::Observer observer(observed_);
     std::unique_ptr<postgres::Predictor> predictor;
     if (seen.is_foreseeable) {
@@ -197,7 +207,7 @@ void Stage::observe_each(const std::string& name, SeenRun& seen) {
     }
     for (Seen& one : seen.statements) {
         if (is_about_transactions(one.statement)) continue;
-        note_relations(one);
+        if (&one != &seen.statements.front()) note_relations(one);
         if (predictor) predictor->tell_rows(observer.with_rows());
         // Predicted first: what is observed leaves dead rows.
         const postgres::Prediction predicted =
@@ -206,12 +216,16 @@ void Stage::observe_each(const std::string& name, SeenRun& seen) {
         if (predictor) agreement_.compare(name, one.text, predicted, *one.alone);
         if (one.alone->failure && !one.alone->is_refused_in_transaction()) continue;
         const bool may_do_nothing = one.text.find("IF NOT EXISTS") != std::string::npos;
+        const bool is_last = &one == &seen.statements.back();
+        // Nothing more to see.
+        if (is_last && one.alone->created_indexes.empty() && !may_do_nothing) continue;
         const std::string before = may_do_nothing ? postgres::catalog_of(session_) : "";
         if (session_.ask(one.text).failure) continue;
-        if (predictor) predictor->apply(one.text);
-        observer.look();
         one.has_changed_nothing = may_do_nothing && before == postgres::catalog_of(session_);
         note_relations(one);
+        if (is_last) continue;
+        if (predictor) predictor->apply(one.text);
+        observer.look();
     }
 }
 
@@ -222,11 +236,9 @@ void Stage::note_relations(Seen& seen) {
     }
 }
 
+// Leaves the database as it was set up.
 void Stage::run_all(const Example& example, SeenRun& seen) {
-    chunks_ = sql::chunks(example.sql);
-    if (is_run_already(example, seen)) return;
     LeftOut left_out;
-    set_up(Rows::one_each);
     while (const std::optional<Stop> stop = run(example, left_out, seen)) {
         if (stop->statement) {
             Seen& refused = seen.statements[*stop->statement];
@@ -242,15 +254,27 @@ void Stage::run_all(const Example& example, SeenRun& seen) {
         }
         set_up(Rows::one_each);
     }
+    if (!is_undone(example)) set_up(Rows::one_each);
 }
 
-// A run of one statement, which was seen in a transaction and went through.
-bool Stage::is_run_already(const Example& example, SeenRun& seen) const {
-    if (!example.in_transaction || seen.statements.size() != 1 || !script_.errors.empty() ||
-        chunks_.size() != 1)
-        return false;
+// Whether all of the run is in the runner's transaction, which is rolled back.
+bool Stage::is_undone(const Example& example) const {
+    return example.in_transaction &&
+           std::ranges::none_of(script_.statements, [](const sql::Statement& statement) {
+               return is_about_transactions(statement);
+           });
+}
+
+// In the runner's transaction.
+bool Stage::is_one_statement(const Example& example) const {
+    return example.in_transaction && script_.statements.size() == 1 && chunks_.size() == 1 &&
+           script_.errors.empty() && !is_about_transactions(script_.statements.front());
+}
+
+// A run of one statement that was seen to go through in a transaction.
+bool Stage::is_run_already(SeenRun& seen) {
     Seen& only = seen.statements.front();
-    if (!only.alone || only.alone->failure) return false;
+    if (only.alone->failure) return false;
     only.in_transaction = true;
     only.held_is_seen = true;
     seen.is_in_transaction_behind = true;
@@ -285,7 +309,10 @@ std::optional<Stage::Stop> Stage::run(const Example& example, const LeftOut& lef
         return stop;
     }
     seen.is_in_transaction_behind = is_in_transaction();
-    if (example.in_transaction) session_.run("COMMIT");
+    if (is_undone(example))
+        session_.run("SET CONSTRAINTS ALL IMMEDIATE; ROLLBACK; DISCARD TEMP");
+    else if (example.in_transaction)
+        session_.run("COMMIT");
     return std::nullopt;
 }
 
@@ -318,7 +345,6 @@ void Stage::look_at_transaction(const std::vector<std::size_t>& statements, Seen
     first.held_is_seen = true;
     if (!is_open) return;
     for (const Row& row : session_.run(held_query)) {
-        if (first.made.contains(row[0])) continue;
         replay::Lock& held = first.held[row[0]];
         held = std::max(held, lock_of(row[1]));
     }

@@ -44,7 +44,9 @@ class Stage {
     void tell_effects(const Example& example, SeenRun& seen);
     void observe_each(const std::string& name, SeenRun& seen);
     void note_relations(Seen& seen);
-    bool is_run_already(const Example& example, SeenRun& seen) const;
+    bool is_undone(const Example& example) const;
+    bool is_one_statement(const Example& example) const;
+    static bool is_run_already(SeenRun& seen);
     void run_all(const Example& example, SeenRun& seen);
     std::optional<Stop> run(const Example& example, const LeftOut& left_out, SeenRun& seen);
     std::vector<std::size_t> sent(std::size_t chunk, const LeftOut& left_out) const;
