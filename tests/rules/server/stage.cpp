@@ -12,7 +12,6 @@ namespace checker::rules {
 namespace {
 
 using postgres::Answer;
-using postgres::Failure;
 using postgres::Row;
 
 constexpr const char* database = "examples";
@@ -195,38 +194,46 @@ void Stage::tell_effects(const Example& example, SeenRun& seen) {
     }
 }
 
+// Nothing where what happens cannot be foreseen.
+std::unique_ptr<postgres::Predictor> Stage::predictor_of(const SeenRun& seen) const {
+    if (!seen.is_foreseeable) return nullptr;
+    std::unique_ptr<postgres::Predictor> predictor = replay::new_predictor(server_.major());
+    for (const std::string& statement : given_)
+        predictor->apply(statement);
+    for (const std::string& statement : inserted_)
+        predictor->apply(statement);
+    return predictor;
+}
+
 void Stage::observe_each(const std::string& name, SeenRun& seen) {
     postgres::Observer observer(observed_);
-    std::unique_ptr<postgres::Predictor> predictor;
-    if (seen.is_foreseeable) {
-        predictor = replay::new_predictor(server_.major());
-        for (const std::string& statement : given_)
-            predictor->apply(statement);
-        for (const std::string& statement : inserted_)
-            predictor->apply(statement);
-    }
+    const std::unique_ptr<postgres::Predictor> predictor = predictor_of(seen);
     for (Seen& one : seen.statements) {
         if (is_about_transactions(one.statement)) continue;
         if (&one != &seen.statements.front()) note_relations(one);
-        if (predictor) predictor->tell_rows(observer.with_rows());
+        postgres::Prediction predicted;
         // Predicted first: what is observed leaves dead rows.
-        const postgres::Prediction predicted =
-            predictor ? predictor->predict(one.text) : postgres::Prediction{};
+        if (predictor) predictor->tell_rows(observer.with_rows());
+        if (predictor) predicted = predictor->predict(one.text);
         one.alone = observer.observe(one.text);
         if (predictor) agreement_.compare(name, one.text, predicted, *one.alone);
-        if (one.alone->failure && !one.alone->is_refused_in_transaction()) continue;
-        const bool may_do_nothing = one.text.find("IF NOT EXISTS") != std::string::npos;
         const bool is_last = &one == &seen.statements.back();
-        // Nothing more to see.
-        if (is_last && one.alone->created_indexes.empty() && !may_do_nothing) continue;
-        const std::string before = may_do_nothing ? postgres::catalog_of(session_) : "";
-        if (session_.ask(one.text).failure) continue;
-        one.has_changed_nothing = may_do_nothing && before == postgres::catalog_of(session_);
-        note_relations(one);
-        if (is_last) continue;
+        if (!is_kept(one, is_last) || is_last) continue;
         if (predictor) predictor->apply(one.text);
         observer.look();
     }
+}
+
+// Whether the statement was carried out for good; the last one only where that shows more.
+bool Stage::is_kept(Seen& seen, bool is_last) {
+    if (seen.alone->failure && !seen.alone->is_refused_in_transaction()) return false;
+    const bool may_do_nothing = seen.text.find("IF NOT EXISTS") != std::string::npos;
+    if (is_last && seen.alone->created_indexes.empty() && !may_do_nothing) return false;
+    const std::string before = may_do_nothing ? postgres::catalog_of(session_) : "";
+    if (session_.ask(seen.text).failure) return false;
+    seen.has_changed_nothing = may_do_nothing && before == postgres::catalog_of(session_);
+    note_relations(seen);
+    return true;
 }
 
 void Stage::note_relations(Seen& seen) {

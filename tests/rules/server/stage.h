@@ -1,6 +1,7 @@
 // A database in which examples of rules are carried out, one after the other.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 #include "rules/catalogue.h"
 #include "seen.h"
 #include "server/agreement.h"
+#include "server/predictor.h"
 #include "server/server.h"
 #include "server/session.h"
 #include "sql/parse.h"
@@ -43,6 +45,8 @@ class Stage {
     void insert_rows();
     void tell_effects(const Example& example, SeenRun& seen);
     void observe_each(const std::string& name, SeenRun& seen);
+    std::unique_ptr<postgres::Predictor> predictor_of(const SeenRun& seen) const;
+    bool is_kept(Seen& seen, bool is_last);
     void note_relations(Seen& seen);
     bool is_undone(const Example& example) const;
     bool is_one_statement(const Example& example) const;
