@@ -273,6 +273,8 @@ void change_type(const Action& action) {
     const std::string collation = collation_of(*definition);
     Change change{action, place, column.type, to, column.collation != collation};
     if (!action.is_recursion) tell_types(change);
+    if (to.user == catalog::no_oid && catalog::is_serial(to))
+        refuse("42704", "type \"" + to.name + "\" does not exist");
     const sql::Node* value = definition->field("raw_default");
     expect_readable(change, value);
     expect_alterable(change);

@@ -180,9 +180,9 @@ Relation& take_index(Relation& table, const ConstraintDefinition& definition, co
     if (!index->index) refuse("42809", "\"" + name + "\" is not an index");
     expect_usable(table, *index);
     if (kind_of(definition) == ConstraintKind::primary_key) expect_no_primary_key(table);
-    at.lock(*index, Lock::share_update_exclusive);
     const std::string wanted(definition.node->text_at("conname"));
     if (!wanted.empty() && wanted != name) {
+        at.lock(*index, Lock::share_update_exclusive);
         at.expect_free(table.schema, wanted);
         at.catalog.move_relation(*index, table.schema, wanted);
     }

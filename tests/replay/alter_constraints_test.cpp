@@ -43,6 +43,19 @@ TEST_CASE("constraints that are added") {
           Lines{"public.t: ACCESS EXCLUSIVE, scanned"});
 }
 
+TEST_CASE("an index that becomes a constraint's is locked where it gets another name") {
+    const std::string index = history + "CREATE UNIQUE INDEX t_key ON t (id);";
+    const auto lock_with = [&](const std::string& name) {
+        const std::string statement =
+            "ALTER TABLE t ADD CONSTRAINT " + name + " UNIQUE USING INDEX t_key";
+        const Effects effects = effects_of(index, statement).back().whole;
+        const RelationEffect* effect = effects.find("public.t_key");
+        return effect == nullptr ? Lock::none : effect->lock;
+    };
+    CHECK(lock_with("t_key") == Lock::none);
+    CHECK(lock_with("t_id") == Lock::share_update_exclusive);
+}
+
 TEST_CASE("constraints that are validated") {
     CHECK(told(whole_of("ALTER TABLE t VALIDATE CONSTRAINT later")) ==
           Lines{"public.t: SHARE UPDATE EXCLUSIVE, scanned"});

@@ -81,6 +81,7 @@ TEST_CASE("the session's time zone decides between timestamp and timestamptz") {
 TEST_CASE("changes that are refused") {
     const auto [change, sqlstate] =
         GENERATE(table<std::string, std::string>({{"t TYPE int", "42804"},
+                                                  {"i TYPE serial", "42704"},
                                                   {"t TYPE mood", "42804"},
                                                   {"d TYPE int USING 1", "42804"},
                                                   {"seen TYPE varchar(10)", "0A000"},

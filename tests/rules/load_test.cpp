@@ -75,6 +75,10 @@ TEST_CASE("a broken rule is told with its line") {
               .starts_with("rules/x.yaml:5: not a regular expression"));
     CHECK(error_of(head + decision + "bad: []\ngood: [{sql: a}]\n").find("at least one example") !=
           std::string::npos);
+    CHECK(error_of(head + decision + "bad: [{sql: a, finds: [{at: b}]}]\ngood: []\n")
+              .find("at least one example") != std::string::npos);
+    CHECK(error_of(head + decision + "bad: [{sql: a, finds: [{at: b}]}]\n")
+              .find("'good' is missing") != std::string::npos);
     CHECK(error_of(head + decision + "bad: [{sql: a}]\ngood: [{sql: a}]\n") ==
           "rules/x.yaml:7: the key 'finds' is missing");
     CHECK(error_of(head + decision + "bad: [{sql: a, finds: [{says: b}]}]\ngood: [{sql: a}]\n")
