@@ -1,6 +1,7 @@
 #include "core/printable.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace checker {
 
@@ -36,12 +37,40 @@ bool acts_on_terminal(std::uint32_t code) {
            code == 0xFEFF || code == 0x061C || (code >= 0xE0000 && code <= 0xE007F);
 }
 
+bool is_plain(char c) {
+    return c >= ' ' && c <= '~';
+}
+
+// Whether all eight are.
+bool are_plain(std::uint64_t bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x80 * ones;
+    // A top bit is set for what is below a blank, for DEL, and for what is not ASCII.
+    return (((bytes - ' ' * ones) | (bytes + ones) | bytes) & tops) == 0;
+}
+
 }  // namespace
+
+std::size_t plain_length(std::string_view text) {
+    std::uint64_t bytes = 0;
+    std::size_t at = 0;
+    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if (!are_plain(bytes)) break;
+    }
+    while (at < text.size() && is_plain(text[at]))
+        ++at;
+    return at;
+}
 
 std::string printable(std::string_view text, bool keep_layout) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
+        const std::size_t plain = plain_length(text);
+        result += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
         const Decoded next = decode(text);
         const std::size_t bytes = next.bytes == 0 ? 1 : next.bytes;
         const bool layout = keep_layout && (next.code == '\n' || next.code == '\t');

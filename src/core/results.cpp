@@ -1,7 +1,6 @@
 #include "core/results.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <numeric>
 #include <tuple>
@@ -24,8 +23,9 @@ struct Fnv {
 
 std::string folded(std::string_view text) {
     std::string result;
+    result.reserve(text.size());
     for (const char c : text) {
-        const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
         if (!blank)
             result += c;
         else if (!result.empty() && result.back() != ' ')
@@ -34,18 +34,25 @@ std::string folded(std::string_view text) {
     return result;
 }
 
+bool comes_before(const Finding& a, const Finding& b) {
+    const auto key = [](const Finding& finding) {
+        return std::tie(finding.place.span.begin, finding.rule, finding.message);
+    };
+    const int paths =
+        a.place.source == b.place.source ? 0 : a.place.source->path.compare(b.place.source->path);
+    return paths != 0 ? paths < 0 : key(a) < key(b);
+}
+
 }  // namespace
 
 void sort_findings(std::vector<Finding>& findings) {
-    const auto key = [](const Finding& finding) {
-        return std::tie(finding.place.source->path, finding.place.span.begin, finding.rule,
-                        finding.message);
-    };
+    if (std::ranges::is_sorted(findings, comes_before)) return;
     // Findings are large, so what is moved about are their numbers.
     std::vector<std::size_t> order(findings.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(
-        order, [&](std::size_t a, std::size_t b) { return key(findings[a]) < key(findings[b]); });
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        return comes_before(findings[a], findings[b]);
+    });
     std::vector<Finding> sorted;
     sorted.reserve(findings.size());
     for (const std::size_t number : order)

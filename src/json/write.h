@@ -41,6 +41,8 @@ class Writer {
     Writer& value(const Value& value);
 
     const std::string& text() const { return text_; }
+    // Forgets the text so far, which the caller has taken; what is open stays open.
+    void forget_text() { text_.clear(); }
 
   private:
     Writer& open(char bracket);

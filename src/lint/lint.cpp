@@ -1,8 +1,10 @@
 #include "lint/lint.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "core/spelling.h"
@@ -37,6 +39,8 @@ struct File {
     SourcePtr source;
     sql::Script script;
     std::vector<Suppression> suppressions;
+    // Those that have a reason, by where their statement begins.
+    std::unordered_map<std::size_t, std::vector<std::size_t>> suppressing;
     std::vector<replay::StatementEffects> effects;  // of its statements
     std::vector<Reported> reported;
 };
@@ -44,13 +48,20 @@ struct File {
 class Linter {
   public:
     Linter(const rules::Catalogue& catalogue, const Options& options)
-        : catalogue_(catalogue), options_(options) {}
+        : catalogue_(catalogue), options_(options) {
+        for (const rules::Rule& rule : catalogue.rules)
+            if (rule.enabled && !rule.native)
+                watched_.push_back({rule.has_match ? rule.match.kinds : 0, &rule});
+    }
 
     Outcome run(const std::vector<SourcePtr>& migrations) {
         std::vector<File> files;
         for (const SourcePtr& source : migrations) {
-            File file{source, sql::parse_migration(source->text), {}, {}, {}};
+            File file{source, sql::parse_migration(source->text), {}, {}, {}, {}};
             file.suppressions = suppressions(source->text, file.script);
+            for (std::size_t i = 0; i < file.suppressions.size(); ++i)
+                if (file.suppressions[i].has_reason)
+                    file.suppressing[file.suppressions[i].statement.begin].push_back(i);
             files.push_back(std::move(file));
         }
         replay::Replay replay = options_.history;
@@ -77,6 +88,7 @@ class Linter {
         replay.start_file();
         for (const sql::SyntaxError& error : file.script.errors)
             report_error(file, error);
+        file.effects.reserve(file.script.statements.size());
         for (const sql::Statement& statement : file.script.statements) {
             file.effects.push_back(replay.apply(statement));
             check(file, statement, file.effects.back());
@@ -136,22 +148,22 @@ class Linter {
     void check(File& file, const sql::Statement& statement,
                const replay::StatementEffects& effects) {
         const rules::NodeIndex index(statement.tree);
-        for (const rules::Rule& rule : catalogue_.rules) {
-            if (rule.native || !rule.enabled) continue;
-            for (const rules::Match& match : rules::matches(rule, index, statement, effects)) {
+        for (const auto& [kinds, watched] : watched_) {
+            if (!index.may_have(kinds)) continue;
+            const rules::Rule& rule = *watched;
+            for (rules::Match& match : rules::matches(rule, index, statement, effects)) {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
                 const replay::Effects& here = effects.at(*match.node, statement);
                 const Span place = sql::span_of(*match.node, statement, file.source->text);
                 const Severity severity = weighed(rule, here, options_.rows);
-                Reported* reported =
-                    report(file, rule.id, place, statement.span, match.message, severity);
+                Reported& reported =
+                    report(file, rule, place, statement.span, std::move(match.message), severity);
                 const Rewritable what{statement, *match.node, here, file.source->text};
-                if (reported == nullptr) continue;
                 if (const auto calls = rewritten(rule.fix, what))
-                    rewrite(*reported, what, *calls);
+                    rewrite(reported, what, *calls);
                 else
-                    reported->finding.plan = rule.plan;
+                    reported.finding.plan = rule.plan;
             }
         }
     }
@@ -166,27 +178,32 @@ class Linter {
                              reported.finding.rule};
     }
 
-    // What was reported; null where the rule is off.
-    Reported* report(File& file, std::string_view id, Span place, Span statement,
-                     const std::string& message, std::optional<Severity> severity = std::nullopt) {
+    // Reports it unless the rule is off.
+    void report(File& file, std::string_view id, Span place, Span statement, std::string message) {
         const rules::Rule* rule = catalogue_.find(id);
-        if (rule == nullptr || !rule->enabled) return nullptr;
-        const Finding finding{rule->id,
-                              severity.value_or(rule->severity),
-                              Place{file.source, place},
-                              message,
-                              rule->why,
-                              rule->instead,
-                              options_.project};
-        const bool allowed = is_allowed(file, id, statement);
-        file.reported.push_back({finding, rule, statement, allowed, std::nullopt});
-        return &file.reported.back();
+        if (rule != nullptr && rule->enabled)
+            report(file, *rule, place, statement, std::move(message), rule->severity);
+    }
+
+    Reported& report(File& file, const rules::Rule& rule, Span place, Span statement,
+                     std::string message, Severity severity) const {
+        const bool allowed = is_allowed(file, rule.id, statement);
+        file.reported.push_back({{rule.id, severity, Place{file.source, place}, std::move(message),
+                                  rule.why, rule.instead, options_.project},
+                                 &rule,
+                                 statement,
+                                 allowed,
+                                 std::nullopt});
+        return file.reported.back();
     }
 
     static bool is_allowed(File& file, std::string_view id, Span statement) {
         bool allowed = false;
-        for (Suppression& suppression : file.suppressions) {
-            if (!suppression.has_reason || suppression.statement != statement) continue;
+        const auto here = file.suppressing.find(statement.begin);
+        if (here == file.suppressing.end()) return false;
+        for (const std::size_t number : here->second) {
+            Suppression& suppression = file.suppressions[number];
+            if (suppression.statement != statement) continue;
             for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
                 if (suppression.rules[i] != id) continue;
                 suppression.used[i] = true;
@@ -200,6 +217,7 @@ class Linter {
         // What is said about suppressions cannot be suppressed.
         const std::vector<Suppression> all = std::move(file.suppressions);
         file.suppressions.clear();
+        file.suppressing.clear();
         const auto say = [&](std::string_view id, const Suppression& suppression,
                              const std::string& message) {
             report(file, id, suppression.comment, suppression.comment, message);
@@ -222,8 +240,15 @@ class Linter {
         }
     }
 
+    // A rule that is on, and the kinds of which a statement needs one (Pattern::kinds).
+    struct Watched {
+        std::uint64_t kinds;
+        const rules::Rule* rule;
+    };
+
     const rules::Catalogue& catalogue_;
     const Options& options_;
+    std::vector<Watched> watched_;
     Outcome outcome_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace checker::replay {
 
@@ -88,7 +89,13 @@ std::vector<std::string> Effects::other_relations_blocked() const {
 }
 
 const Effects& StatementEffects::at(const sql::Node& node, const sql::Statement& statement) const {
+    if (actions.empty()) return whole;
     const sql::Nodes& nodes = statement.tree.list_at("cmds");
+    // Mostly it is an action.
+    if (!std::less<>{}(&node, nodes.begin()) && std::less<>{}(&node, nodes.end())) {
+        const auto place = static_cast<std::size_t>(&node - nodes.begin());
+        return place < actions.size() ? actions[place] : whole;
+    }
     for (std::size_t i = 0; i < std::min(nodes.size(), actions.size()); ++i)
         if (contains(nodes[i], node)) return actions[i];
     return whole;

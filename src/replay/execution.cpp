@@ -146,8 +146,8 @@ void Execution::about(const Relation& table) const {
     effects.table_is_known = table.is_known;
     effects.table_is_partitioned = table.kind == RelationKind::partitioned_table;
     effects.table_is_partition = table.is_partition();
-    if (const auto held = session.held.find(table.oid); held != session.held.end())
-        effects.held_on_table = held->second;
+    if (const Lock held = session.held.on(table.oid); held != Lock::none)
+        effects.held_on_table = held;
 }
 
 void Execution::fail_with_rows(std::string_view sqlstate, const std::string& message) const {

@@ -1,6 +1,5 @@
 #include "replay/replay.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "replay/handlers.h"
@@ -84,9 +83,7 @@ void Replay::leave(Effects& whole) {
         const std::size_t dot = effect.relation.find('.');
         const catalog::Relation* relation = catalog_.find_relation(
             {effect.relation.substr(0, dot), effect.relation.substr(dot + 1)});
-        if (relation == nullptr) continue;
-        Lock& held = session_.held[relation->oid];
-        held = std::max(held, effect.lock);
+        if (relation != nullptr) session_.held.add(relation->oid, effect.lock);
     }
 }
 
@@ -97,8 +94,7 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
     whole.in_transaction = session_.in_transaction || !statement.alone;
     whole.lock_timeout_set = session_.timeouts.lock || session_.local_timeouts.lock;
     whole.statement_timeout_set = session_.timeouts.statement || session_.local_timeouts.statement;
-    for (const auto& [oid, lock] : session_.held)
-        whole.held_elsewhere = std::max(whole.held_elsewhere, lock);
+    whole.held_elsewhere = session_.held.strongest();
     try {
         result.actions = play(statement.tree, {catalog_, session_, whole});
         if (whole.refused_in_transaction && whole.in_transaction)
@@ -110,8 +106,7 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
                             : refused.failure;
     }
     leave(whole);
-    whole.exclusively_locked = static_cast<int>(std::ranges::count_if(
-        session_.held, [](const auto& held) { return held.second == Lock::access_exclusive; }));
+    whole.exclusively_locked = session_.held.exclusive();
     return result;
 }
 

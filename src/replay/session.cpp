@@ -1,10 +1,25 @@
 #include "replay/session.h"
 
+#include <algorithm>
+
 namespace checker::replay {
+
+void HeldLocks::add(catalog::Oid relation, Lock lock) {
+    Lock& held = locks_[relation];
+    if (lock <= held) return;
+    held = lock;
+    strongest_ = std::max(strongest_, lock);
+    if (lock == Lock::access_exclusive) ++exclusive_;
+}
+
+Lock HeldLocks::on(catalog::Oid relation) const {
+    const auto found = locks_.find(relation);
+    return found == locks_.end() ? Lock::none : found->second;
+}
 
 void Session::start_transaction() {
     ++now.transaction;
-    held.clear();
+    held = {};
     local_timeouts = {};
     foreign_keys_added = 0;
 }

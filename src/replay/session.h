@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "catalog/catalog.h"
@@ -14,6 +15,21 @@ namespace checker::replay {
 struct Timeouts {
     bool lock = false;  // whether one is set that limits
     bool statement = false;
+};
+
+// The locks that a transaction holds. What every statement asks about all of them is kept up to
+// date, since there may be thousands.
+class HeldLocks {
+  public:
+    void add(catalog::Oid relation, Lock lock);
+    Lock on(catalog::Oid relation) const;
+    Lock strongest() const { return strongest_; }
+    int exclusive() const { return exclusive_; }  // relations under ACCESS EXCLUSIVE
+
+  private:
+    std::unordered_map<catalog::Oid, Lock> locks_;
+    Lock strongest_ = Lock::none;
+    int exclusive_ = 0;
 };
 
 struct Session {
@@ -29,7 +45,7 @@ struct Session {
     std::map<std::string, std::string> settings;  // other parameters that were SET
 
     // Locks that the open transaction holds, on relations that are not new.
-    std::map<catalog::Oid, Lock> held;
+    HeldLocks held;
     int foreign_keys_added = 0;  // in the open transaction
     int open_blocks = 0;         // DO blocks in DO blocks that are being played
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/printable.h"
 #include "report/display.h"
 #include "report/paint.h"
 
@@ -33,37 +34,62 @@ Span window_around(std::string_view line, std::size_t mark, std::size_t room) {
     return {begin, std::min(line.size(), mark + 2 * bytes)};
 }
 
-int width_of(const std::vector<Cell>& all, std::size_t begin, std::size_t end) {
-    int width = 0;
-    for (std::size_t i = begin; i < end; ++i)
-        width += all[i].width;
-    return width;
-}
+// A line as its cells. In mostly all lines each byte is a cell of one column, and none is made.
+class Strip {
+  public:
+    explicit Strip(std::string_view text)
+        : text_(text), is_plain_(plain_length(text) == text.size()) {
+        if (!is_plain_) cells_ = cells(text);
+    }
+
+    std::size_t size() const { return is_plain_ ? text_.size() : cells_.size(); }
+    int width(std::size_t i) const { return is_plain_ ? 1 : cells_[i].width; }
+
+    int width(Span span) const {
+        if (span.end <= span.begin) return 0;
+        if (is_plain_) return static_cast<int>(span.end - span.begin);
+        int width = 0;
+        for (std::size_t i = span.begin; i < span.end; ++i)
+            width += cells_[i].width;
+        return width;
+    }
+
+    // The first cell that shows the byte at `offset` or one behind it.
+    std::size_t from(std::size_t offset) const {
+        if (is_plain_) return std::min(offset, text_.size());
+        const auto found = std::ranges::lower_bound(cells_, offset, {}, &Cell::offset);
+        return static_cast<std::size_t>(found - cells_.begin());
+    }
+
+    void append(std::string& text, Span span) const {
+        if (is_plain_)
+            text += text_.substr(span.begin, span.end - span.begin);
+        else
+            for (std::size_t i = span.begin; i < span.end; ++i)
+                text += cells_[i].shown;
+    }
+
+  private:
+    std::string_view text_;
+    bool is_plain_;
+    std::vector<Cell> cells_;
+};
 
 // The cells [first, last) that fit into `room`: from the line's start if half of the marked ones
 // can be seen then, else with the first marked one a third of the way in.
-Span fitting(const std::vector<Cell>& all, Span marked, int room) {
+Span fitting(const Strip& all, Span marked, int room) {
     std::size_t first = marked.begin;
     int used = 0;
-    const int seen = std::min(width_of(all, marked.begin, marked.end), room / 2);
-    const int lead = width_of(all, 0, first) + seen <= room ? room : room / 3;
-    while (first > 0 && used + all[first - 1].width <= lead)
-        used += all[--first].width;
+    const int seen = std::min(all.width(marked), room / 2);
+    const int lead = all.width({0, first}) + seen <= room ? room : room / 3;
+    while (first > 0 && used + all.width(first - 1) <= lead)
+        used += all.width(--first);
     std::size_t last = marked.begin;
-    while (last < all.size() && used + all[last].width <= room)
-        used += all[last++].width;
-    while (first > 0 && used + all[first - 1].width <= room)
-        used += all[--first].width;
+    while (last < all.size() && used + all.width(last) <= room)
+        used += all.width(last++);
+    while (first > 0 && used + all.width(first - 1) <= room)
+        used += all.width(--first);
     return {first, last};
-}
-
-// The cells that show bytes of `mark`; both are counted from the same byte.
-Span marked_cells(const std::vector<Cell>& all, Span mark) {
-    const auto from = [&](std::size_t offset) {
-        const auto found = std::ranges::lower_bound(all, offset, {}, &Cell::offset);
-        return static_cast<std::size_t>(found - all.begin());
-    };
-    return {from(mark.begin), from(std::max(mark.begin, mark.end))};
 }
 
 Row row(std::string_view line, Span mark, int room, const Style& style) {
@@ -72,21 +98,20 @@ Row row(std::string_view line, Span mark, int room, const Style& style) {
     mark.begin = std::min(mark.begin, line.size());
     mark.end = std::clamp(mark.end, mark.begin, line.size());
     const Span window = window_around(line, mark.begin, static_cast<std::size_t>(room));
-    const std::vector<Cell> all = cells(line.substr(window.begin, window.end - window.begin));
-    const Span marked = marked_cells(all, {mark.begin - window.begin, mark.end - window.begin});
+    const Strip all(line.substr(window.begin, window.end - window.begin));
+    const Span marked{all.from(mark.begin - window.begin), all.from(mark.end - window.begin)};
     const bool all_read = window.begin == 0 && window.end == line.size();
-    const bool cut = !all_read || width_of(all, 0, all.size()) > room;
+    const bool cut = !all_read || all.width({0, all.size()}) > room;
     const Span shown = fitting(all, marked, cut ? room - 2 * dots_width : room);
 
     Row result;
     const bool cut_in_front = shown.begin > 0 || window.begin > 0;
     if (cut_in_front) result.text += dots;
-    for (std::size_t i = shown.begin; i < shown.end; ++i)
-        result.text += all[i].shown;
+    all.append(result.text, shown);
     if (shown.end < all.size() || window.end < line.size()) result.text += dots;
-    result.mark_begin = (cut_in_front ? dots_width : 0) + width_of(all, shown.begin, marked.begin);
+    result.mark_begin = (cut_in_front ? dots_width : 0) + all.width({shown.begin, marked.begin});
     const std::size_t mark_end = std::clamp(marked.end, marked.begin, shown.end);
-    result.mark_end = result.mark_begin + std::max(1, width_of(all, marked.begin, mark_end));
+    result.mark_end = result.mark_begin + std::max(1, all.width({marked.begin, mark_end}));
     return result;
 }
 

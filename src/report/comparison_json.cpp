@@ -75,7 +75,8 @@ void report_comparison_json(std::ostream& out, const Comparison& comparison, con
     for (const ProjectComparison& project : comparison.projects)
         write_project(json, lines, project);
     json.end_array().end_object();
-    out << harmless(json.text()) << '\n';
+    write_harmless(out, json.text());
+    out << '\n';
 }
 
 }  // namespace checker::report

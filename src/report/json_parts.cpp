@@ -1,8 +1,7 @@
 #include "report/json_parts.h"
 
-#include <array>
 #include <cstdint>
-#include <cstring>
+#include <ostream>
 
 #include "core/printable.h"
 
@@ -19,41 +18,17 @@ void append_unit(std::string& result, std::uint32_t unit) {
         result += digits[(unit >> shift) & 15U];
 }
 
-// What is taken over as it is, in long pieces.
-constexpr std::array<bool, 256> is_graphic = [] {
-    std::array<bool, 256> graphic{};
-    for (unsigned c = ' '; c < 0x7F; ++c)
-        graphic[c] = true;
-    graphic['\n'] = true;
-    return graphic;
-}();
-
-// Whether all eight are ASCII from a blank to a tilde.
-bool are_plain(std::uint64_t bytes) {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t tops = 0x80 * ones;
-    // A top bit is set for what is below a blank, for DEL, and for what is not ASCII.
-    return (((bytes - ' ' * ones) | (bytes + ones) | bytes) & tops) == 0;
-}
-
+// Behind what is taken over as it is, in long pieces.
 std::size_t after_plain(std::string_view text, std::size_t at) {
-    std::uint64_t bytes = 0;
-    while (at < text.size()) {
-        if (at + sizeof bytes <= text.size()) {
-            std::memcpy(&bytes, text.data() + at, sizeof bytes);
-            if (are_plain(bytes)) {
-                at += sizeof bytes;
-                continue;
-            }
-        }
-        if (!is_graphic[static_cast<unsigned char>(text[at])]) return at;
-        ++at;
-    }
+    at += plain_length(text.substr(at));
+    while (at < text.size() && text[at] == '\n')
+        at += 1 + plain_length(text.substr(at + 1));
     return at;
 }
 
 // One UTF-8 character as JSON escapes.
-void append_escape(std::string& result, std::string_view character) {
+std::string escaped(std::string_view character) {
+    std::string result;
     const auto lead = static_cast<unsigned char>(character[0]);
     std::uint32_t code = lead < 0x80 ? lead : lead & (0xFFU >> (character.size() + 1));
     for (const char c : character.substr(1))
@@ -64,6 +39,7 @@ void append_escape(std::string& result, std::string_view character) {
     } else {
         append_unit(result, code);
     }
+    return result;
 }
 
 }  // namespace
@@ -84,25 +60,19 @@ void path_and_line(Writer& json, SourceLines& lines, const Place& place) {
     }
 }
 
-std::string harmless(std::string_view json) {
-    std::string result;
-    result.reserve(json.size());
+void write_harmless(std::ostream& out, std::string_view json) {
     for (std::size_t i = 0; i < json.size();) {
         const std::size_t begin = i;
         i = after_plain(json, i);
-        result += json.substr(begin, i - begin);
+        out << json.substr(begin, i - begin);
         if (i == json.size()) break;
         const auto lead = static_cast<unsigned char>(json[i]);
         const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         const std::string_view character = json.substr(i, bytes);
         const bool plain = (bytes == 1 && lead != 0x7F) || printable(character) == character;
-        if (plain)
-            result += character;
-        else
-            append_escape(result, character);
+        out << (plain ? std::string(character) : escaped(character));
         i += bytes;
     }
-    return result;
 }
 
 }  // namespace checker::report

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 #include <set>
+#include <tuple>
 
 #include "core/printable.h"
 #include "report/code_frame.h"
@@ -16,6 +17,8 @@ namespace checker::report {
 namespace {
 
 constexpr std::size_t most_unknowns = 20;
+// Lines are handed on in pieces, since a stream takes its time with each.
+constexpr std::size_t piece = 64U << 10U;
 
 class TextReport {
   public:
@@ -50,7 +53,15 @@ class TextReport {
         if (unknown.place.source) tell_place(unknown.place, extent_of(lines_, unknown.place), 1);
     }
 
-    void line(const std::string& text) { out_ << without_commands(text) << '\n'; }
+    void line(std::string_view text) {
+        text_.append(without_commands(text)) += '\n';
+        if (text_.size() >= piece) hand_on();
+    }
+
+    void hand_on() {
+        out_ << text_;
+        text_.clear();
+    }
 
   private:
     void tell_place(const Place& place, const Extent& extent, int indent) {
@@ -82,24 +93,27 @@ class TextReport {
         }
     }
 
-    void tell_once(const std::string& label, const std::string& rule, const std::string& text,
+    // The rule and the text belong to a finding, and the label to the program.
+    void tell_once(std::string_view label, std::string_view rule, std::string_view text,
                    int indent) {
-        if (text.empty() || !told_.insert(label + '\n' + rule + '\n' + text).second) return;
+        if (text.empty() || !told_.emplace(rule, label, text).second) return;
         const std::string margin(static_cast<std::size_t>(indent) + 1, ' ');
-        const std::string head = "= " + label + ": ";
-        const int room = style_.width - indent - 1 - static_cast<int>(head.size());
-        std::string lead = margin + painted("=", ink::blue, style_) + " " +
-                           painted(label + ":", ink::bold, style_) + " ";
+        const std::string head = std::string(label) + ":";
+        const std::size_t head_size = head.size() + 3;  // "= ", and a blank behind it
+        const int room = style_.width - indent - 1 - static_cast<int>(head_size);
+        std::string lead =
+            margin + painted("=", ink::blue, style_) + " " + painted(head, ink::bold, style_) + " ";
         for (const std::string& row : wrapped(text, room < 20 ? 20 : room)) {
-            line(row.empty() ? "" : lead.append(row));
-            lead.assign(margin.size() + head.size(), ' ');
+            line(row.empty() ? std::string_view() : lead.append(row));
+            lead.assign(margin.size() + head_size, ' ');
         }
     }
 
     std::ostream& out_;
     const Style& style_;
     SourceLines lines_;
-    std::set<std::string> told_;
+    std::string text_;  // not handed on yet
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> told_;
 };
 
 void tell_unknowns(TextReport& report, const Results& results) {
@@ -152,6 +166,7 @@ void report_text(std::ostream& out, const Results& results, const Style& style) 
         report.tell(finding);
     tell_unknowns(report, results);
     report.line(summary(results, style));
+    report.hand_on();
 }
 
 }  // namespace checker::report

@@ -1,6 +1,6 @@
 #include "report/workflow_command.h"
 
-#include <algorithm>
+#include "core/printable.h"
 
 namespace checker::report {
 
@@ -43,7 +43,7 @@ std::string escaped(std::string_view text, bool property) {
 }  // namespace
 
 std::string without_commands(std::string_view line) {
-    const bool plain = std::ranges::all_of(line, [](char c) { return c >= ' ' && c <= '~'; }) &&
+    const bool plain = plain_length(line) == line.size() &&
                        line.find("::") == std::string_view::npos &&
                        line.find("##") == std::string_view::npos;
     if (plain) return std::string(line);

@@ -78,7 +78,7 @@ class Paragraphs {
 
 std::string one_line(std::string_view text) {
     // Mostly it is one line already.
-    const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }) &&
+    const bool plain = plain_length(text) == text.size() &&
                        text.find("  ") == std::string_view::npos && !text.starts_with(' ') &&
                        !text.ends_with(' ');
     if (plain) return std::string(text);

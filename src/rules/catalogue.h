@@ -38,8 +38,8 @@ struct Example {
 // A fact, and the values with which the rule applies.
 struct Condition {
     const Fact* fact = nullptr;
-    std::vector<std::string> values;  // one of these, or
-    std::optional<int> at_least;      // a number from this one on
+    std::uint64_t values = 0;     // one of these: a bit for each place in the fact's values; or
+    std::optional<int> at_least;  // a number from this one on
 };
 
 // Which rules hold where nothing is said about them: each set holds those before it too.

@@ -1,7 +1,6 @@
 #include "rules/facts.h"
 
 #include <algorithm>
-#include <array>
 
 namespace checker::rules {
 
@@ -9,8 +8,15 @@ namespace {
 
 using replay::Effects;
 
-std::string said(bool value) {
-    return value ? "true" : "false";
+// A place in yes_or_no.
+int said(bool value) {
+    return value ? 0 : 1;
+}
+
+// A place in a list that has the order of the enumeration.
+template <class Value>
+int place_of(Value value) {
+    return static_cast<int>(value);
 }
 
 template <class Entry>
@@ -23,10 +29,6 @@ const std::vector<std::string_view> yes_or_no{"true", "false"};
 const std::vector<std::string_view> lock_names{
     "none",  "ACCESS SHARE",        "ROW SHARE", "ROW EXCLUSIVE",   "SHARE UPDATE EXCLUSIVE",
     "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
-
-// In the order of catalog::ConstraintKind.
-constexpr std::array<std::string_view, 6> kind_names{"check",  "not null",  "primary key",
-                                                     "unique", "exclusion", "foreign key"};
 
 }  // namespace
 
@@ -49,11 +51,7 @@ const std::vector<Fact>& known_facts() {
         {"constraint_kind",
          "the kind of the constraint in question",
          {"none", "check", "not null", "primary key", "unique", "exclusion", "foreign key"},
-         [](const Effects& e) {
-             return std::string(e.constraint_kind
-                                    ? kind_names[static_cast<std::size_t>(*e.constraint_kind)]
-                                    : "none");
-         }},
+         [](const Effects& e) { return e.constraint_kind ? 1 + place_of(*e.constraint_kind) : 0; }},
         {"drops_more", "more goes away than what it names", yes_or_no,
          [](const Effects& e) { return said(!e.dropped_with_it.empty()); }},
         {"enum_is_recreated", "it is part of dropping an enum and making it again in the same run",
@@ -61,7 +59,7 @@ const std::vector<Fact>& known_facts() {
         {"exclusively_locked",
          "how many relations the transaction holds under ACCESS EXCLUSIVE behind it",
          {},
-         [](const Effects& e) { return std::to_string(e.exclusively_locked); }},
+         [](const Effects& e) { return e.exclusively_locked; }},
         {"fails", "PostgreSQL refuses it, whatever the rows are", yes_or_no,
          [](const Effects& e) { return said(e.failure.has_value()); }},
         {"fails_on_rows", "it fails as soon as the table has a row", yes_or_no,
@@ -69,13 +67,13 @@ const std::vector<Fact>& known_facts() {
         {"foreign_keys_in_transaction",
          "how many foreign keys the transaction has added behind it",
          {},
-         [](const Effects& e) { return std::to_string(e.foreign_keys_in_transaction); }},
+         [](const Effects& e) { return e.foreign_keys_in_transaction; }},
         {"has_volatile_default", "the column's default differs from row to row", yes_or_no,
          [](const Effects& e) { return said(!e.function.empty()); }},
         {"held_elsewhere", "the strongest lock on any relation that the transaction holds already",
-         lock_names, [](const Effects& e) { return std::string(name_of(e.held_elsewhere)); }},
+         lock_names, [](const Effects& e) { return place_of(e.held_elsewhere); }},
         {"held_on_table", "the lock on the table that the transaction holds already", lock_names,
-         [](const Effects& e) { return std::string(name_of(e.held_on_table)); }},
+         [](const Effects& e) { return place_of(e.held_on_table); }},
         {"in_transaction",
          "it runs in a transaction: drizzle's, one of its own, or that of a call with several "
          "statements",
@@ -86,7 +84,7 @@ const std::vector<Fact>& known_facts() {
         {"key_types_differ", "a foreign key's column has another type than what it refers to",
          yes_or_no, [](const Effects& e) { return said(e.key_types_differ); }},
         {"lock", "the strongest lock it takes on a relation that others can know", lock_names,
-         [](const Effects& e) { return std::string(name_of(e.strongest_lock())); }},
+         [](const Effects& e) { return place_of(e.strongest_lock()); }},
         {"lock_timeout_set", "a lock_timeout limits how long it waits for its locks", yes_or_no,
          [](const Effects& e) { return said(e.lock_timeout_set); }},
         {"locks_other_tables", "it blocks the reading or writing of tables that it does not name",
@@ -126,7 +124,7 @@ const std::vector<Fact>& known_facts() {
         {"type_change",
          "what a change of type does to the stored values",
          {"none", "free", "rewrite", "unknown"},
-         [](const Effects& e) { return std::string(name_of(e.type_change)); }},
+         [](const Effects& e) { return place_of(e.type_change); }},
         {"type_narrows", "values that are there may not fit into the new type", yes_or_no,
          [](const Effects& e) { return said(e.type_narrows); }},
         {"uses_new_enum_value", "it relies on an enum value that the same transaction added",

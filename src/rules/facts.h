@@ -14,7 +14,8 @@ struct Fact {
     std::string_view name;
     std::string_view meaning;
     std::vector<std::string_view> values;  // what it may be; none: a number
-    std::string (*of)(const replay::Effects&);
+    // The place of its value among `values`, or the number.
+    int (*of)(const replay::Effects&);
 };
 
 struct Word {

@@ -60,9 +60,9 @@ Condition read_condition(const std::string& key, const yaml::Node& value) {
         condition.at_least = static_cast<int>(value.integer());
     else if (value.kind == yaml::Kind::list)
         for (const yaml::Node& item : value.list())
-            condition.values.emplace_back(possible[item.one_of(possible)]);
+            condition.values |= std::uint64_t{1} << item.one_of(possible);
     else
-        condition.values.emplace_back(possible[value.one_of(possible)]);
+        condition.values = std::uint64_t{1} << value.one_of(possible);
     return condition;
 }
 

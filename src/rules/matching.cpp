@@ -10,10 +10,19 @@ namespace {
 
 bool applies(const std::vector<Condition>& when, const replay::Effects& effects) {
     return std::ranges::all_of(when, [&](const Condition& condition) {
-        const std::string value = condition.fact->of(effects);
-        if (condition.at_least) return std::stoi(value) >= *condition.at_least;
-        return std::ranges::find(condition.values, value) != condition.values.end();
+        const int value = condition.fact->of(effects);
+        if (condition.at_least) return value >= *condition.at_least;
+        return ((condition.values >> static_cast<unsigned>(value)) & 1U) != 0;
     });
+}
+
+// Whether they hold for the statement or for one of its actions, which is told faster than where a
+// pattern is.
+bool may_apply(const std::vector<Condition>& when, const replay::StatementEffects& effects) {
+    return applies(when, effects.whole) ||
+           std::ranges::any_of(effects.actions, [&](const replay::Effects& action) {
+               return applies(when, action);
+           });
 }
 
 std::string text_at(const sql::Node& node, std::string_view path) {
@@ -57,6 +66,7 @@ std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
         render(rule.message, match, statement, here);
         found.push_back(std::move(match));
     };
+    if (rule.has_match && !may_apply(rule.when, effects)) return found;
     if (rule.has_match) {
         for (const sql::Node* node : find(rule.match, index))
             add(*node, effects.at(*node, statement));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_set>
 
 namespace checker::rules {
 
@@ -92,6 +93,9 @@ bool is_default(const std::string& value) {
 
 bool equals(const Pattern& pattern, const Node* node) {
     if (node == nullptr) return std::ranges::any_of(pattern.values, is_default);
+    if (node->form == sql::Form::scalar)
+        return std::ranges::find(pattern.values, std::string_view(node->text)) !=
+               pattern.values.end();
     const std::string text = sql::text_of(*node);
     // An expression has no text of its own, but it is there.
     if (node->form == sql::Form::record && text.empty() && !node->children.empty() &&
@@ -122,6 +126,22 @@ std::vector<const Node*> find_all(const Pattern& pattern, const NodeIndex& index
     return found;
 }
 
+std::vector<const Node*> find_any(const Pattern& pattern, const NodeIndex& index) {
+    std::vector<const Node*> found;
+    std::unordered_set<const Node*> known;
+    for (const Pattern& part : pattern.parts) {
+        const std::vector<const Node*> more = find(part, index);
+        if (found.empty()) {
+            found = more;
+            continue;
+        }
+        if (known.empty()) known.insert(found.begin(), found.end());
+        std::ranges::copy_if(more, std::back_inserter(found),
+                             [&](const Node* node) { return known.insert(node).second; });
+    }
+    return found;
+}
+
 }  // namespace
 
 Pattern read_pattern(const yaml::Node& node) {
@@ -147,29 +167,16 @@ NodeIndex::NodeIndex(const Node& statement) : statement_(statement) {
     });
 }
 
-std::vector<const Node*> NodeIndex::of_kind(std::string_view kind) const {
-    std::vector<const Node*> found;
-    std::ranges::copy_if(records_, std::back_inserter(found),
-                         [&](const Node* node) { return node->kind == kind; });
-    return found;
-}
-
 std::vector<const Node*> find(const Pattern& pattern, const NodeIndex& index) {
     std::vector<const Node*> found;
-    if (!index.may_have(pattern)) return found;
-    const auto add = [&](const std::vector<const Node*>& more) {
-        for (const Node* node : more)
-            if (std::ranges::find(found, node) == found.end()) found.push_back(node);
-    };
+    if (!index.may_have(pattern.kinds)) return found;
     switch (pattern.form) {
         case Form::kind:
-            for (const Node* node : index.of_kind(pattern.name))
-                if (every(pattern.parts, node)) found.push_back(node);
+            for (const Node* node : index.records())
+                if (node->kind == pattern.name && every(pattern.parts, node)) found.push_back(node);
             return found;
         case Form::any:
-            for (const Pattern& part : pattern.parts)
-                add(find(part, index));
-            return found;
+            return find_any(pattern, index);
         case Form::all:
             return find_all(pattern, index);
         case Form::none:

@@ -42,16 +42,16 @@ class NodeIndex {
     explicit NodeIndex(const sql::Node& statement);
 
     const sql::Node& statement() const { return statement_; }
-    std::vector<const sql::Node*> of_kind(std::string_view kind) const;
-    // Whether the pattern may be somewhere in the statement, as far as a glance tells.
-    bool may_have(const Pattern& pattern) const {
-        return pattern.kinds == 0 || (pattern.kinds & kinds_) != 0;
-    }
+    // Those that have a kind, parents first.
+    const std::vector<const sql::Node*>& records() const { return records_; }
+    // Whether a pattern that needs these kinds (Pattern::kinds) may be somewhere in the statement,
+    // as far as a glance tells.
+    bool may_have(std::uint64_t kinds) const { return kinds == 0 || (kinds & kinds_) != 0; }
 
   private:
     const sql::Node& statement_;
-    std::vector<const sql::Node*> records_;  // those that have a kind, parents first
-    std::uint64_t kinds_ = 0;                // a bit for each of their kinds, which some share
+    std::vector<const sql::Node*> records_;
+    std::uint64_t kinds_ = 0;  // a bit for each of their kinds, which some share
 };
 
 // Where a whole pattern holds in a statement: at its top level a kind may be anywhere. Empty if

@@ -55,7 +55,10 @@ const std::vector<Word>& known_words() {
         {"column", "the column in question", [](const Effects& e) { return e.column; }},
         {"constraint", "the constraint in question", [](const Effects& e) { return e.constraint; }},
         {"constraint_kind", "what kind of constraint it is",
-         [](const Effects& e) { return fact_named("constraint_kind")->of(e); }},
+         [](const Effects& e) {
+             const Fact* kind = fact_named("constraint_kind");
+             return std::string(kind->values[static_cast<std::size_t>(kind->of(e))]);
+         }},
         {"dropped", "what goes away beside what is named",
          [](const Effects& e) { return listed(e.dropped_with_it); }},
         {"enum", "the enum in question", [](const Effects& e) { return e.enum_name; }},
