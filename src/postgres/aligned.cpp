@@ -97,17 +97,41 @@ void shape_unique(schema::Table& made, const schema::Table& wanted) {
     }
 }
 
+bool is_serial(const std::string& type) {
+    catalog::Type named;
+    named.name = type;
+    return catalog::is_serial(named);
+}
+
 // A serial is NOT NULL, said or not; drizzle-kit's snapshot says it of those alone that are no
-// BigInt in code.
-void forgive_serials(schema::Table& made, const schema::Table& wanted) {
+// BigInt in code. Of one that becomes an integer it leaves the default.
+void forgive_serials(schema::Column& made, const schema::Column& wanted) {
+    if (!is_serial(made.type)) return;
+    if (made.type == wanted.type) made.not_null = wanted.not_null;
+    catalog::Type stored;
+    stored.name = made.type;
+    stored = catalog::without_serial(std::move(stored));
+    if (stored.name == wanted.type) made.type = wanted.type;
+}
+
+bool is_of_key(const schema::Column& column, const schema::Table& table) {
+    return column.primary_key ||
+           std::ranges::any_of(table.primary_keys, [&](const schema::PrimaryKey& key) {
+               return std::ranges::find(key.columns, column.name) != key.columns.end();
+           });
+}
+
+// The columns of a primary key are NOT NULL, said or not.
+void forgive(schema::Table& made, const schema::Table& wanted) {
     for (schema::Column& column : made.columns)
-        if (const schema::Column* other = column_named(wanted, column.name))
-            if (stored_as(column.type) != column.type && other->type == column.type)
-                column.not_null = other->not_null;
+        if (const schema::Column* other = column_named(wanted, column.name)) {
+            forgive_serials(column, *other);
+            if (is_of_key(column, made)) column.not_null = other->not_null;
+        }
 }
 
 void align(schema::Table& made, const schema::Table& wanted) {
-    forgive_serials(made, wanted);
+    forgive(made, wanted);
     shape_primary_key(made, wanted);
     take_names(made.primary_keys, wanted.primary_keys);
     take_names(made.unique_constraints, wanted.unique_constraints);

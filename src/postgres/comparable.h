@@ -10,6 +10,10 @@ namespace checker::postgres {
 // sql/canonical.h writes them. What says the same to PostgreSQL is equal then.
 schema::Schema comparable(schema::Schema schema);
 
+// An index column as comparable spelling has it: without an order behind an operator class, because
+// drizzle-kit 0.31 writes none there and its own indexes lack what the snapshot says of it.
+schema::IndexColumn without_order(schema::IndexColumn column);
+
 // `made`, with the names and shapes of `wanted` where the difference is none to the database: a
 // constraint of another name, a unique index for a unique constraint, a primary key declared at
 // its column. Both are comparable.

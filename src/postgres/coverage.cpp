@@ -1,11 +1,18 @@
 #include "postgres/coverage.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 #include <utility>
 
+#include "catalog/names.h"
+#include "postgres/changed.h"
 #include "postgres/comparable.h"
-#include "postgres/schema_replay.h"
+#include "postgres/creation.h"
+#include "postgres/projection.h"
+#include "replay/replay.h"
+#include "sql/parse.h"
+#include "sql/plpgsql.h"
 
 namespace checker::postgres {
 
@@ -33,10 +40,90 @@ std::string identity(const schema::Difference& difference) {
     return schema::kind_of(difference) + '\0' + difference.object + '\0' + difference.attribute;
 }
 
-schema::Schema played(SchemaReplay& replay, const SqlRun& run) {
+// -- Statements
+
+std::string key_of(const sql::Node& range_var) {
+    const catalog::QualifiedName name = catalog::name_of(range_var);
+    return catalog::key_of(name.schema.empty() ? "public" : name.schema, name.name);
+}
+
+// What the statements read or refer to, where a name is that of a relation.
+void add_relations(const SqlRun& run, Names& names) {
     for (const sql::Statement* statement : run.statements)
-        replay.apply(*statement);
-    return replay.schema();
+        sql::walk(statement->tree, [&](const sql::Node& node) {
+            if (node.kind == "RangeVar") names.insert(key_of(node));
+        });
+}
+
+bool is_harmless(std::string_view function) {
+    constexpr std::string_view names[] = {"setval",         "nextval",     "currval",
+                                          "set_config",     "max",         "min",
+                                          "count",          "coalesce",    "now",
+                                          "pg_sleep",       "to_regclass", "pg_get_serial_sequence",
+                                          "current_setting"};
+    return std::ranges::find(names, function) != std::end(names);
+}
+
+// Whether a query calls a function that may change the schema: one that neither the history knows,
+// whose replay tells what it may do, nor is one of PostgreSQL's own that migrations use.
+bool calls_unknown_function(const sql::Node& query, const catalog::Catalog& catalog) {
+    bool found = false;
+    sql::walk(query, [&](const sql::Node& node) {
+        if (node.kind != "FuncCall") return;
+        const catalog::QualifiedName name = catalog::name_of(sql::strings(node.field("funcname")));
+        found = found || (!is_harmless(name.name) && catalog.find_functions(name).empty());
+    });
+    return found;
+}
+
+bool may_do_more(const sql::Node& tree, const catalog::Catalog& catalog) {
+    if (tree.kind == "SelectStmt") return calls_unknown_function(tree, catalog);
+    if (tree.kind != "DoStmt") return false;
+    for (const std::string& text : sql::sql_of_block(tree).statements)
+        for (const sql::Statement& statement : sql::parse(text).statements)
+            if (statement.tree.kind == "SelectStmt" &&
+                calls_unknown_function(statement.tree, catalog))
+                return true;
+    return false;
+}
+
+// -- The run
+
+struct Played {
+    schema::Schema schema;  // behind the run, comparable
+    bool may_have_done_more = false;
+};
+
+// What the SQL says counts, whichever server takes it, and however it is run.
+constexpr replay::Options any_server{.version = replay::newest, .in_transaction = false};
+
+// The options of roles are not in a catalog.
+void forget_altered_roles(const SqlRun& run, schema::Schema& schema) {
+    for (const sql::Statement* statement : run.statements) {
+        if (statement->tree.kind != "AlterRoleStmt") continue;
+        for (schema::Role& role : schema.roles)
+            if (role.name == statement->tree.text_at("role.rolename"))
+                role.origin.unknown = {"options"};
+    }
+}
+
+// The run, by its SQL, on a database that holds `start`.
+Played played(const SqlRun& run, const schema::Schema& start) {
+    Played result{comparable(start)};
+    if (run.statements.empty()) return result;
+    replay::Replay replay(any_server);
+    create(replay, start);
+    const schema::Schema before = aligned(schema_of(replay.catalog()), result.schema);
+    replay.start_run();
+    for (const sql::Statement* statement : run.statements) {
+        const bool may_more = may_do_more(statement->tree, replay.catalog());
+        const replay::Effects effects = replay.apply(*statement).whole;
+        result.may_have_done_more = result.may_have_done_more || may_more || effects.may_do_more;
+    }
+    const schema::Schema after = aligned(schema_of(replay.catalog()), result.schema);
+    result.schema = changed(std::move(result.schema), before, after);
+    forget_altered_roles(run, result.schema);
+    return result;
 }
 
 }  // namespace
@@ -47,13 +134,15 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
     for (const schema::Difference& difference : differences)
         owners.insert(difference.owner);
     const schema::Schema goal = comparable(only(wanted, owners));
-    SchemaReplay replay(comparable(only(run.start, owners)));
-    const schema::Schema made = aligned(played(replay, run), goal);
+    Names needed = owners;
+    add_relations(run, needed);
+    Played made = played(run, only(run.start, needed));
     Coverage result;
-    result.may_have_done_more = replay.may_have_done_more();
+    result.may_have_done_more = made.may_have_done_more;
     Names left;
     Names incomplete;
-    for (schema::Difference& difference : schema::diff(made, goal)) {
+    for (schema::Difference& difference :
+         schema::diff(aligned(std::move(made.schema), goal), goal)) {
         if (!owners.contains(difference.owner)) continue;
         left.insert(identity(difference));
         if (difference.change != schema::Change::drop) incomplete.insert(difference.owner);
@@ -69,9 +158,9 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
 }
 
 schema::Schema schema_behind(const SqlRun& run, const schema::Schema& wanted) {
-    SchemaReplay replay(comparable(run.start));
-    schema::Schema made = aligned(played(replay, run), wanted);
-    if (replay.may_have_done_more())
+    Played played_run = played(run, run.start);
+    schema::Schema made = aligned(std::move(played_run.schema), wanted);
+    if (played_run.may_have_done_more)
         made.unknown.push_back(
             {"migrations", {}, "a function or a computed statement may change more than is seen"});
     return made;

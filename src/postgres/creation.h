@@ -1,0 +1,13 @@
+// The objects of a schema in a database.
+#pragma once
+
+#include "replay/replay.h"
+#include "schema/schema.h"
+
+namespace checker::postgres {
+
+// Makes the schema in the replay's database, which has none of it. Of a table whose defaults or
+// expressions are no SQL, what is left without them; what is no SQL even so is left out.
+void create(replay::Replay& replay, const schema::Schema& schema);
+
+}  // namespace checker::postgres
