@@ -126,7 +126,8 @@ void forgive(schema::Table& made, const schema::Table& wanted) {
     for (schema::Column& column : made.columns)
         if (const schema::Column* other = column_named(wanted, column.name)) {
             forgive_serials(column, *other);
-            if (is_of_key(column, made)) column.not_null = other->not_null;
+            if (is_of_key(column, made) && is_of_key(*other, wanted))
+                column.not_null = other->not_null;
         }
 }
 

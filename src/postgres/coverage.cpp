@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include "catalog/names.h"
 #include "postgres/changed.h"
 #include "postgres/comparable.h"
 #include "postgres/creation.h"
+#include "postgres/named.h"
 #include "postgres/projection.h"
 #include "replay/replay.h"
 #include "sql/parse.h"
@@ -17,8 +17,6 @@
 namespace checker::postgres {
 
 namespace {
-
-using Names = std::unordered_set<std::string>;
 
 template <class Object>
 void keep(std::vector<Object>& objects, const Names& names) {
@@ -41,19 +39,6 @@ std::string identity(const schema::Difference& difference) {
 }
 
 // -- Statements
-
-std::string key_of(const sql::Node& range_var) {
-    const catalog::QualifiedName name = catalog::name_of(range_var);
-    return catalog::key_of(name.schema.empty() ? "public" : name.schema, name.name);
-}
-
-// What the statements read or refer to, where a name is that of a relation.
-void add_relations(const SqlRun& run, Names& names) {
-    for (const sql::Statement* statement : run.statements)
-        sql::walk(statement->tree, [&](const sql::Node& node) {
-            if (node.kind == "RangeVar") names.insert(key_of(node));
-        });
-}
 
 bool is_harmless(std::string_view function) {
     constexpr std::string_view names[] = {"setval",         "nextval",     "currval",
@@ -92,7 +77,16 @@ bool may_do_more(const sql::Node& tree, const catalog::Catalog& catalog) {
 struct Played {
     schema::Schema schema;  // behind the run, comparable
     bool may_have_done_more = false;
+    // What statements are about that the server refuses. The SQL has it none the less, and that it
+    // fails is not for a comparison to tell.
+    Names refused;
 };
+
+// What is there already, as it is, the statement does not want to change.
+bool wants_change(const replay::Failure& failure) {
+    return failure.sqlstate != "42701" && failure.sqlstate != "42710" &&
+           failure.sqlstate != "42P07";
+}
 
 // What the SQL says counts, whichever server takes it, and however it is run.
 constexpr replay::Options any_server{.version = replay::newest, .in_transaction = false};
@@ -109,7 +103,7 @@ void forget_altered_roles(const SqlRun& run, schema::Schema& schema) {
 
 // The run, by its SQL, on a database that holds `start`.
 Played played(const SqlRun& run, const schema::Schema& start) {
-    Played result{comparable(start)};
+    Played result{comparable(start), false, {}};
     if (run.statements.empty()) return result;
     replay::Replay replay(any_server);
     create(replay, start);
@@ -119,11 +113,20 @@ Played played(const SqlRun& run, const schema::Schema& start) {
         const bool may_more = may_do_more(statement->tree, replay.catalog());
         const replay::Effects effects = replay.apply(*statement).whole;
         result.may_have_done_more = result.may_have_done_more || may_more || effects.may_do_more;
+        if (effects.failure && wants_change(*effects.failure))
+            add_objects(statement->tree, result.refused);
     }
     const schema::Schema after = aligned(schema_of(replay.catalog()), result.schema);
     result.schema = changed(std::move(result.schema), before, after);
     forget_altered_roles(run, result.schema);
     return result;
+}
+
+bool is_about(const Names& names, const schema::Difference& difference) {
+    const std::size_t part = std::min(difference.owner.size(), difference.object.size());
+    return names.contains(difference.owner) || names.contains(difference.object) ||
+           (difference.what == schema::ObjectKind::index &&
+            names.contains("*" + difference.object.substr(part)));
 }
 
 }  // namespace
@@ -135,7 +138,8 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
         owners.insert(difference.owner);
     const schema::Schema goal = comparable(only(wanted, owners));
     Names needed = owners;
-    add_relations(run, needed);
+    for (const sql::Statement* statement : run.statements)
+        add_relations(statement->tree, needed);
     Played made = played(run, only(run.start, needed));
     Coverage result;
     result.may_have_done_more = made.may_have_done_more;
@@ -143,7 +147,7 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
     Names incomplete;
     for (schema::Difference& difference :
          schema::diff(aligned(std::move(made.schema), goal), goal)) {
-        if (!owners.contains(difference.owner)) continue;
+        if (!owners.contains(difference.owner) || is_about(made.refused, difference)) continue;
         left.insert(identity(difference));
         if (difference.change != schema::Change::drop) incomplete.insert(difference.owner);
         result.missing.push_back(std::move(difference));

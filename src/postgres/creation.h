@@ -6,8 +6,8 @@
 
 namespace checker::postgres {
 
-// Makes the schema in the replay's database, which has none of it. Of a table whose defaults or
-// expressions are no SQL, what is left without them; what is no SQL even so is left out.
+// Makes the schema in the replay's database, which has none of it. What is no SQL, or the server
+// would refuse, is left out.
 void create(replay::Replay& replay, const schema::Schema& schema);
 
 }  // namespace checker::postgres
