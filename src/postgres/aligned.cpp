@@ -131,8 +131,7 @@ void forgive(schema::Table& made, const schema::Table& wanted) {
         }
 }
 
-void align(schema::Table& made, const schema::Table& wanted) {
-    forgive(made, wanted);
+void shape(schema::Table& made, const schema::Table& wanted) {
     shape_primary_key(made, wanted);
     take_names(made.primary_keys, wanted.primary_keys);
     take_names(made.unique_constraints, wanted.unique_constraints);
@@ -142,16 +141,28 @@ void align(schema::Table& made, const schema::Table& wanted) {
     shape_unique(made, wanted);
 }
 
-}  // namespace
-
-schema::Schema aligned(schema::Schema made, const schema::Schema& wanted) {
+// Calls visit(table, other) for the tables that both have.
+template <class Visit>
+void each_pair(schema::Schema& made, const schema::Schema& wanted, Visit visit) {
     std::unordered_map<std::string, const schema::Table*> tables;
     for (const schema::Table& table : wanted.tables)
         tables[schema::qualified(table.schema, table.name)] = &table;
     for (schema::Table& table : made.tables)
         if (const auto other = tables.find(schema::qualified(table.schema, table.name));
             other != tables.end())
-            align(table, *other->second);
+            visit(table, *other->second);
+}
+
+}  // namespace
+
+schema::Schema shaped(schema::Schema made, const schema::Schema& wanted) {
+    each_pair(made, wanted, shape);
+    return made;
+}
+
+schema::Schema aligned(schema::Schema made, const schema::Schema& wanted) {
+    made = shaped(std::move(made), wanted);
+    each_pair(made, wanted, forgive);
     return made;
 }
 

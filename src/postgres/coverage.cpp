@@ -83,13 +83,30 @@ struct Played {
 };
 
 // What is there already, as it is, the statement does not want to change.
-bool wants_change(const replay::Failure& failure) {
-    return failure.sqlstate != "42701" && failure.sqlstate != "42710" &&
-           failure.sqlstate != "42P07";
+bool wants_change(const sql::Node& tree, const replay::Failure& failure) {
+    return failure.sqlstate != "42710" && failure.sqlstate != "42P07" &&
+           (failure.sqlstate != "42701" || tree.kind != "AlterTableStmt");
 }
 
 // What the SQL says counts, whichever server takes it, and however it is run.
 constexpr replay::Options any_server{.version = replay::newest, .in_transaction = false};
+
+bool is_about(const Names& names, const schema::Difference& difference) {
+    const std::size_t part = std::min(difference.owner.size(), difference.object.size());
+    return names.contains(difference.owner) || names.contains(difference.object) ||
+           (difference.what == schema::ObjectKind::index &&
+            names.contains("*" + difference.object.substr(part)));
+}
+
+// What the run is about of what could not be made at its start. The SQL may well do it.
+void add_unmade(const SqlRun& run, const schema::Schema& made, const schema::Schema& start,
+                Names& names) {
+    Names touched;
+    for (const sql::Statement* statement : run.statements)
+        add_objects(statement->tree, touched);
+    for (const schema::Difference& difference : schema::diff(made, start))
+        if (is_about(touched, difference)) names.insert(difference.object);
+}
 
 // The options of roles are not in a catalog.
 void forget_altered_roles(const SqlRun& run, schema::Schema& schema) {
@@ -106,27 +123,21 @@ Played played(const SqlRun& run, const schema::Schema& start) {
     Played result{comparable(start), false, {}};
     if (run.statements.empty()) return result;
     replay::Replay replay(any_server);
-    create(replay, start);
-    const schema::Schema before = aligned(schema_of(replay.catalog()), result.schema);
+    const bool is_whole = create(replay, start);
+    const schema::Schema before = shaped(schema_of(replay.catalog()), result.schema);
+    if (!is_whole) add_unmade(run, before, result.schema, result.refused);
     replay.start_run();
     for (const sql::Statement* statement : run.statements) {
         const bool may_more = may_do_more(statement->tree, replay.catalog());
         const replay::Effects effects = replay.apply(*statement).whole;
         result.may_have_done_more = result.may_have_done_more || may_more || effects.may_do_more;
-        if (effects.failure && wants_change(*effects.failure))
+        if (effects.failure && wants_change(statement->tree, *effects.failure))
             add_objects(statement->tree, result.refused);
     }
-    const schema::Schema after = aligned(schema_of(replay.catalog()), result.schema);
+    const schema::Schema after = shaped(schema_of(replay.catalog()), result.schema);
     result.schema = changed(std::move(result.schema), before, after);
     forget_altered_roles(run, result.schema);
     return result;
-}
-
-bool is_about(const Names& names, const schema::Difference& difference) {
-    const std::size_t part = std::min(difference.owner.size(), difference.object.size());
-    return names.contains(difference.owner) || names.contains(difference.object) ||
-           (difference.what == schema::ObjectKind::index &&
-            names.contains("*" + difference.object.substr(part)));
 }
 
 }  // namespace

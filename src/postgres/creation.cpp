@@ -69,11 +69,12 @@ Statements pieces(const schema::Table& table) {
 }  // namespace
 
 // What the first attempt made refuses to be made again.
-void create(replay::Replay& replay, const schema::Schema& schema) {
+bool create(replay::Replay& replay, const schema::Schema& schema) {
     const schema::Schema nothing;
-    if (play(replay, ddl_script(nothing, schema, schema::diff(nothing, schema)))) return;
+    if (play(replay, ddl_script(nothing, schema, schema::diff(nothing, schema)))) return true;
     for (const schema::Table& table : schema.tables)
         play(replay, pieces(table));
+    return false;
 }
 
 }  // namespace checker::postgres

@@ -7,7 +7,7 @@
 namespace checker::postgres {
 
 // Makes the schema in the replay's database, which has none of it. What is no SQL, or the server
-// would refuse, is left out.
-void create(replay::Replay& replay, const schema::Schema& schema);
+// would refuse, is left out; whether there was nothing such.
+bool create(replay::Replay& replay, const schema::Schema& schema);
 
 }  // namespace checker::postgres

@@ -267,13 +267,16 @@ class Projection {
         key.columns_from = std::move(columns);
         key.on_delete = constraint.on_delete;
         key.on_update = constraint.on_update;
-        if (const Relation* other = catalog_.relation(constraint.other)) {
+        const Relation* other = catalog_.relation(constraint.other);
+        if (other != nullptr) {
             key.schema_to = other->schema;
             key.table_to = other->name;
             key.columns_to = names_of(*other, constraint.other_columns);
         }
-        if (key.columns_to.size() != key.columns_from.size())
-            key.origin.unknown.emplace_back("columns_to");
+        // Columns of a table that is made elsewhere are not known, nor is what refers to them.
+        if (other == nullptr || !other->is_known ||
+            key.columns_to.size() != key.columns_from.size())
+            key.origin.unknown = {"columns_from", "columns_to"};
         return key;
     }
 
