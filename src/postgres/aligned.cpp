@@ -33,7 +33,8 @@ void take_names(std::vector<Object>& made, const std::vector<Object>& wanted) {
         if (has(made, one.name)) continue;
         const auto equal = std::ranges::find_if(made, [&](const Object& other) {
             return other.name == kept(one.name) ||
-                   (!has(wanted, other.name) && schema::changes(other, one).empty());
+                   (!has(wanted, other.name) && other.origin.unknown.empty() &&
+                    schema::changes(other, one).empty());
         });
         if (equal != made.end()) equal->name = one.name;
     }

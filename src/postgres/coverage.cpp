@@ -83,9 +83,12 @@ struct Played {
 };
 
 // What is there already, as it is, the statement does not want to change.
-bool wants_change(const sql::Node& tree, const replay::Failure& failure) {
-    return failure.sqlstate != "42710" && failure.sqlstate != "42P07" &&
-           (failure.sqlstate != "42701" || tree.kind != "AlterTableStmt");
+bool wants_change(const sql::Node& tree, const replay::Failure& failure,
+                  const catalog::Catalog& catalog) {
+    if (failure.sqlstate == "42701") return tree.kind != "AlterTableStmt";
+    if (failure.sqlstate != "42710" && failure.sqlstate != "42P07") return true;
+    const sql::Node* made = tree.kind == "CreateStmt" ? tree.field("relation") : nullptr;
+    return made != nullptr && catalog.find_relation(catalog::name_of(*made)) == nullptr;
 }
 
 // What the SQL says counts, whichever server takes it, and however it is run.
@@ -131,7 +134,7 @@ Played played(const SqlRun& run, const schema::Schema& start) {
         const bool may_more = may_do_more(statement->tree, replay.catalog());
         const replay::Effects effects = replay.apply(*statement).whole;
         result.may_have_done_more = result.may_have_done_more || may_more || effects.may_do_more;
-        if (effects.failure && wants_change(statement->tree, *effects.failure))
+        if (effects.failure && wants_change(statement->tree, *effects.failure, replay.catalog()))
             add_objects(statement->tree, result.refused);
     }
     const schema::Schema after = shaped(schema_of(replay.catalog()), result.schema);

@@ -28,6 +28,7 @@ schema::Table only_columns(const schema::Table& table) {
     bare.schema = table.schema;
     bare.name = table.name;
     for (const schema::Column& column : table.columns) {
+        if (column.name.empty()) continue;  // which no database has
         schema::Column plain;
         plain.name = column.name;
         plain.type = column.type;
