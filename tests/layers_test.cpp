@@ -25,7 +25,7 @@ const std::map<std::string, Parts> may_include{
     {"catalog", {"core", "sql"}},
     {"replay", {"core", "sql", "catalog"}},
     {"schema", {"core", "json"}},
-    {"postgres", {"core", "sql", "catalog", "schema"}},
+    {"postgres", {"core", "sql", "catalog", "replay", "schema"}},
     {"drizzle", {"core", "json", "typescript", "sql", "schema"}},
     {"config", {"core", "json", "yaml", "drizzle"}},
     {"drizzle_kit", {"core", "process", "json"}},

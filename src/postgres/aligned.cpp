@@ -33,7 +33,8 @@ void take_names(std::vector<Object>& made, const std::vector<Object>& wanted) {
         if (has(made, one.name)) continue;
         const auto equal = std::ranges::find_if(made, [&](const Object& other) {
             return other.name == kept(one.name) ||
-                   (!has(wanted, other.name) && schema::changes(other, one).empty());
+                   (!has(wanted, other.name) && other.origin.unknown.empty() &&
+                    schema::changes(other, one).empty());
         });
         if (equal != made.end()) equal->name = one.name;
     }
@@ -97,17 +98,41 @@ void shape_unique(schema::Table& made, const schema::Table& wanted) {
     }
 }
 
-// A serial is NOT NULL, said or not; drizzle-kit's snapshot says it of those alone that are no
-// BigInt in code.
-void forgive_serials(schema::Table& made, const schema::Table& wanted) {
-    for (schema::Column& column : made.columns)
-        if (const schema::Column* other = column_named(wanted, column.name))
-            if (stored_as(column.type) != column.type && other->type == column.type)
-                column.not_null = other->not_null;
+bool is_serial(const std::string& type) {
+    catalog::Type named;
+    named.name = type;
+    return catalog::is_serial(named);
 }
 
-void align(schema::Table& made, const schema::Table& wanted) {
-    forgive_serials(made, wanted);
+// A serial is NOT NULL, said or not; drizzle-kit's snapshot says it of those alone that are no
+// BigInt in code. Of one that becomes an integer it leaves the default.
+void forgive_serials(schema::Column& made, const schema::Column& wanted) {
+    if (!is_serial(made.type)) return;
+    if (made.type == wanted.type) made.not_null = wanted.not_null;
+    catalog::Type stored;
+    stored.name = made.type;
+    stored = catalog::without_serial(std::move(stored));
+    if (stored.name == wanted.type) made.type = wanted.type;
+}
+
+bool is_of_key(const schema::Column& column, const schema::Table& table) {
+    return column.primary_key ||
+           std::ranges::any_of(table.primary_keys, [&](const schema::PrimaryKey& key) {
+               return std::ranges::find(key.columns, column.name) != key.columns.end();
+           });
+}
+
+// The columns of a primary key are NOT NULL, said or not.
+void forgive(schema::Table& made, const schema::Table& wanted) {
+    for (schema::Column& column : made.columns)
+        if (const schema::Column* other = column_named(wanted, column.name)) {
+            forgive_serials(column, *other);
+            if (is_of_key(column, made) && is_of_key(*other, wanted))
+                column.not_null = other->not_null;
+        }
+}
+
+void shape(schema::Table& made, const schema::Table& wanted) {
     shape_primary_key(made, wanted);
     take_names(made.primary_keys, wanted.primary_keys);
     take_names(made.unique_constraints, wanted.unique_constraints);
@@ -117,16 +142,28 @@ void align(schema::Table& made, const schema::Table& wanted) {
     shape_unique(made, wanted);
 }
 
-}  // namespace
-
-schema::Schema aligned(schema::Schema made, const schema::Schema& wanted) {
+// Calls visit(table, other) for the tables that both have.
+template <class Visit>
+void each_pair(schema::Schema& made, const schema::Schema& wanted, Visit visit) {
     std::unordered_map<std::string, const schema::Table*> tables;
     for (const schema::Table& table : wanted.tables)
         tables[schema::qualified(table.schema, table.name)] = &table;
     for (schema::Table& table : made.tables)
         if (const auto other = tables.find(schema::qualified(table.schema, table.name));
             other != tables.end())
-            align(table, *other->second);
+            visit(table, *other->second);
+}
+
+}  // namespace
+
+schema::Schema shaped(schema::Schema made, const schema::Schema& wanted) {
+    each_pair(made, wanted, shape);
+    return made;
+}
+
+schema::Schema aligned(schema::Schema made, const schema::Schema& wanted) {
+    made = shaped(std::move(made), wanted);
+    each_pair(made, wanted, forgive);
     return made;
 }
 

@@ -4,7 +4,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "postgres/definitions.h"
+#include "postgres/ddl.h"
+#include "postgres/type.h"
 #include "sql/canonical.h"
 #include "sql/parse.h"
 
@@ -30,14 +31,31 @@ class Memory {
 };
 
 std::string spelled_type(const std::string& text) {
-    const std::optional<Type> type = type_named(text);
-    return type ? comparable_text(*type) : text;
+    const std::optional<catalog::Type> type = type_named(text);
+    return type ? catalog::text_of(completed(*type)) : text;
 }
 
 std::string spelled_default(const std::string& sql) {
     static const std::string null = sql::canonical_default(std::string_view("NULL"));
     std::string text = sql::canonical_default(std::string_view(sql));
     return text == null ? "" : text;
+}
+
+schema::IndexColumn index_column_of(const sql::Node& element) {
+    schema::IndexColumn column;
+    column.expression = element.text_at("name");
+    if (const sql::Node* expression = element.field("expr")) {
+        column.expression = sql::canonical(*expression);
+        column.is_expression = true;
+    }
+    column.asc = element.text_at("ordering") != "SORTBY_DESC";
+    const std::string_view nulls = element.text_at("nulls_ordering");
+    const bool first =
+        nulls == "SORTBY_NULLS_FIRST" || (nulls != "SORTBY_NULLS_LAST" && !column.asc);
+    column.nulls = first ? "first" : "last";
+    if (const auto opclass = sql::strings(element.field("opclass")); !opclass.empty())
+        column.opclass = opclass.back();
+    return without_order(std::move(column));
 }
 
 // An element of an index may hold what is no expression: an operator class, an order.
@@ -73,6 +91,18 @@ class Speller {
             spell(policy);
     }
 
+    static void spell(schema::View& view) {
+        if (view.definition)
+            view.definition = sql::canonical_query(std::string_view(*view.definition));
+        if (view.with && view.with->empty()) view.with.reset();
+        if (!view.with) return;
+        for (auto& [name, value] : *view.with) {
+            name = snake_case(name);
+            value = without_quotes(value);
+        }
+        std::ranges::sort(*view.with);
+    }
+
     void spell(schema::Policy& policy) {
         if (policy.using_) policy.using_ = expression_(*policy.using_);
         if (policy.with_check) policy.with_check = expression_(*policy.with_check);
@@ -84,7 +114,7 @@ class Speller {
         // Mood".
         const bool is_own =
             column.type_schema || enums_.contains(column.type.substr(0, column.type.find('[')));
-        column.type = is_own ? text_of(named_type(column)) : type_(column.type);
+        column.type = is_own ? catalog::text_of(named_type(column)) : type_(column.type);
         column.type_schema.reset();
         column.not_null = column.not_null || column.primary_key;
         if (column.default_value)
@@ -116,6 +146,13 @@ class Speller {
 
 }  // namespace
 
+schema::IndexColumn without_order(schema::IndexColumn column) {
+    if (!column.opclass || column.opclass->empty()) return column;
+    column.asc = true;
+    column.nulls = "last";
+    return column;
+}
+
 schema::Schema comparable(schema::Schema schema) {
     Speller speller(schema.enums);
     for (schema::Table& table : schema.tables)
@@ -123,8 +160,7 @@ schema::Schema comparable(schema::Schema schema) {
     for (schema::Policy& policy : schema.policies)
         speller.spell(policy);
     for (schema::View& view : schema.views)
-        if (view.definition)
-            view.definition = sql::canonical_query(std::string_view(*view.definition));
+        Speller::spell(view);
     return schema;
 }
 

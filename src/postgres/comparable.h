@@ -10,9 +10,17 @@ namespace checker::postgres {
 // sql/canonical.h writes them. What says the same to PostgreSQL is equal then.
 schema::Schema comparable(schema::Schema schema);
 
+// An index column as comparable spelling has it: without an order behind an operator class, because
+// drizzle-kit 0.31 writes none there and its own indexes lack what the snapshot says of it.
+schema::IndexColumn without_order(schema::IndexColumn column);
+
+// `made`, as `shaped` gives it, and without what drizzle-kit never says or undoes: that a key or a
+// serial is NOT NULL, the default that a serial leaves. Both are comparable.
+schema::Schema aligned(schema::Schema made, const schema::Schema& wanted);
+
 // `made`, with the names and shapes of `wanted` where the difference is none to the database: a
 // constraint of another name, a unique index for a unique constraint, a primary key declared at
 // its column. Both are comparable.
-schema::Schema aligned(schema::Schema made, const schema::Schema& wanted);
+schema::Schema shaped(schema::Schema made, const schema::Schema& wanted);
 
 }  // namespace checker::postgres

@@ -1,17 +1,22 @@
 #include "postgres/coverage.h"
 
+#include <algorithm>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
+#include "catalog/names.h"
+#include "postgres/changed.h"
 #include "postgres/comparable.h"
-#include "postgres/schema_replay.h"
+#include "postgres/creation.h"
+#include "postgres/named.h"
+#include "postgres/projection.h"
+#include "replay/replay.h"
+#include "sql/parse.h"
+#include "sql/plpgsql.h"
 
 namespace checker::postgres {
 
 namespace {
-
-using Names = std::unordered_set<std::string>;
 
 template <class Object>
 void keep(std::vector<Object>& objects, const Names& names) {
@@ -33,10 +38,109 @@ std::string identity(const schema::Difference& difference) {
     return schema::kind_of(difference) + '\0' + difference.object + '\0' + difference.attribute;
 }
 
-schema::Schema played(SchemaReplay& replay, const SqlRun& run) {
+// -- Statements
+
+bool is_harmless(std::string_view function) {
+    constexpr std::string_view names[] = {"setval",         "nextval",     "currval",
+                                          "set_config",     "max",         "min",
+                                          "count",          "coalesce",    "now",
+                                          "pg_sleep",       "to_regclass", "pg_get_serial_sequence",
+                                          "current_setting"};
+    return std::ranges::find(names, function) != std::end(names);
+}
+
+// Whether a query calls a function that may change the schema: one that neither the history knows,
+// whose replay tells what it may do, nor is one of PostgreSQL's own that migrations use.
+bool calls_unknown_function(const sql::Node& query, const catalog::Catalog& catalog) {
+    bool found = false;
+    sql::walk(query, [&](const sql::Node& node) {
+        if (node.kind != "FuncCall") return;
+        const catalog::QualifiedName name = catalog::name_of(sql::strings(node.field("funcname")));
+        found = found || (!is_harmless(name.name) && catalog.find_functions(name).empty());
+    });
+    return found;
+}
+
+bool may_do_more(const sql::Node& tree, const catalog::Catalog& catalog) {
+    if (tree.kind == "SelectStmt") return calls_unknown_function(tree, catalog);
+    if (tree.kind != "DoStmt") return false;
+    for (const std::string& text : sql::sql_of_block(tree).statements)
+        for (const sql::Statement& statement : sql::parse(text).statements)
+            if (statement.tree.kind == "SelectStmt" &&
+                calls_unknown_function(statement.tree, catalog))
+                return true;
+    return false;
+}
+
+// -- The run
+
+struct Played {
+    schema::Schema schema;  // behind the run, comparable
+    bool may_have_done_more = false;
+    // What statements are about that the server refuses. The SQL has it none the less, and that it
+    // fails is not for a comparison to tell.
+    Names refused;
+};
+
+// What is there already, as it is, the statement does not want to change.
+bool wants_change(const sql::Node& tree, const replay::Failure& failure,
+                  const catalog::Catalog& catalog) {
+    if (failure.sqlstate == "42701") return tree.kind != "AlterTableStmt";
+    if (failure.sqlstate != "42710" && failure.sqlstate != "42P07") return true;
+    const sql::Node* made = tree.kind == "CreateStmt" ? tree.field("relation") : nullptr;
+    return made != nullptr && catalog.find_relation(catalog::name_of(*made)) == nullptr;
+}
+
+// What the SQL says counts, whichever server takes it, and however it is run.
+constexpr replay::Options any_server{.version = replay::newest, .in_transaction = false};
+
+bool is_about(const Names& names, const schema::Difference& difference) {
+    const std::size_t part = std::min(difference.owner.size(), difference.object.size());
+    return names.contains(difference.owner) || names.contains(difference.object) ||
+           (difference.what == schema::ObjectKind::index &&
+            names.contains("*" + difference.object.substr(part)));
+}
+
+// What the run is about of what could not be made at its start. The SQL may well do it.
+void add_unmade(const SqlRun& run, const schema::Schema& made, const schema::Schema& start,
+                Names& names) {
+    Names touched;
     for (const sql::Statement* statement : run.statements)
-        replay.apply(*statement);
-    return replay.schema();
+        add_objects(statement->tree, touched);
+    for (const schema::Difference& difference : schema::diff(made, start))
+        if (is_about(touched, difference)) names.insert(difference.object);
+}
+
+// The options of roles are not in a catalog.
+void forget_altered_roles(const SqlRun& run, schema::Schema& schema) {
+    for (const sql::Statement* statement : run.statements) {
+        if (statement->tree.kind != "AlterRoleStmt") continue;
+        for (schema::Role& role : schema.roles)
+            if (role.name == statement->tree.text_at("role.rolename"))
+                role.origin.unknown = {"options"};
+    }
+}
+
+// The run, by its SQL, on a database that holds `start`.
+Played played(const SqlRun& run, const schema::Schema& start) {
+    Played result{comparable(start), false, {}};
+    if (run.statements.empty()) return result;
+    replay::Replay replay(any_server);
+    const bool is_whole = create(replay, start);
+    const schema::Schema before = shaped(schema_of(replay.catalog()), result.schema);
+    if (!is_whole) add_unmade(run, before, result.schema, result.refused);
+    replay.start_run();
+    for (const sql::Statement* statement : run.statements) {
+        const bool may_more = may_do_more(statement->tree, replay.catalog());
+        const replay::Effects effects = replay.apply(*statement).whole;
+        result.may_have_done_more = result.may_have_done_more || may_more || effects.may_do_more;
+        if (effects.failure && wants_change(statement->tree, *effects.failure, replay.catalog()))
+            add_objects(statement->tree, result.refused);
+    }
+    const schema::Schema after = shaped(schema_of(replay.catalog()), result.schema);
+    result.schema = changed(std::move(result.schema), before, after);
+    forget_altered_roles(run, result.schema);
+    return result;
 }
 
 }  // namespace
@@ -47,14 +151,17 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
     for (const schema::Difference& difference : differences)
         owners.insert(difference.owner);
     const schema::Schema goal = comparable(only(wanted, owners));
-    SchemaReplay replay(comparable(only(run.start, owners)));
-    const schema::Schema made = aligned(played(replay, run), goal);
+    Names needed = owners;
+    for (const sql::Statement* statement : run.statements)
+        add_relations(statement->tree, needed);
+    Played made = played(run, only(run.start, needed));
     Coverage result;
-    result.may_have_done_more = replay.may_have_done_more();
+    result.may_have_done_more = made.may_have_done_more;
     Names left;
     Names incomplete;
-    for (schema::Difference& difference : schema::diff(made, goal)) {
-        if (!owners.contains(difference.owner)) continue;
+    for (schema::Difference& difference :
+         schema::diff(aligned(std::move(made.schema), goal), goal)) {
+        if (!owners.contains(difference.owner) || is_about(made.refused, difference)) continue;
         left.insert(identity(difference));
         if (difference.change != schema::Change::drop) incomplete.insert(difference.owner);
         result.missing.push_back(std::move(difference));
@@ -69,9 +176,9 @@ Coverage coverage(const SqlRun& run, const schema::Schema& wanted,
 }
 
 schema::Schema schema_behind(const SqlRun& run, const schema::Schema& wanted) {
-    SchemaReplay replay(comparable(run.start));
-    schema::Schema made = aligned(played(replay, run), wanted);
-    if (replay.may_have_done_more())
+    Played played_run = played(run, run.start);
+    schema::Schema made = aligned(std::move(played_run.schema), wanted);
+    if (played_run.may_have_done_more)
         made.unknown.push_back(
             {"migrations", {}, "a function or a computed statement may change more than is seen"});
     return made;

@@ -65,17 +65,6 @@ std::string options_ddl(const schema::Options& options) {
            ")";
 }
 
-// checkOption as SQL has it: check_option.
-std::string snake_case(std::string_view name) {
-    std::string result;
-    for (const char c : name) {
-        const bool is_upper = c >= 'A' && c <= 'Z';
-        if (is_upper) result += '_';
-        result += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
-
 // Roles that are words of the language, and not names.
 std::string role_name(const std::string& role) {
     constexpr std::string_view words[] = {"current_role", "current_user", "public", "session_user"};
@@ -95,6 +84,16 @@ std::string quoted_name(std::string_view schema, std::string_view name) {
 
 std::string quoted_text(std::string_view text) {
     return sql::quoted(text, '\'');
+}
+
+std::string snake_case(std::string_view name) {
+    std::string result;
+    for (const char c : name) {
+        const bool is_upper = c >= 'A' && c <= 'Z';
+        if (is_upper) result += '_';
+        result += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return result;
 }
 
 std::string type_ddl(const schema::Column& column) {

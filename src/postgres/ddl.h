@@ -16,6 +16,9 @@ std::string quoted_name(std::string_view schema, std::string_view name);
 // 'it''s'
 std::string quoted_text(std::string_view text);
 
+// The name of an option as SQL has it: check_option for checkOption.
+std::string snake_case(std::string_view name);
+
 // "varchar(50)", "public"."mood"[]
 std::string type_ddl(const schema::Column& column);
 

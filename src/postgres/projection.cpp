@@ -4,7 +4,8 @@
 #include <map>
 #include <unordered_map>
 
-#include "postgres/definitions.h"
+#include "postgres/comparable.h"
+#include "postgres/type.h"
 #include "sql/canonical.h"
 
 namespace checker::postgres {
@@ -70,8 +71,13 @@ class Projection {
         }
     }
 
+    // What the history only mentions; what it made without all of it being known is not.
+    static bool is_elsewhere(const Relation& relation) {
+        return !relation.is_known && relation.made.run == 0;
+    }
+
     void add(const Relation& relation) {
-        if (!relation.is_known)
+        if (is_elsewhere(relation))
             add_policies(relation, made_.policies);
         else if (is_table(relation))
             made_.tables.push_back(table_of(relation));
@@ -90,7 +96,7 @@ class Projection {
             made.to = policy.roles;
             made.using_ = text_of(policy.using_);
             made.with_check = text_of(policy.with_check);
-            if (!relation.is_known)
+            if (is_elsewhere(relation))
                 made.on = "\"" + relation.schema + "\".\"" + relation.name + "\"";
             policies.push_back(std::move(made));
         }
@@ -102,7 +108,10 @@ class Projection {
         view.name = relation.name;
         view.definition = relation.view->query.text;
         view.materialized = relation.kind == RelationKind::materialized_view;
-        view.origin.unknown = {"with", "tablespace", "using", "is_existing"};
+        if (!relation.view->with.empty()) view.with = relation.view->with;
+        if (!relation.tablespace.empty()) view.tablespace = relation.tablespace;
+        if (!relation.access_method.empty()) view.using_ = relation.access_method;
+        view.origin.unknown = {"is_existing"};
         made_.views.push_back(std::move(view));
     }
 
@@ -141,6 +150,7 @@ class Projection {
         table.schema = relation.schema;
         table.name = relation.name;
         table.row_level_security = relation.row_security;
+        table.may_have_more_columns = !relation.is_known;
         for (const catalog::Column& column : relation.columns)
             if (!column.is_dropped) table.columns.push_back(column_of(column));
         for (const catalog::Constraint& constraint : relation.constraints)
@@ -179,8 +189,7 @@ class Projection {
             if (type.name == "int8") return "bigserial";
             if (type.name == "int2") return "smallserial";
         }
-        if (type.name == "numeric" && type.modifiers.size() == 1) type.modifiers.push_back(0);
-        return catalog_.text_of(type);
+        return catalog_.text_of(completed(std::move(type)));
     }
 
     std::optional<std::string> default_of(const std::string& text) {
@@ -212,15 +221,36 @@ class Projection {
     void add_constraint(schema::Table& table, const Relation& relation,
                         const catalog::Constraint& constraint) const {
         std::vector<std::string> columns = names_of(relation, constraint.columns);
-        if (constraint.kind == ConstraintKind::primary_key)
-            table.primary_keys.push_back({constraint.name, std::move(columns), {}});
-        if (constraint.kind == ConstraintKind::unique)
-            table.unique_constraints.push_back(
-                {constraint.name, std::move(columns), nulls_not_distinct(constraint), {}});
-        if (constraint.kind == ConstraintKind::check && constraint.expression)
-            table.checks.push_back({constraint.name, constraint.expression->text, {}});
-        if (constraint.kind == ConstraintKind::foreign_key)
-            table.foreign_keys.push_back(foreign_key_of(relation, constraint, std::move(columns)));
+        switch (constraint.kind) {
+            case ConstraintKind::primary_key:
+                return add_primary_key(table, constraint.name, std::move(columns));
+            case ConstraintKind::unique:
+                table.unique_constraints.push_back(
+                    {constraint.name, std::move(columns), nulls_not_distinct(constraint), {}});
+                return;
+            case ConstraintKind::check:
+                if (constraint.expression)
+                    table.checks.push_back({constraint.name, constraint.expression->text, {}});
+                return;
+            case ConstraintKind::foreign_key:
+                table.foreign_keys.push_back(
+                    foreign_key_of(relation, constraint, std::move(columns)));
+                return;
+            default:
+                return;
+        }
+    }
+
+    // With PostgreSQL's own name, that of one column was declared with the column.
+    static void add_primary_key(schema::Table& table, const std::string& name,
+                                std::vector<std::string> columns) {
+        if (columns.size() == 1 && name == catalog::automatic_name(table.name, {}, "pkey"))
+            for (schema::Column& column : table.columns)
+                if (column.name == columns.front()) {
+                    column.primary_key = true;
+                    return;
+                }
+        table.primary_keys.push_back({name, std::move(columns), {}});
     }
 
     bool nulls_not_distinct(const catalog::Constraint& constraint) const {
@@ -237,13 +267,16 @@ class Projection {
         key.columns_from = std::move(columns);
         key.on_delete = constraint.on_delete;
         key.on_update = constraint.on_update;
-        if (const Relation* other = catalog_.relation(constraint.other)) {
+        const Relation* other = catalog_.relation(constraint.other);
+        if (other != nullptr) {
             key.schema_to = other->schema;
             key.table_to = other->name;
             key.columns_to = names_of(*other, constraint.other_columns);
         }
-        if (key.columns_to.size() != key.columns_from.size())
-            key.origin.unknown.emplace_back("columns_to");
+        // Columns of a table that is made elsewhere are not known, nor is what refers to them.
+        if (other == nullptr || !other->is_known ||
+            key.columns_to.size() != key.columns_from.size())
+            key.origin.unknown = {"columns_from", "columns_to"};
         return key;
     }
 

@@ -224,10 +224,10 @@ Relation& make_index(Relation& table, NewIndex made, const Execution& at) {
     Relation& index =
         at.catalog.add_relation(table.schema, made.name, RelationKind::index, at.session.now);
     index.persistence = table.persistence;
-    index.with = made.with;
     index.tablespace = made.tablespace;
     index.index = made.index;
     index.index->table = table.oid;
+    index.index->with = made.with;
     const bool has_partitions =
         table.kind == RelationKind::partitioned_table && !table.children.empty();
     index.index->is_valid = !(made.only && has_partitions);
@@ -255,7 +255,7 @@ NewIndex like(const Relation& table, const Relation& index, Moment moment) {
     const catalog::Constraint* constraint = constraint_of(table, index.oid);
     NewIndex made;
     made.index = *index.index;
-    made.with = index.with;
+    made.with = index.index->with;
     made.is_constraint = constraint != nullptr;
     made.is_deferrable = constraint != nullptr && constraint->is_deferrable;
     made.moment = moment;

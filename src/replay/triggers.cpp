@@ -116,6 +116,7 @@ std::vector<std::string> role_names(const sql::Node& tree) {
         const std::string_view type = role.text_at("roletype");
         names.emplace_back(type == "ROLESPEC_PUBLIC"         ? "public"
                            : type == "ROLESPEC_CURRENT_USER" ? "current_user"
+                           : type == "ROLESPEC_CURRENT_ROLE" ? "current_role"
                            : type == "ROLESPEC_SESSION_USER"
                                ? "session_user"
                                : std::string_view(role.text_at("rolename")));

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "replay/definition_parts.h"
 #include "replay/expressions.h"
 #include "replay/handlers.h"
 #include "replay/query_reader.h"
@@ -120,15 +121,8 @@ void fill(Relation& view, Definition definition, const Execution& at) {
     refer(view, at);
 }
 
-void set_options(Relation& view, const sql::Node& tree) {
+void set_check_option(Relation& view, std::string_view check) {
     catalog::Options& with = view.view->with;
-    with.clear();
-    for (const sql::Node& option : tree.list_at("options")) {
-        const sql::Node* value = option.field("arg");
-        with.emplace_back(option.text_at("defname"),
-                          value == nullptr ? "true" : sql::text_of(*value));
-    }
-    const std::string_view check = tree.text_at("withCheckOption");
     if (check == "LOCAL_CHECK_OPTION") with.emplace_back("check_option", "local");
     if (check == "CASCADED_CHECK_OPTION") with.emplace_back("check_option", "cascaded");
     std::ranges::sort(with);
@@ -151,7 +145,8 @@ void create_view(const sql::Node& tree, const Execution& at) {
     Relation& view =
         present == nullptr ? view_to_fill(*name, definition, RelationKind::view, at) : *present;
     fill(view, std::move(definition), at);
-    set_options(view, tree);
+    view.view->with = options_of(tree.list_at("options"));
+    set_check_option(view, tree.text_at("withCheckOption"));
 }
 
 bool has_whole_unique_index(const Relation& view, const catalog::Catalog& catalog) {
@@ -248,9 +243,9 @@ void create_materialized_view(const sql::Node& tree, const Execution& at) {
     Relation& view = view_to_fill(*name, definition, RelationKind::materialized_view, at);
     fill(view, std::move(definition), at);
     view.view->is_populated = !tree.at_path("into")->flag("skipData");
-    for (const sql::Node& option : tree.list_at("into.options"))
-        if (const sql::Node* value = option.field("arg"))
-            view.with.emplace_back(option.text_at("defname"), sql::text_of(*value));
+    view.view->with = options_of(tree.list_at("into.options"));
+    view.tablespace = tree.text_at("into.tableSpaceName");
+    view.access_method = tree.text_at("into.accessMethod");
     if (!view.view->is_populated) return;
     view.rows = catalog::Rows::unknown;
     run_query(view, at);

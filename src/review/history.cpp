@@ -5,8 +5,7 @@
 
 #include "catalog/archive.h"
 #include "core/digest.h"
-#include "postgres/ddl_script.h"
-#include "schema/diff.h"
+#include "postgres/creation.h"
 #include "sql/parse.h"
 
 namespace checker::review {
@@ -25,16 +24,6 @@ void play(replay::Replay& replay, const std::string& text) {
         replay.apply(statement);
 }
 
-// The SQL that makes a schema out of nothing.
-std::string sql_of(const schema::Schema& schema) {
-    const schema::Schema nothing;
-    std::string text;
-    for (const std::string& statement :
-         postgres::ddl_script(nothing, schema, schema::diff(nothing, schema)))
-        text += statement + ";\n";
-    return text;
-}
-
 bool says_nothing(const std::string& text) {
     return sql::parse_migration(text).statements.empty();
 }
@@ -44,8 +33,10 @@ void play(replay::Replay& replay, const drizzle::Chain& chain,
     const SourcePtr source = drizzle::read_sql(*chain.tree, migration);
     const bool is_first = &migration == chain.migrations.data();
     if (is_first && migration.snapshot && (source == nullptr || says_nothing(source->text))) {
-        if (const auto& schema = drizzle::schema_of(chain, *migration.snapshot))
-            play(replay, sql_of(*schema));
+        if (const auto& schema = drizzle::schema_of(chain, *migration.snapshot)) {
+            replay.start_run();
+            postgres::create(replay, *schema);
+        }
     } else if (source != nullptr) {
         play(replay, source->text);
     }

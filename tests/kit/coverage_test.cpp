@@ -79,6 +79,9 @@ bool may_be_none(const schema::Difference& difference, const schema::Schema& aft
         return is_serial(difference, after);
     if (what == ObjectKind::column)
         return difference.attribute == "default" || difference.attribute == "type";
+    // A view without options and one with an empty list of them.
+    if (what == ObjectKind::view && difference.change == schema::Change::alter)
+        return difference.changes.size() == 1 && difference.changes.front().name == "with";
     return what == ObjectKind::index || what == ObjectKind::unique ||
            what == ObjectKind::foreign_key || what == ObjectKind::primary_key ||
            what == ObjectKind::check;
