@@ -21,14 +21,12 @@ class Pair {
           observer_(observed_),
           predictor_(new_predictor(server.major())),
           agreement_(agreement) {
-        if (std::getenv("TRACE")) std::fprintf(stderr, "DATABASE\n");
         agreement_.start_anew();
     }
 
     // Whether the server accepts it; else the predictor does not see it.
     bool apply(const std::string& sql) {
         if (session_.ask(sql).failure) return false;
-        if (std::getenv("TRACE")) std::fprintf(stderr, "APPLIED %s;\n", sql.c_str());
         predictor_->apply(sql);
         observer_.look_again();
         return true;
