@@ -40,7 +40,6 @@ struct NewColumn {
     bool is_generated = false;
     bool is_numbered = false;  // serial or identity
     bool not_null = false;
-    bool is_indexed = false;
 };
 
 NewColumn read_definition(const sql::Node& definition, const Type& type) {
@@ -56,7 +55,6 @@ NewColumn read_definition(const sql::Node& definition, const Type& type) {
     column.is_numbered = is_identity || is_serial(type);
     column.not_null =
         constraint_of(definition, "CONSTR_NOTNULL") != nullptr || is_key || column.is_numbered;
-    column.is_indexed = is_key || constraint_of(definition, "CONSTR_UNIQUE") != nullptr;
     return column;
 }
 
@@ -120,8 +118,7 @@ void tell_rows(const NewColumn& column, int place, const Action& action) {
         if (!action.at.is_empty(action.table))
             lock_sequences(at_place(action.table, place), action.at);
     }
-    if (constraint_of(column.definition, "CONSTR_CHECK") != nullptr || column.is_indexed)
-        action.at.scan(action.table);
+    if (constraint_of(column.definition, "CONSTR_CHECK") != nullptr) action.at.scan(action.table);
     tell_failing_rows(column, place, action);
     scan_for_foreign_key(column, action);
 }

@@ -40,7 +40,7 @@ void expect_to_number(const Column& column, const Relation& table) {
 void expect_whole_number(const Column& column) {
     constexpr std::array names{std::string_view("int2"), std::string_view("int4"),
                                std::string_view("int8"), std::string_view("")};
-    if (std::ranges::find(names, column.type.name) == names.end())
+    if (column.type.is_array() || std::ranges::find(names, column.type.name) == names.end())
         refuse("22023", "identity column type must be smallint, integer, or bigint");
 }
 
@@ -56,17 +56,17 @@ void follow_identity(const Action& action, Identity identity) {
     });
 }
 
-void expect_own_identity(const Action& action) {
+void expect_own_identity(const Action& action, const char* what) {
     if (action.at.session.version >= 17 && action.table.is_partition())
-        refuse("42809", "cannot change identity column of a partition");
+        refuse("42P16", std::string("cannot ") + what + " of a partition");
 }
 
 void add_identity(const Action& action) {
     const int place = action.column();
     const sql::Node* definition = action.definition();
     if (place < 0 || definition == nullptr) return;
-    expect_own_identity(action);
     expect_whole_number(at_place(action.table, place));  // makes the sequence, before all else
+    expect_own_identity(action, "add identity to a column");
     expect_to_number(at_place(action.table, place), action.table);
     const Relation& sequence =
         add_owned_sequence(action.table, place, definition->list_at("options"), action.at);
@@ -81,7 +81,7 @@ void set_identity(const Action& action) {
     const int place = action.column();
     const sql::Node* definition = action.definition();
     if (place < 0 || definition == nullptr) return;
-    expect_own_identity(action);
+    expect_own_identity(action, "change identity column");
     Column& column = at_place(action.table, place);
     if (column.identity == Identity::none)
         refuse_column(column, action.table, "is not an identity column");
@@ -101,7 +101,7 @@ void set_identity(const Action& action) {
 void drop_identity(const Action& action) {
     const int place = action.column();
     if (place < 0) return;
-    expect_own_identity(action);
+    expect_own_identity(action, "drop identity from a column");
     Column& column = at_place(action.table, place);
     if (column.identity == Identity::none) {
         if (action.node.flag("missing_ok")) return;

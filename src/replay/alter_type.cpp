@@ -8,6 +8,8 @@
 #include "replay/default_type.h"
 #include "replay/definitions.h"
 #include "replay/expressions.h"
+#include "replay/index_methods.h"
+#include "replay/operators.h"
 #include "replay/type_change.h"
 
 namespace checker::replay {
@@ -39,6 +41,12 @@ struct Change {
     bool rewrites() const { return values == TypeChange::rewrite; }
     catalog::ColumnUse use() const { return {action.table.oid, place}; }
 };
+
+ColumnChange types_of(const Change& change) {
+    const Execution& at = change.at();
+    return {at_place(change.table(), change.place).name, base_type(change.from, at.catalog),
+            base_type(change.to, at.catalog)};
+}
 
 // -- What is told of the types
 
@@ -143,11 +151,22 @@ bool index_is_kept(const Relation& index, const Change& change) {
                                [&](const auto& key) { return key_is_kept(key, change); });
 }
 
+// With the new type it is made anew, as it would be now.
+void expect_index(const Relation& index, const Change& change) {
+    Relation changed = change.table();
+    at_place(changed, change.place).type = change.to;
+    expect_method(changed, *index.index, change.at());
+    if (index.index->predicate) expect_operators(*index.index->predicate, types_of(change));
+    for (const catalog::IndexKey& key : index.index->keys)
+        if (key.expression) expect_operators(*key.expression, types_of(change));
+}
+
 void rebuild_indexes(const Change& change) {
     for (const catalog::Oid oid : change.table().indexes) {
         const Relation* index = change.at().catalog.relation(oid);
         if (index == nullptr || !index_uses(*index, change.use())) continue;
         change.at().lock(*index, Lock::access_exclusive);
+        expect_index(*index, change);
         if (change.table().kind == RelationKind::partitioned_table || index_is_kept(*index, change))
             continue;
         change.at().build(*index);
@@ -165,6 +184,7 @@ void check_again(const Change& change) {
         const auto& used = constraint.expression->uses.columns;
         const bool reads = has(constraint.columns, change.place) ||
                            std::ranges::find(used, change.use()) != used.end();
+        if (reads) expect_operators(*constraint.expression, types_of(change));
         if (reads && constraint.is_validated && constraint.is_enforced &&
             change.table().kind == RelationKind::table)
             change.at().scan(change.table());
@@ -175,11 +195,6 @@ void check_again(const Change& change) {
 
 bool keys_are_kept(const Change& change) {
     return !change.rewrites() && has_same_order({change.from, change.to}, change.at().catalog);
-}
-
-void lock_partner(const Relation& partner, const Change& change) {
-    walk_tree(change.at().catalog, *change.at().catalog.relation(partner.oid),
-              [&](const Relation& one) { change.at().lock(one, Lock::access_exclusive); });
 }
 
 // The column of `table` that the foreign key pairs with place `i`, as it will be.
@@ -204,7 +219,7 @@ void remake_key(const Relation& table, const Constraint& key, const Change& chan
     const Relation* other = change.at().catalog.relation(key.other);
     if (other == nullptr) return;
     const Relation& partner = table.oid == change.table().oid ? *other : table;
-    lock_partner(partner, change);
+    change.at().lock_partitions(partner, Lock::access_exclusive);
     change.at().effects.other_table = shown(partner);
     change.at().effects.other_table_is_new = change.at().is_new(partner);
     expect_comparable(table, *other, key, change);

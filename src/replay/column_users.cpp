@@ -18,8 +18,8 @@ bool uses(const std::optional<Expression>& expression, ColumnUse column) {
     return expression && uses(expression->uses, column);
 }
 
-[[noreturn]] void refuse_for(std::string_view user) {
-    refuse("0A000", "cannot alter type of a column used " + std::string(user));
+[[noreturn]] void refuse_for(std::string_view user, std::string_view sqlstate = "0A000") {
+    refuse(sqlstate, "cannot alter type of a column used " + std::string(user));
 }
 
 bool has_rule_on(const Relation& relation, ColumnUse column) {
@@ -51,7 +51,8 @@ bool is_generated_from(const Relation& table, ColumnUse column) {
 
 void expect_type_can_change(const Relation& table, int column, const Execution& at) {
     const ColumnUse use{table.oid, column};
-    if (is_generated_from(table, use)) refuse_for("by a generated column");
+    if (is_generated_from(table, use))
+        refuse_for("by a generated column", at.session.version >= 15 ? "0A000" : "42601");
     if (has_trigger_on(table, use)) refuse_for("in a trigger definition");
     if (has_policy_on(table, use)) refuse_for("in a policy definition");
     if (has_rule_on(table, use)) refuse_for("by a view or rule");

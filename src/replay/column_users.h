@@ -5,8 +5,8 @@
 
 namespace checker::replay {
 
-// Throws Refused (0A000) if something uses the column that cannot follow a change of its type: a
-// view, rule, policy, trigger, generated column or function.
+// Throws Refused (0A000, before 15 also 42601) if something uses the column that cannot follow a
+// change of its type: a view, rule, policy, trigger, generated column or function.
 void expect_type_can_change(const catalog::Relation& table, int column, const Execution& at);
 
 // Whether an index has the column as a key or included, or computes something of it.

@@ -158,7 +158,9 @@ int declare_column(Relation& table, const sql::Node& definition, const Execution
     expect_free_column(table, column.name);
     if (const sql::Node* type = definition.field("typeName")) column.type = column_type(*type, at);
     if (const sql::Node* collation = definition.field("collClause"))
-        column.collation = joined(sql::strings(collation->field("collname")));
+        if (const std::vector<std::string> parts = sql::strings(collation->field("collname"));
+            !parts.empty())
+            column.collation = parts.back();
     expect_one_default(table, column, definition);
     table.columns.push_back(std::move(column));
     const int place = static_cast<int>(table.columns.size()) - 1;

@@ -90,7 +90,7 @@ void Deletion::expect_owners() const {
 // The triggers behind the key are on both tables; of a partitioned one, on each partition.
 void Deletion::lock_foreign_key(const Constraint& constraint) const {
     if (const Relation* other = at_.catalog.relation(constraint.other))
-        at_.lock_tree(*other, Lock::access_exclusive);
+        at_.lock_partitions(*other, Lock::access_exclusive);
 }
 
 void Deletion::lock(const Object& object) const {

@@ -118,7 +118,8 @@ void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& f
     add_referring(relation, -1, found);
     add_routines(relation.oid, -1, found);
     if (relation.index) of_index(relation, found);
-    if (relation.sequence) of_sequence(relation, found);
+    // Also defaults of other tables, which LIKE has copied or which were inherited.
+    if (relation.sequence) add_users(relation.oid, found);
     if (relation.kind == RelationKind::composite_type)
         for (const auto& [oid, type] : catalog_.types())
             if (type.relation == relation.oid)
@@ -169,14 +170,6 @@ void Dependents::of_column(const Relation& relation, int column, std::vector<Dep
     });
     add_referring(relation, column, found);
     add_routines(relation.oid, column, found);
-}
-
-void Dependents::of_sequence(const Relation& sequence, std::vector<Dependent>& found) {
-    const Oid owner = sequence.sequence->owner.relation;
-    if (const Relation* table = found_in(catalog_, owner))
-        if (!contains(sequence.referred_by, owner)) add_references(*table, sequence.oid, -1, found);
-    // Those that an owning table takes along are not worth a walk through the catalog.
-    if (owner == catalog::no_oid || has_users_) add_users(sequence.oid, found);
 }
 
 // Foreign keys that trust in the index, and its likes on the partitions.

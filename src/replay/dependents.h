@@ -58,7 +58,6 @@ class Dependents {
 
     void of_relation(const catalog::Relation& relation, std::vector<Dependent>& found);
     void of_column(const catalog::Relation& relation, int column, std::vector<Dependent>& found);
-    void of_sequence(const catalog::Relation& sequence, std::vector<Dependent>& found);
     void of_index(const catalog::Relation& index, std::vector<Dependent>& found);
     void of_constraint(const Object& object, std::vector<Dependent>& found);
     void of_schema(const std::string& schema, std::vector<Dependent>& found);

@@ -111,6 +111,11 @@ void Execution::lock_tree(const Relation& relation, Lock lock) const {
               [&](const Relation& one) { this->lock(one, lock); });
 }
 
+void Execution::lock_partitions(const Relation& relation, Lock lock) const {
+    if (relation.kind == RelationKind::partitioned_table) return lock_tree(relation, lock);
+    this->lock(relation, lock);
+}
+
 void Execution::scan(const Relation& table) const {
     if (table.kind == RelationKind::partitioned_table) {
         for (const catalog::Oid oid : table.children)

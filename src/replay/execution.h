@@ -54,6 +54,8 @@ struct Execution {
     void lock_indexes(const catalog::Relation& table, Lock lock) const;
     // The relation and everything that inherits from it or is a partition of it.
     void lock_tree(const catalog::Relation& relation, Lock lock) const;
+    // The relation, and of a partitioned one all partitions; not what only inherits from it.
+    void lock_partitions(const catalog::Relation& relation, Lock lock) const;
     // Reads every row, if there may be some; of a partitioned table, those of its partitions.
     void scan(const catalog::Relation& table) const;
     // New files for a table, whose rows are read for it, and for all of its indexes.

@@ -130,12 +130,6 @@ void refer(Relation& other, const Relation& table) {
         other.referred_by.push_back(table.oid);
 }
 
-void lock_other(const Relation& other, const Execution& at) {
-    at.lock(other, Lock::share_row_exclusive);
-    if (other.kind == RelationKind::partitioned_table)
-        at.lock_tree(other, Lock::share_row_exclusive);
-}
-
 void add_to_partitions(const Relation& table, const Constraint& key, Moment moment,
                        const Execution& at) {
     if (table.kind != RelationKind::partitioned_table) return;
@@ -186,7 +180,7 @@ void add_foreign_key(Relation& table, const ConstraintDefinition& definition, Mo
     const sql::Node* target = node.field("pktable");
     if (target == nullptr) return;
     Relation& other = at.relation(*target);
-    lock_other(other, at);
+    at.lock_partitions(other, Lock::share_row_exclusive);
     if (other.kind != RelationKind::table && other.kind != RelationKind::partitioned_table)
         refuse("42809", "referenced relation \"" + other.name + "\" is not a table");
     const bool skips = node.flag("skip_validation");

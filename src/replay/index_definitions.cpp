@@ -294,6 +294,7 @@ Relation& add_index(Relation& table, const sql::Node& statement, const Execution
     made.index.method = index_method(statement.text_at("accessMethod"));
     made.index.is_unique = statement.flag("unique");
     made.index.nulls_not_distinct = statement.flag("nulls_not_distinct");
+    expect_nulls_syntax(made.index, at);
     made.index.is_concurrent = statement.flag("concurrent");
     made.with = options_of(statement.list_at("options"));
     made.tablespace = statement.text_at("tableSpace");

@@ -127,6 +127,11 @@ void expect_method(const catalog::Relation& table, const Index& index, const Exe
     }
 }
 
+void expect_nulls_syntax(const Index& index, const Execution& at) {
+    if (index.nulls_not_distinct && at.session.version < 15)
+        refuse("42601", "syntax error at or near \"NULLS\"");
+}
+
 void expect_orderable(std::string_view method, const sql::Node& element) {
     const Method* known = method_named(method);
     if (known == nullptr || known->is_ordered) return;

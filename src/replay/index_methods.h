@@ -16,6 +16,9 @@ std::string index_method(std::string_view name);
 void expect_method(const catalog::Relation& table, const catalog::Index& index,
                    const Execution& at);
 
+// Refuses (42601) NULLS NOT DISTINCT where the server cannot read it yet.
+void expect_nulls_syntax(const catalog::Index& index, const Execution& at);
+
 // Whether values of the type can be sorted; yes where it is not known.
 bool is_sortable(const catalog::Type& type);
 

@@ -82,11 +82,13 @@ NewIndex index_of(const Relation& table, const ConstraintDefinition& definition,
     made.is_constraint = true;
     made.is_deferrable = definition.is_deferrable;
     made.moment = moment;
-    made.lock = Lock::access_exclusive;
+    // What checks a deferred constraint is a trigger.
+    made.lock = made.is_deferrable ? Lock::share_row_exclusive : Lock::share;
     made.index.is_unique = kind != ConstraintKind::exclusion;
     made.index.is_primary = kind == ConstraintKind::primary_key;
     made.index.is_exclusion = kind == ConstraintKind::exclusion;
     made.index.nulls_not_distinct = node.flag("nulls_not_distinct");
+    expect_nulls_syntax(made.index, at);
     made.with = options_of(node.list_at("options"));
     made.tablespace = node.text_at("indexspace");
     if (const std::string_view method = node.text_at("access_method"); !method.empty())
@@ -114,11 +116,12 @@ bool is_proven_not_null(const Relation& table, int column) {
 void forbid_nulls(Relation& table, const std::vector<int>& columns, Moment moment,
                   const Execution& at) {
     for (const int column : columns) {
-        if (moment == Moment::alteration) {
+        const bool is_new = !table.columns[static_cast<std::size_t>(column)].not_null;
+        if (moment == Moment::alteration && is_new) {
             walk_tree(at.catalog, table, [&](const Relation& one) {
                 const int place = &one == &table ? column : column_in(one, table, column);
-                if (place < 0 || one.columns[static_cast<std::size_t>(place)].not_null) return;
                 if (&one != &table) at.lock(one, Lock::access_exclusive);
+                if (place < 0 || one.columns[static_cast<std::size_t>(place)].not_null) return;
                 if (!is_proven_not_null(one, place)) at.scan(one);
             });
         }
@@ -160,6 +163,14 @@ void expect_usable(const Relation& table, const Relation& index) {
                                 " does not have default sorting behavior");
 }
 
+void expect_each_once(const Relation& table, const Relation& index) {
+    std::set<int> seen;
+    for (const catalog::IndexKey& key : index.index->keys)
+        if (key.column >= 0 && !seen.insert(key.column).second)
+            refuse("42701", "column \"" + table.columns[static_cast<std::size_t>(key.column)].name +
+                                "\" appears twice in the constraint");
+}
+
 // ADD CONSTRAINT ... USING INDEX: the index becomes the constraint's, and takes its name.
 Relation& take_index(Relation& table, const ConstraintDefinition& definition, const Execution& at) {
     const std::string name(definition.node->text_at("indexname"));
@@ -179,6 +190,7 @@ Relation& take_index(Relation& table, const ConstraintDefinition& definition, co
     }
     if (!index->index) refuse("42809", "\"" + name + "\" is not an index");
     expect_usable(table, *index);
+    expect_each_once(table, *index);
     if (kind_of(definition) == ConstraintKind::primary_key) expect_no_primary_key(table);
     const std::string wanted(definition.node->text_at("conname"));
     if (!wanted.empty() && wanted != name) {

@@ -128,6 +128,7 @@ void create_statistics(const sql::Node& tree, const Execution& at) {
 }
 
 void alter_statistics(const sql::Node& tree, const Execution& at) {
+    if (at.session.version < 13) refuse("42601", "syntax error at or near \"STATISTICS\"");
     const std::vector<std::string> parts = sql::strings(tree.field("defnames"));
     if (parts.empty() || tree.flag("missing_ok") || !at.session.everything_is_known ||
         at.catalog.statistics.contains(statistics_key(parts, at)))

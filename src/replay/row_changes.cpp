@@ -38,6 +38,13 @@ bool is_only(const sql::Node& statement) {
     return statement.text_at("relation.inh") != "true";
 }
 
+// WHERE false
+bool finds_none(const sql::Node& statement) {
+    const sql::Node* where = statement.field("whereClause");
+    return where != nullptr && where->field("boolval") != nullptr &&
+           where->text_at("boolval.boolval") != "true";
+}
+
 // A view that can be written passes on to its table.
 void lock_target(const Relation& target, bool only, const Execution& at) {
     if (target.kind == RelationKind::view)
@@ -296,22 +303,18 @@ void refuse_new_values(const sql::Node& statement, const Relation& target, const
 
 // What every change reads, and its WITH.
 void read_and_lock(const sql::Node& statement, const Relation& target, const Execution& at) {
-    lock_target(target, is_only(statement), at);
+    // The planner leaves partitions out that no row can be found in.
+    const bool prunes = target.kind == RelationKind::partitioned_table && finds_none(statement);
+    lock_target(target, prunes || is_only(statement), at);
     lock_read(statement, at);
     write_in_with(statement, at);
     refuse_new_values(statement, target, at);
 }
 
-// WHERE false
-bool finds_none(const sql::Node& statement) {
-    const sql::Node* where = statement.field("whereClause");
-    return where != nullptr && where->field("boolval") != nullptr &&
-           where->text_at("boolval.boolval") != "true";
-}
-
 void scan_without_condition(const sql::Node& statement, const Relation& target,
                             const Execution& at) {
-    if (statement.field("whereClause") == nullptr && is_table(target)) at.scan(target);
+    if (statement.field("whereClause") == nullptr && is_table(target))
+        scan_tree(target, is_only(statement), at);
 }
 
 }  // namespace

@@ -159,11 +159,11 @@ bool has_whole_unique_index(const Relation& view, const catalog::Catalog& catalo
 }
 
 void expect_concurrent(const Relation& view, const sql::Node& tree, const Execution& at) {
+    if (view.is_known && view.view && !view.view->is_populated)
+        refuse("0A000", "CONCURRENTLY cannot be used when the materialized view is not populated");
     if (tree.flag("skipData"))
         refuse("42601", "REFRESH options CONCURRENTLY and WITH NO DATA cannot be used together");
     if (!view.is_known) return;
-    if (view.view && !view.view->is_populated)
-        refuse("0A000", "CONCURRENTLY cannot be used when the materialized view is not populated");
     if (!has_whole_unique_index(view, at.catalog))
         refuse("55000", "cannot refresh materialized view \"" + key_of(view) + "\" concurrently");
 }

@@ -75,7 +75,8 @@ class ReplayPredictor : public postgres::Predictor {
             for (const RelationEffect& effect : effects.whole.relations)
                 add(effect, before, replay.catalog(), prediction);
         }
-        if (!script.errors.empty()) prediction.failure = {"42601", script.errors.front().message};
+        if (!script.errors.empty())
+            prediction.failure = {"42601", message_of(script.errors.front())};
         return prediction;
     }
 
@@ -87,6 +88,11 @@ class ReplayPredictor : public postgres::Predictor {
     }
 
   private:
+    std::string message_of(const sql::SyntaxError& error) const {
+        const bool is_newer = error.needs_version != 0 && error.needs_version <= major_;
+        return (is_newer ? "newer syntax: " : "") + error.message;
+    }
+
     Options options(bool in_transaction) const {
         return {.version = major_, .in_transaction = in_transaction, .everything_is_known = true};
     }

@@ -141,6 +141,12 @@ std::string Agreement::report() const {
     for (const auto& [kind, count] : counts_)
         text << std::left << std::setw(28) << kind << std::right << std::setw(10) << count.cases
              << std::setw(11) << count.disagreements << std::setw(11) << count.explained << "\n";
+    std::map<std::string, int> reasons;
+    for (const Disagreement& each : disagreements_)
+        if (!each.reason.empty()) ++reasons[each.reason];
+    if (!reasons.empty()) text << "\nexplained:\n";
+    for (const auto& [reason, times] : reasons)
+        text << std::setw(6) << times << "  " << reason << "\n";
     for (const Disagreement& each : unexplained())
         text << "\n"
              << each.name << ": " << each.kind << "\n    " << each.statement

@@ -35,7 +35,7 @@ const std::vector<std::string>& table_queries() {
         R"sql(SELECT 'columns ' || relation || ': ' || string_agg(attname, ', ' ORDER BY attnum)
             FROM columns GROUP BY relation)sql",
         R"sql(SELECT 'column ' || name || ': ' || format_type(atttypid, atttypmod) FROM columns)sql",
-        R"sql(SELECT 'collation ' || columns.name || ': ' || quote_ident(collname)
+        R"sql(SELECT 'collation ' || columns.name || ': ' || collname
             FROM columns JOIN pg_type t ON t.oid = atttypid JOIN pg_collation l ON l.oid = attcollation
             WHERE attcollation <> typcollation AND relkind IN ('r', 'p', 'f'))sql",
         R"sql(SELECT 'not-null ' || name FROM columns WHERE attnotnull)sql",
@@ -57,7 +57,7 @@ const std::vector<std::string>& table_queries() {
         R"sql(SELECT 'index ' || i.name || ': on ' || t.name || ' using ' || amname || ' ('
             || (SELECT string_agg(coalesce(attname, '(expression)')
                     || CASE WHEN indcollation[n - 1] IN (0, coalesce(attcollation, 100)) THEN ''
-                            ELSE (SELECT ' COLLATE ' || quote_ident(collname) FROM pg_collation l
+                            ELSE (SELECT ' COLLATE ' || collname FROM pg_collation l
                                   WHERE l.oid = indcollation[n - 1]) END
                     || (SELECT CASE WHEN opcdefault THEN '' ELSE ' ' || opcname END
                         FROM pg_opclass o WHERE o.oid = indclass[n - 1])

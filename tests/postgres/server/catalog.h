@@ -15,7 +15,7 @@ namespace checker::postgres {
 //   table t: table | partitioned table | foreign table [unlogged | temporary]
 //   columns t: a, b, c                      in their order; also of views
 //   column t.a: integer
-//   collation t.a: "C"                      where it is not the type's own
+//   collation t.a: C                        where it is not the type's own
 //   not-null t.a
 //   default t.a: nextval('s'::regclass)
 //   identity t.a: always | by default

@@ -35,7 +35,7 @@ CREATE TABLE pd PARTITION OF pt DEFAULT;
 CREATE EXTENSION IF NOT EXISTS plpgsql;
 )sql";
 
-constexpr const char* lines = R"(collation t.y: "C"
+constexpr const char* lines = R"(collation t.y: C
 column pd.k: integer
 column pt.k: integer
 column s2.p.a: integer
@@ -74,7 +74,7 @@ enum e: 'a', 'b', 'it''s'
 function f(integer): returns integer, sql, immutable
 function trf(): returns trigger, plpgsql, volatile
 generated t.g: stored (a + 1)
-index i: on t using btree ((expression) COLLATE "C", a) include (b)
+index i: on t using btree ((expression) COLLATE C, a) include (b)
 index s2.p_pkey: on s2.p using btree (b, a)
 index t_pkey: on t using btree (id)
 index-expression i: lower(y)

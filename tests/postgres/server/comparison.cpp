@@ -1,5 +1,7 @@
 #include "server/comparison.h"
 
+#include <cstdlib>
+
 #include "core/error.h"
 #include "server/catalog.h"
 #include "server/measured.h"
@@ -19,16 +21,14 @@ class Pair {
           observer_(observed_),
           predictor_(new_predictor(server.major())),
           agreement_(agreement) {
-        if (std::getenv("TRACE")) std::fprintf(stderr, "DATABASE\n");
         agreement_.start_anew();
     }
 
     // Whether the server accepts it; else the predictor does not see it.
     bool apply(const std::string& sql) {
         if (session_.ask(sql).failure) return false;
-        if (std::getenv("TRACE")) std::fprintf(stderr, "APPLIED %s;\n", sql.c_str());
         predictor_->apply(sql);
-        observer_.look();
+        observer_.look_again();
         return true;
     }
 
@@ -73,6 +73,11 @@ void set_up(RandomDdl& ddl, Pair& pair, const std::string& name) {
 }
 
 }  // namespace
+
+std::uint64_t chosen_seed() {
+    const char* chosen = std::getenv("CHECKER_SEED");
+    return chosen == nullptr ? fixed_seed : std::strtoull(chosen, nullptr, 10);
+}
 
 void compare_measured(const Server& server, const NewPredictor& new_predictor,
                       Agreement& agreement) {

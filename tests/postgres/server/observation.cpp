@@ -24,6 +24,15 @@ WHERE pid = pg_backend_pid() AND locktype = 'relation' AND relation >= 16384
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database());
 )sql";
 
+// Gives a query for those that have rows of their own. One WITH NO DATA must not be read.
+constexpr const char* rows_query = R"sql(
+SELECT string_agg(format('SELECT %s WHERE EXISTS (SELECT FROM ONLY %s)', c.oid, c.oid::regclass),
+                  ' UNION ALL ')
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  AND c.relkind IN ('r', 'm') AND c.relispopulated;
+)sql";
+
 // The counts also have what earlier transactions did and the server has not yet sent away.
 constexpr const char* scans_query = R"sql(
 SELECT relid, seq_tup_read FROM pg_stat_xact_user_tables WHERE seq_scan > 0;
@@ -104,8 +113,10 @@ std::ostream& operator<<(std::ostream& stream, const Observation& observation) {
 }
 
 void Observer::look() {
+    if (has_looked_) return;
     before_ = relations_of(session_.run(relations_query));
-    has_rows_.clear();
+    with_rows_ = ask_for_rows();
+    has_looked_ = true;
 }
 
 Observer::Relations Observer::relations_of(const Rows& rows) {
@@ -116,6 +127,7 @@ Observer::Relations Observer::relations_of(const Rows& rows) {
 }
 
 Observation Observer::observe(const std::string& statements) {
+    look();
     // What a session has read of a table's definition it reads, and locks, no second time.
     session_.reconnect();
     Observation observation;
@@ -178,33 +190,34 @@ void Observer::note_files(const Relations& after, Observation& observation) cons
     }
 }
 
-void Observer::note_scans(const Rows& before, const Rows& after, Observation& observation) {
+// Building an index also counts the rows that earlier statements had undone.
+void Observer::note_scans(const Rows& before, const Rows& after, Observation& observation) const {
     std::map<std::string, long> read;
     for (const Row& row : before)
         read[row[0]] = number(row[1]);
     for (const Row& row : after) {
         const auto relation = before_.find(row[0]);
-        if (relation != before_.end() && number(row[1]) > read[row[0]] && has_rows(row[0]))
+        if (relation != before_.end() && number(row[1]) > read[row[0]] &&
+            with_rows_.contains(row[0]))
             observation.scanned.insert(relation->second.name);
     }
 }
 
 std::set<std::string> Observer::with_rows() {
+    look();
     std::set<std::string> names;
-    for (const auto& [oid, relation] : before_)
-        if ((relation.kind == 'r' || relation.kind == 'm') && has_rows(oid))
-            names.insert(relation.name);
+    for (const std::string& oid : with_rows_)
+        names.insert(before_.at(oid).name);
     return names;
 }
 
-// Building an index also counts the rows that earlier statements had undone.
-bool Observer::has_rows(const std::string& oid) {
-    const auto known = has_rows_.find(oid);
-    if (known != has_rows_.end()) return known->second;
-    const std::string name = session_.run("SELECT " + oid + "::regclass")[0][0];
-    // Refused for a materialized view WITH NO DATA.
-    const Answer answer = session_.ask("SELECT FROM ONLY " + name + " LIMIT 1");
-    return has_rows_[oid] = !answer.failure && !answer.results[0].empty();
+std::set<std::string> Observer::ask_for_rows() {
+    const Rows query = session_.run(rows_query);
+    std::set<std::string> oids;
+    if (query.empty() || query[0][0].empty()) return oids;
+    for (const Row& row : session_.run(query[0][0]))
+        oids.insert(row[0]);
+    return oids;
 }
 
 }  // namespace checker::postgres

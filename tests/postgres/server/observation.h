@@ -48,10 +48,10 @@ std::ostream& operator<<(std::ostream& stream, const Observation& observation);
 // The relations of a database as they are while nothing is under way.
 class Observer {
   public:
-    explicit Observer(Session& session) : session_(session) { look(); }
+    explicit Observer(Session& session) : session_(session) {}
 
-    // Looks anew at what is there; to be called whenever that was changed.
-    void look();
+    // To be called whenever what is there was changed: it is looked at anew when it is asked for.
+    void look_again() { has_looked_ = false; }
 
     // The tables and materialized views that have rows of their own.
     std::set<std::string> with_rows();
@@ -74,12 +74,14 @@ class Observer {
     void note_locks(const Rows& rows, Observation& observation) const;
     void note_created(const Relations& after, Observation& observation) const;
     void note_files(const Relations& after, Observation& observation) const;
-    void note_scans(const Rows& before, const Rows& after, Observation& observation);
-    bool has_rows(const std::string& oid);
+    void note_scans(const Rows& before, const Rows& after, Observation& observation) const;
+    void look();
+    std::set<std::string> ask_for_rows();
 
     Session& session_;
+    bool has_looked_ = false;
     Relations before_;
-    std::map<std::string, bool> has_rows_;  // by oid, as far as it was asked
+    std::set<std::string> with_rows_;  // by oid
 };
 
 }  // namespace checker::postgres

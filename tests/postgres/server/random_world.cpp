@@ -105,23 +105,26 @@ std::string Draw::type_near(const std::string& type) {
     return dice.one_of(*dice.one_of(fitting));
 }
 
+// Volatile ones give the same value each time, or one that no other is equal to: whether a key or
+// check takes it must not depend on chance.
 std::string Draw::column_default(const std::string& type) {
     if (type == "integer" || type == "bigint") {
         for (const RandomFunction& function : world.functions)
             if (!function.is_for_triggers && dice.one_in(8)) return function.name + "()";
         if (!world.sequences.empty() && dice.one_in(8))
             return "nextval('" + dice.one_of(world.sequences) + "')";
-        return dice.word({"0", "1", "7", "-1", "(1 + 2)", "(random() * 10)::int", "NULL"});
+        return dice.word({"0", "1", "7", "-1", "(1 + 2)", "(7 + random() * 0)::int", "NULL"});
     }
     if (is_integer(type) || type.starts_with("numeric") || type == "real")
-        return dice.word({"0", "1", "random()", "1.5"});
+        return dice.word({"0", "1", "0.5 + random() * 0", "1.5"});
     if (type == "double precision")
-        return dice.word({"0", "random()", "extract(epoch from now())"});
+        return dice.word({"0", "0.5 + random() * 0", "extract(epoch from now())"});
     if (is_text(type))
         return dice.word({"'x'", "''", "current_user", "md5(random()::text)", "'a' || 'b'"});
     if (is_time(type))
-        return dice.word({"now()", "CURRENT_TIMESTAMP", "clock_timestamp()", "'2020-01-01'",
-                          "now() + interval '1 day'", "CURRENT_DATE", "statement_timestamp()"});
+        return dice.word({"now()", "CURRENT_TIMESTAMP", "date_trunc('year', clock_timestamp())",
+                          "'2020-01-01'", "now() + interval '1 day'", "CURRENT_DATE",
+                          "statement_timestamp()"});
     if (type == "boolean") return dice.word({"true", "false"});
     if (type == "json" || type == "jsonb") return dice.word({"'{}'", "'[]'"});
     if (type == "uuid")
