@@ -71,6 +71,11 @@ bool is_serial(const schema::Difference& difference, const schema::Schema& schem
     return false;
 }
 
+// From no options to an empty list of them, or back.
+bool is_emptied(const schema::FacetChange& change) {
+    return change.name == "with" && change.from.value_or("{}") == change.to.value_or("{}");
+}
+
 // Whether a change may be none to the database: another spelling, another name.
 bool may_be_none(const schema::Difference& difference, const schema::Schema& after) {
     using schema::ObjectKind;
@@ -79,9 +84,8 @@ bool may_be_none(const schema::Difference& difference, const schema::Schema& aft
         return is_serial(difference, after);
     if (what == ObjectKind::column)
         return difference.attribute == "default" || difference.attribute == "type";
-    // A view without options and one with an empty list of them.
     if (what == ObjectKind::view && difference.change == schema::Change::alter)
-        return difference.changes.size() == 1 && difference.changes.front().name == "with";
+        return difference.changes.size() == 1 && is_emptied(difference.changes.front());
     return what == ObjectKind::index || what == ObjectKind::unique ||
            what == ObjectKind::foreign_key || what == ObjectKind::primary_key ||
            what == ObjectKind::check;
