@@ -6,10 +6,13 @@
 
 namespace checker::testing {
 
-inline unsigned random_seed() {
+inline unsigned seed_or(unsigned otherwise) {
     const char* chosen = std::getenv("CHECKER_SEED");
-    return chosen != nullptr ? static_cast<unsigned>(std::strtoul(chosen, nullptr, 10))
-                             : std::random_device{}();
+    return chosen != nullptr ? static_cast<unsigned>(std::strtoul(chosen, nullptr, 10)) : otherwise;
+}
+
+inline unsigned random_seed() {
+    return seed_or(std::random_device{}());
 }
 
 }  // namespace checker::testing

@@ -484,6 +484,15 @@ function links(file) {
     return out;
 }
 
+// `declare` that declares nothing, with more behind it: the compiler's parser thinks that it has told
+// so already (parseErrorForMissingSemicolonAfter).
+function isLostDeclare(node) {
+    if (!ts.isExpressionStatement(node) || !ts.isIdentifier(node.expression)) return false;
+    if (node.expression.text !== 'declare') return false;
+    const rest = node.getSourceFile().text.slice(node.end);
+    return !node.getText().endsWith(';') && !/^\s*($|\}|[\r\n])/.test(rest);
+}
+
 // What the compiler's checker says of the syntax of a text that its parser lets pass.
 function refusal(path, text) {
     const options = { noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.Latest, jsx: ts.JsxEmit.Preserve };
@@ -493,6 +502,8 @@ function refusal(path, text) {
         getCurrentDirectory: () => '/', getCanonicalFileName: (name) => name, useCaseSensitiveFileNames: () => true,
         getNewLine: () => '\n', fileExists: (name) => name === path, readFile: () => undefined,
     };
+    const find = (node) => isLostDeclare(node) || ts.forEachChild(node, find);
+    if (find(file)) return 'a lost declare';
     const program = ts.createProgram([path], options, host);
     const told = [...program.getSyntacticDiagnostics(file)];
     try {

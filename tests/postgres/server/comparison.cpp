@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/error.h"
+#include "seed.h"
 #include "server/catalog.h"
 #include "server/measured.h"
 #include "server/observation.h"
@@ -74,9 +75,8 @@ void set_up(RandomDdl& ddl, Pair& pair, const std::string& name) {
 
 }  // namespace
 
-std::uint64_t chosen_seed() {
-    const char* chosen = std::getenv("CHECKER_SEED");
-    return chosen == nullptr ? fixed_seed : std::strtoull(chosen, nullptr, 10);
+unsigned chosen_seed() {
+    return testing::seed_or(fixed_seed);
 }
 
 void compare_measured(const Server& server, const NewPredictor& new_predictor,

@@ -15,8 +15,8 @@ void compare_measured(const Server& server, const NewPredictor& new_predictor,
 
 // The seed of the tests that always run: a fixed one, so that they cannot fail by chance, or what
 // CHECKER_SEED says. It meets every exception. The long tests take a random one.
-inline constexpr std::uint64_t fixed_seed = 1006;
-std::uint64_t chosen_seed();
+inline constexpr unsigned fixed_seed = 1006;
+unsigned chosen_seed();
 
 // How much of a random test.
 struct Effort {

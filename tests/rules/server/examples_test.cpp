@@ -64,7 +64,9 @@ std::string said(const Rule& rule, const NodeIndex& index, const Seen& seen,
 
 bool demands(const Rule& rule, std::string_view fact) {
     return std::ranges::any_of(rule.when, [&](const Condition& condition) {
-        return condition.fact->name == fact && condition.values == std::vector<std::string>{"true"};
+        // "true" alone, the first of the two.
+        return condition.fact->name == fact && condition.fact->values.front() == "true" &&
+               condition.values == 1;
     });
 }
 

@@ -220,7 +220,7 @@ void Stage::observe_each(const std::string& name, SeenRun& seen) {
         const bool is_last = &one == &seen.statements.back();
         if (!is_kept(one, is_last) || is_last) continue;
         if (predictor) predictor->apply(one.text);
-        observer.look();
+        observer.look_again();
     }
 }
 
