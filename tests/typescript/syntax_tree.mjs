@@ -530,12 +530,26 @@ function inTriedTypeArguments(file, { start }) {
     return within(file) ?? false;
 }
 
+// Whether it takes a word for the modifier of a class member, as in `accessor as const;`, where a
+// statement begins (5.9, isStartOfStatement).
+function isTakenForModifier(file, { start }) {
+    const word = /^(public|private|protected|static|readonly|accessor)[ \t]+[\p{ID_Start}$_\\]/u;
+    return word.test(file.text.slice(start));
+}
+
+// Why an error is the compiler's own, and no other program that reads the language has it; else empty.
+function ownReason(file, error) {
+    if (inTriedTypeArguments(file, error)) return ' (its own: type arguments that were tried)';
+    if (isTakenForModifier(file, error)) return ' (its own: a word taken for a modifier)';
+    return '';
+}
+
 const results = JSON.parse(readFileSync(input, 'utf8')).map(({ path, text, refused }) => {
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
     const [error] = file.parseDiagnostics;
     if (error) {
-        const where = inTriedTypeArguments(file, error) ? ' (in type arguments that were tried)' : '';
-        return { error: `${error.start}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}${where}` };
+        const told = ts.flattenDiagnosticMessageText(error.messageText, ' ');
+        return { error: `${error.start}: ${told}${ownReason(file, error)}` };
     }
     const printer = new Printer(file);
     return {
