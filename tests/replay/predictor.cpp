@@ -122,8 +122,9 @@ class ReplayPredictor : public postgres::Predictor {
 
     // Those of the table that the statement is about; of a domain, of any that it touches.
     bool has_rows(const Effects& effects) const {
-        const std::string key =
-            effects.table.find('.') == std::string::npos ? "public." + effects.table : effects.table;
+        const std::string key = effects.table.find('.') == std::string::npos
+                                    ? "public." + effects.table
+                                    : effects.table;
         if (const Relation* table = replay_.catalog().find_relation(name_in(key)))
             return has_rows(*table);
         return std::ranges::any_of(effects.relations, [&](const RelationEffect& effect) {
