@@ -109,15 +109,3 @@ TEST_CASE("which tables beside its own a statement touches") {
     std::ranges::sort(expected);
     CHECK(told(whole(at.history, at.sql)) == expected);
 }
-
-TEST_CASE("an index that becomes a constraint is locked only to take its name") {
-    const std::string history = "CREATE TABLE t (a int); CREATE UNIQUE INDEX i ON t (a);";
-    const auto lock = [&](const std::string& sql) {
-        const Effects effects = whole(history, sql);
-        const RelationEffect* index = effects.find("public.i");
-        return index == nullptr ? Lock::none : index->lock;
-    };
-    CHECK(lock("ALTER TABLE t ADD UNIQUE USING INDEX i") == Lock::none);
-    CHECK(lock("ALTER TABLE t ADD CONSTRAINT k UNIQUE USING INDEX i") ==
-          Lock::share_update_exclusive);
-}

@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -102,9 +101,8 @@ std::string text_of(const std::string& path) {
 
 Server::Server(int major) : major_(major) {
     require_installed(major);
-    make_folder();
+    start();
     try {
-        start();
         wait_until_ready();
     } catch (...) {
         stop();
@@ -117,7 +115,7 @@ Server::~Server() {
 }
 
 std::string Server::address(const std::string& database) const {
-    return "host=" + folder_ + " user=postgres dbname=" + database;
+    return "host=" + folder_.path() + " user=postgres dbname=" + database;
 }
 
 void Server::create_database(const std::string& name) const {
@@ -131,24 +129,13 @@ void Server::drop_database(const std::string& name) const {
     Session(address("postgres")).run("DROP DATABASE IF EXISTS " + name);
 }
 
-// On a disk most of the time would go into files that are made and thrown away.
-void Server::make_folder() {
-    const char* memory = "/dev/shm";
-    const std::filesystem::path parent =
-        ::access(memory, W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
-    // mkdtemp(3): mode 0700.
-    folder_ = (parent / "checker-XXXXXX").string();
-    if (::mkdtemp(folder_.data()) == nullptr)
-        throw Error("cannot make a folder in '" + parent.string() + "': " + std::strerror(errno));
-}
-
 void Server::start() {
-    std::vector<std::string> command{"sh",   "-c", keep_script, "keeper", binaries_of(major_),
-                                     folder_};
+    std::vector<std::string> command{
+        "sh", "-c", keep_script, "keeper", binaries_of(major_), folder_.path()};
     if (::geteuid() == 0) {
         const std::string id = std::to_string(nobody);
-        if (::chown(folder_.c_str(), nobody, nobody) != 0)
-            throw Error("cannot give '" + folder_ + "' away: " + std::strerror(errno));
+        if (::chown(folder_.path().c_str(), nobody, nobody) != 0)
+            throw Error("cannot give '" + folder_.path() + "' away: " + std::strerror(errno));
         command.insert(command.begin(),
                        {"setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", "--"});
     }
@@ -166,17 +153,14 @@ void Server::wait_until_ready() {
         if (std::chrono::steady_clock::now() > deadline || log.find("FATAL") != std::string::npos)
             throw Error("PostgreSQL " + std::to_string(major_) + " does not start: " + log);
         std::this_thread::sleep_for(10ms);
-        log = text_of(folder_ + "/log");
+        log = text_of(folder_.path() + "/log");
     }
 }
 
 void Server::stop() {
-    if (lifeline_ >= 0) ::close(lifeline_);
-    while (keeper_ >= 0 && ::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
+    ::close(lifeline_);
+    while (::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
     }
-    // The keeper may only empty what is not its own.
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
 }
 
 }  // namespace checker::postgres

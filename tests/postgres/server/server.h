@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "process/temporary_folder.h"
+
 namespace checker::postgres {
 
 // The majors that we say something about. The first that Debian has; the others are npm packages
@@ -31,15 +33,14 @@ class Server {
     void drop_database(const std::string& name) const;
 
   private:
-    void make_folder();
     void start();
     void wait_until_ready();
     void stop();
 
     int major_;
-    std::string folder_;  // in memory where there is such a place; the keeper removes it
-    pid_t keeper_ = -1;   // the shell that ends the server as soon as
-    int lifeline_ = -1;   // this pipe is closed
+    process::TemporaryFolder folder_;
+    pid_t keeper_ = -1;  // the shell that ends the server as soon as
+    int lifeline_ = -1;  // this pipe is closed
 };
 
 }  // namespace checker::postgres
