@@ -12,10 +12,20 @@ namespace checker::process {
 
 namespace fs = std::filesystem;
 
-TemporaryFolder::TemporaryFolder() {
+namespace {
+
+fs::path usual_parent() {
     std::error_code failed;
-    const fs::path parent = fs::canonical(fs::temp_directory_path(failed), failed);
+    fs::path parent = fs::canonical(fs::temp_directory_path(failed), failed);
     if (failed) throw Error("cannot find a folder for temporary files: " + failed.message());
+    return parent;
+}
+
+}  // namespace
+
+TemporaryFolder::TemporaryFolder() : TemporaryFolder(usual_parent()) {}
+
+TemporaryFolder::TemporaryFolder(const fs::path& parent) {
     // mkdtemp(3): mode 0700.
     std::string pattern = (parent / "checker-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr)

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -24,6 +25,7 @@ namespace checker::postgres {
 namespace {
 
 using namespace std::chrono_literals;
+namespace fs = std::filesystem;
 
 // initdb and postgres refuse to run as root; nobody has this number on every Debian.
 constexpr uid_t nobody = 65534;
@@ -97,9 +99,20 @@ std::string text_of(const std::string& path) {
     return text.str();
 }
 
+// In memory where there is room: on a disk most of the time goes into files that are made and
+// thrown away. A container's /dev/shm may have 64 MiB in all.
+fs::path parent_of_data() {
+    const fs::path memory = "/dev/shm";
+    constexpr std::uintmax_t enough = 1U << 30U;
+    std::error_code failed;
+    const fs::space_info space = fs::space(memory, failed);
+    const bool has_room = !failed && space.available >= enough;
+    return has_room && ::access(memory.c_str(), W_OK) == 0 ? memory : fs::temp_directory_path();
+}
+
 }  // namespace
 
-Server::Server(int major) : major_(major) {
+Server::Server(int major) : major_(major), folder_(parent_of_data()) {
     require_installed(major);
     start();
     try {
