@@ -53,33 +53,35 @@ std::vector<std::string> meant_by(const Tree& tree, const std::string& path) {
 
 }  // namespace
 
-std::optional<std::vector<std::string>> imports_of(const Tree& tree,
-                                                   const std::vector<std::string>& files) {
+bool may_import(const Tree& tree, const std::vector<std::string>& files,
+                const std::function<bool(std::string_view)>& wanted) {
     std::vector<std::string> all = files;
     std::set<std::string> known(files.begin(), files.end());
     std::set<std::string> imported;
-    const auto add = [&](const std::string& path) {
-        if (known.insert(path).second) all.push_back(path);
+    const auto is_new_and_wanted = [&](const std::string& path) {
+        if (!known.insert(path).second) return false;
+        all.push_back(path);
+        return wanted(path);
     };
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all.size() > most_files) return std::nullopt;
+        if (all.size() > most_files) return true;
         const std::string file = all[i];
         const SourcePtr source = read_source(tree, file);
         if (source == nullptr) continue;
         const std::optional<std::vector<std::string>> specifiers =
             typescript::import_specifiers(source->text);
-        if (!specifiers) return std::nullopt;
+        if (!specifiers) return true;
         for (const std::string& specifier : *specifiers) {
             if (is_foreign(specifier)) continue;
-            if (!specifier.starts_with('.')) return std::nullopt;
+            if (!specifier.starts_with('.')) return true;
             const std::optional<std::string> path = join_path(folder_of(file), specifier);
             if (!path || !imported.insert(*path).second) continue;
-            add(*path);
-            for (const std::string& meant : meant_by(tree, *path))
-                add(meant);
+            if (is_new_and_wanted(*path) ||
+                std::ranges::any_of(meant_by(tree, *path), is_new_and_wanted))
+                return true;
         }
     }
-    return all;
+    return false;
 }
 
 }  // namespace checker::drizzle

@@ -72,14 +72,12 @@ bool touches(const config::Project& project, const Tree& after,
              const std::vector<std::string>& paths) {
     if (std::ranges::any_of(paths, [&](const std::string& path) { return is_part(project, path); }))
         return true;
-    const std::optional<std::vector<std::string>> imports =
-        drizzle::imports_of(after, project.schema_files);
-    if (!imports) return true;
     std::set<std::string_view> stems;
-    for (const std::string& path : *imports)
+    for (const std::string& path : paths)
         stems.insert(stem(path));
-    return std::ranges::any_of(paths,
-                               [&](const std::string& path) { return stems.contains(stem(path)); });
+    const auto wanted = [&](std::string_view path) { return stems.contains(stem(path)); };
+    return std::ranges::any_of(project.schema_files, wanted) ||
+           drizzle::may_import(after, project.schema_files, wanted);
 }
 
 }  // namespace checker::review
