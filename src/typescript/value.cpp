@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t absent = std::string::npos;
 constexpr std::size_t many_properties = 12;  // from here on a hash finds faster than a walk
+constexpr std::size_t few_properties = 4;    // room for most objects at once
 
 // An array index as the language means it: decimal without leading zeros, below 2^32 - 1.
 std::optional<std::uint32_t> integer_key(std::string_view key) {
@@ -102,6 +103,7 @@ const Property* Object::find(std::string_view key) const {
 Property& Object::slot(std::string_view key) {
     const std::size_t at = position(key);
     if (at != absent) return properties_[at];
+    if (properties_.empty()) properties_.reserve(few_properties);
     properties_.push_back({.key = std::string(key), .value = {}, .place = {}});
     if (!positions_.empty()) {
         positions_.emplace(properties_.back().key, properties_.size() - 1);
