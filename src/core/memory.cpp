@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "core/small_blocks.h"
+
 namespace checker {
 
 void take_memory_at_once() {
@@ -14,8 +16,9 @@ void take_memory_at_once() {
     static bool done = false;
     if (done) return;
     done = true;
-    constexpr std::size_t size = 64U << 20U;
+    constexpr std::size_t size = 32U << 20U;
     constexpr std::uintptr_t page = 2U << 20U;
+    small_blocks::use_large_pages(size);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most that glibc takes
     mallopt(M_ARENA_MAX, 1);
