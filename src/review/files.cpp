@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "core/memory.h"
 #include "config/settings.h"
 #include "core/path.h"
 #include "lint/lint.h"
@@ -87,6 +88,7 @@ class Batches {
 }  // namespace
 
 Results lint_files(const Files& files, const Rules& built_in) {
+    take_memory_at_once();
     const config::Settings settings = config::read_settings(*files.tree);
     const rules::Catalogue catalogue = configured(built_in(), settings, *files.tree);
     Results results;
