@@ -31,7 +31,7 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
-void show_paragraph(const std::string& label, const std::string& text, std::ostream& out,
+void show_paragraph(const std::string& label, std::string_view text, std::ostream& out,
                     const report::Style& style) {
     out << '\n' << report::painted(label, report::ink::bold, style) << '\n';
     for (const std::string& row : report::wrapped(text, style.width - 2))

@@ -19,20 +19,17 @@ struct Fnv {
             add(c);
         add('\0');
     }
-};
-
-std::string folded(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    for (const char c : text) {
-        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
-        if (!blank)
-            result += c;
-        else if (!result.empty() && result.back() != ' ')
-            result += ' ';
+    // Each run of white space as one blank, and none in front.
+    void add_folded(std::string_view text) {
+        char last = ' ';
+        for (const char c : text) {
+            const char folded = c >= '\t' && c <= '\r' ? ' ' : c;
+            if (folded != ' ' || last != ' ') add(folded);
+            last = folded;
+        }
+        add('\0');
     }
-    return result;
-}
+};
 
 bool comes_before(const Finding& a, const Finding& b) {
     const auto key = [](const Finding& finding) {
@@ -66,7 +63,10 @@ std::string fingerprint(const Finding& finding, int occurrence) {
     Fnv hash;
     hash.add(finding.rule);
     hash.add(finding.place.source->path);
-    hash.add(begin < text.size() ? folded(text.substr(begin, end - begin)) : finding.message);
+    if (begin < text.size())
+        hash.add_folded(text.substr(begin, end - begin));
+    else
+        hash.add(finding.message);
     hash.add(std::to_string(occurrence));
     constexpr std::string_view digits = "0123456789abcdef";
     std::string result;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/severity.h"
+#include "core/shared_text.h"
 #include "core/source.h"
 
 namespace checker {
@@ -16,12 +17,12 @@ struct Finding {
     Severity severity = Severity::error;
     Place place;  // the source is set, also for a file that does not exist (then with empty text)
     std::string message;  // what: one sentence, lower case, no full stop
-    std::string why;
-    std::string instead;
+    SharedText why;
+    SharedText instead;
     std::string project;  // the project's root; empty for SQL that belongs to none
     // SQL that does the same without harm, and may stand in the statement's place; empty if none.
     std::string rewrite = {};
-    std::string plan = {};  // else the steps that lead there; empty if none are known
+    SharedText plan = {};  // else the steps that lead there; empty if none are known
 };
 
 // One difference between the schema in code and the migrations.

@@ -1,7 +1,8 @@
 #include "json/write.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace checker::json {
 
@@ -29,15 +30,29 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 }
 
 // What is taken over as it is, in long pieces.
-constexpr std::array<bool, 256> plain = [] {
-    std::array<bool, 256> is_plain{};
-    for (unsigned c = ' '; c < 0x7F; ++c)
-        is_plain[c] = c != '"' && c != '\\';
-    return is_plain;
-}();
+bool is_plain(char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
+// Whether all eight are.
+bool are_plain(std::uint64_t bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x80 * ones;
+    const std::uint64_t quotes = bytes ^ ('"' * ones);
+    const std::uint64_t escapes = bytes ^ ('\\' * ones);
+    // A top bit is set for what is below a blank, for DEL, for what is not ASCII, and where one of
+    // the two is zero.
+    return (((bytes - ' ' * ones) | (bytes + ones) | bytes | (quotes - ones) | (escapes - ones)) &
+            tops) == 0;
+}
 
 std::size_t after_plain(std::string_view text, std::size_t at) {
-    while (at < text.size() && plain[static_cast<unsigned char>(text[at])])
+    std::uint64_t bytes = 0;
+    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if (!are_plain(bytes)) break;
+    }
+    while (at < text.size() && is_plain(text[at]))
         ++at;
     return at;
 }

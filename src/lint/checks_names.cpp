@@ -106,7 +106,8 @@ static_assert(std::ranges::is_sorted(reserved));
 
 Remarks identifier_too_long(const Migration& migration, const rules::Rule&) {
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements)
+    for (const sql::Statement& statement : migration.script.statements) {
+        if (statement.longest_word <= longest_name) continue;
         for (const sql::Token& token : sql::tokens(migration.text, statement.span)) {
             if (token.span.end - token.span.begin <= longest_name ||
                 (token.kind != sql::TokenKind::word && token.kind != sql::TokenKind::quoted_word))
@@ -117,6 +118,7 @@ Remarks identifier_too_long(const Migration& migration, const rules::Rule&) {
                     {token.span, statement.span,
                      "PostgreSQL cuts this name of " + std::to_string(bytes) + " bytes to 63"});
         }
+    }
     return remarks;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <future>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "core/spelling.h"
 #include "lint/native_checks.h"
+#include "lint/progress.h"
 #include "lint/rewrite.h"
 #include "lint/suppressions.h"
 #include "lint/weight.h"
@@ -45,6 +47,9 @@ struct File {
     std::vector<Reported> reported;
 };
 
+// Below it, starting a thread takes longer than what it could do meanwhile.
+constexpr int worth_a_thread = 500;
+
 class Linter {
   public:
     Linter(const rules::Catalogue& catalogue, const Options& options)
@@ -67,8 +72,7 @@ class Linter {
         replay::Replay replay = options_.history;
         replay.start_run();
         look_ahead(replay, files);
-        for (File& file : files)
-            check(file, replay);
+        check(files, replay);
         for (File& file : files)
             check_behind(file, replay);
         sort_findings(outcome_.findings);
@@ -84,17 +88,46 @@ class Linter {
         replay.look_ahead(run);
     }
 
-    void check(File& file, replay::Replay& replay) {
-        replay.start_file();
-        for (const sql::SyntaxError& error : file.script.errors)
-            report_error(file, error);
-        file.effects.reserve(file.script.statements.size());
-        for (const sql::Statement& statement : file.script.statements) {
-            file.effects.push_back(replay.apply(statement));
-            check(file, statement, file.effects.back());
+    // The rules follow the replay, statement by statement; on a thread of their own where that
+    // pays.
+    void check(std::vector<File>& files, replay::Replay& replay) {
+        Progress progress;
+        for (File& file : files) {
+            file.effects.resize(file.script.statements.size());
+            outcome_.statements +=
+                static_cast<int>(file.script.statements.size() + file.script.errors.size());
         }
-        outcome_.statements +=
-            static_cast<int>(file.script.statements.size() + file.script.errors.size());
+        const bool pays = outcome_.statements >= worth_a_thread;
+        // Where no thread can be had, it is done when it is asked for.
+        std::future<void> follower =
+            std::async(pays ? std::launch::async | std::launch::deferred : std::launch::deferred,
+                       [&] { follow(files, progress); });
+        {
+            const Progress::End end(progress);
+            for (File& file : files)
+                play(file, replay, progress);
+        }
+        follower.get();
+    }
+
+    static void play(File& file, replay::Replay& replay, Progress& progress) {
+        replay.start_file();
+        for (std::size_t i = 0; i < file.effects.size(); ++i) {
+            file.effects[i] = replay.apply(file.script.statements[i]);
+            progress.step();
+        }
+    }
+
+    void follow(std::vector<File>& files, const Progress& progress) {
+        unsigned needed = 0;
+        for (File& file : files) {
+            for (const sql::SyntaxError& error : file.script.errors)
+                report_error(file, error);
+            for (std::size_t i = 0; i < file.effects.size(); ++i) {
+                if (!progress.reaches(++needed)) return;
+                check(file, file.script.statements[i], file.effects[i]);
+            }
+        }
     }
 
     void report_error(File& file, const sql::SyntaxError& error) {

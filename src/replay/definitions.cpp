@@ -79,7 +79,8 @@ catalog::Expression next_value(const Relation& sequence) {
     std::string name = plain ? sequence.name : part(sequence.name);
     if (sequence.schema != "public") name = sequence.schema + "." + name;
     catalog::Expression expression;
-    expression.text = sql::canonical("nextval(" + sql::quoted(name, '\'') + "::regclass)");
+    // As sql::canonical spells it.
+    expression.text = "nextval((" + sql::quoted(name, '\'') + "::regclass))";
     expression.uses.relations.push_back(sequence.oid);
     expression.volatile_function = "nextval";
     return expression;

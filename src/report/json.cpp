@@ -1,6 +1,8 @@
 #include "report/json.h"
 
 #include <array>
+#include <functional>
+#include <future>
 #include <ostream>
 #include <unordered_map>
 
@@ -12,6 +14,8 @@ namespace {
 
 // Text is handed on in pieces that stay in the processor's cache.
 constexpr std::size_t piece = 64U << 10U;
+// Findings; below it, starting a thread takes longer than what it could do meanwhile.
+constexpr std::size_t worth_a_thread = 500;
 
 constexpr std::array<std::string_view, 4> scope_names{"staged", "range", "all", "files"};
 constexpr std::array<std::string_view, 4> drift_names{"none", "drift", "unknown", "unchecked"};
@@ -61,30 +65,30 @@ void write_project(Writer& json, SourceLines& lines, const ProjectResult& projec
     json.end_object();
 }
 
-// How much of the way out is known: SQL that may take the statement's place, steps, or neither.
-void write_fix(Writer& json, const Finding& finding) {
-    json.key("fix").begin_object();
-    if (!finding.rewrite.empty())
-        json.key("class").string("mechanical").key("sql").string(finding.rewrite);
-    else if (!finding.plan.empty())
-        json.key("class").string("planned").key("steps").string(finding.plan);
-    else
-        json.key("class").string("none");
-    json.end_object();
-}
-
 // The long texts of the rules as JSON, made once each: thousands of findings share them.
 class Quoted {
   public:
-    const std::string& of(const std::string& text) {
-        const auto [found, is_new] = quoted_.try_emplace(text);
-        if (is_new) found->second = json::quote(text);
+    const std::string& of(const SharedText& text) {
+        const auto [found, is_new] = quoted_.try_emplace(text.identity());
+        if (is_new) found->second = json::quote(text.get());
         return found->second;
     }
 
   private:
-    std::unordered_map<std::string, std::string> quoted_;
+    std::unordered_map<const void*, std::string> quoted_;
 };
+
+// How much of the way out is known: SQL that may take the statement's place, steps, or neither.
+void write_fix(Writer& json, Quoted& quoted, const Finding& finding) {
+    json.key("fix").begin_object();
+    if (!finding.rewrite.empty())
+        json.key("class").string("mechanical").key("sql").string(finding.rewrite);
+    else if (!finding.plan.empty())
+        json.key("class").string("planned").key("steps").raw(quoted.of(finding.plan));
+    else
+        json.key("class").string("none");
+    json.end_object();
+}
 
 void write_finding(Writer& json, SourceLines& lines, Quoted& quoted, const Finding& finding,
                    const std::string& print) {
@@ -98,7 +102,7 @@ void write_finding(Writer& json, SourceLines& lines, Quoted& quoted, const Findi
     }
     json.key("message").string(finding.message).key("why").raw(quoted.of(finding.why));
     json.key("instead").raw(quoted.of(finding.instead));
-    write_fix(json, finding);
+    write_fix(json, quoted, finding);
     json.key("docs").string("rules/README.md#" + finding.rule);
     json.key("project").string(finding.project).key("fingerprint").string(print);
     json.end_object();
@@ -118,6 +122,36 @@ void hand_on(std::ostream& out, Writer& json) {
     json.forget_text();
 }
 
+// Findings from `first` on, as they stand in the array behind others; made on another thread.
+std::string later_findings(const std::vector<Finding>& findings,
+                           const std::vector<std::string>& prints, std::size_t first) {
+    Writer json;
+    SourceLines lines;
+    Quoted quoted;
+    json.begin_object().key("findings").begin_array().null();
+    json.forget_text();
+    for (std::size_t i = first; i < findings.size(); ++i)
+        write_finding(json, lines, quoted, findings[i], prints[i]);
+    return json.text();
+}
+
+void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
+                    const std::vector<Finding>& findings) {
+    const std::vector<std::string> prints = fingerprints(findings);
+    const bool pays = findings.size() >= worth_a_thread;
+    const std::size_t here = pays ? findings.size() / 2 : findings.size();
+    std::future<std::string> later =
+        std::async(pays ? std::launch::async | std::launch::deferred : std::launch::deferred,
+                   later_findings, std::cref(findings), std::cref(prints), here);
+    Quoted quoted;
+    for (std::size_t i = 0; i < here; ++i) {
+        write_finding(json, lines, quoted, findings[i], prints[i]);
+        if (json.text().size() >= piece) hand_on(out, json);
+    }
+    hand_on(out, json);
+    write_harmless(out, later.get());
+}
+
 }  // namespace
 
 void report_json(std::ostream& out, const Results& results, const Style& style) {
@@ -129,12 +163,7 @@ void report_json(std::ostream& out, const Results& results, const Style& style) 
     for (const ProjectResult& project : results.projects)
         write_project(json, lines, project);
     json.end_array().key("findings").begin_array();
-    const std::vector<std::string> prints = fingerprints(results.findings);
-    Quoted quoted;
-    for (std::size_t i = 0; i < results.findings.size(); ++i) {
-        write_finding(json, lines, quoted, results.findings[i], prints[i]);
-        if (json.text().size() >= piece) hand_on(out, json);
-    }
+    write_findings(out, json, lines, results.findings);
     json.end_array();
     write_summary(json, results);
     json.end_object();

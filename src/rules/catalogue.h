@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/severity.h"
+#include "core/shared_text.h"
 #include "core/source.h"
 #include "rules/facts.h"
 #include "rules/pattern.h"
@@ -55,13 +56,13 @@ struct Rule {
     std::string since;
     std::vector<std::string> tags;
     std::vector<std::string> links;
-    std::string why;
-    std::string instead;
+    SharedText why;
+    SharedText instead;
     std::map<std::string, std::string, std::less<>> options;  // limits and patterns, by their name
     // Rules that say it better: beside one of their findings about a statement this one is silent.
     std::vector<std::string> gives_way_to;
     std::string fix;       // the name of a rewrite that is safe (lint/rewrite.h); empty: none
-    std::string plan;      // else what to do, step by step; may be empty
+    SharedText plan;       // else what to do, step by step; may be empty
     bool by_size = false;  // it matters more, the more rows its tables have
     bool enabled = true;
     bool native = false;  // decided in C++ by the check of this id

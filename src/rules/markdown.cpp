@@ -47,7 +47,7 @@ std::string section(const Rule& rule) {
                        std::string(name_of(rule.severity)) +
                        (rule.preset == Preset::recommended ? "" : ", only in " + preset_of(rule)) +
                        (rule.since.empty() ? "" : ", " + rule.since) + ")\n\n";
-    text += rule.why + "\n\n*Instead:* " + rule.instead + "\n\n";
+    text += rule.why.get() + "\n\n*Instead:* " + rule.instead.get() + "\n\n";
     if (!rule.options.empty()) text += "Options: " + options_of(rule) + "\n\n";
     text += "Finds:\n\n" + shown(rule.bad.front());
     text += "Is content with:\n\n" + shown(rule.good.front());

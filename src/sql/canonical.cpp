@@ -1,6 +1,8 @@
 #include "sql/canonical.h"
 
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "sql/canonical_printer.h"
 #include "sql/parse.h"
@@ -39,7 +41,14 @@ std::string canonical(const Node& expression) {
 }
 
 std::string canonical(std::string_view expression) {
-    return of_expression(expression, [](const Node& node) { return canonical(node); });
+    // Most defaults of a schema are one of a few, and parsing takes long.
+    constexpr std::size_t most = 1000;
+    thread_local std::unordered_map<std::string, std::string> known;
+    std::string text(expression);
+    if (const auto found = known.find(text); found != known.end()) return found->second;
+    if (known.size() >= most) known.clear();
+    const auto print = [](const Node& node) { return canonical(node); };
+    return known.emplace(std::move(text), of_expression(expression, print)).first->second;
 }
 
 std::string canonical_default(const Node& expression) {

@@ -187,6 +187,10 @@ class BatchParser {
         statement.tree = Tree(*tree, memory_);
         statement.chunk = number_;
         statement.alone = chunk_.segments.size() == 1;
+        for (const Token& token : std::span(first, last))
+            if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_word)
+                statement.longest_word =
+                    std::max(statement.longest_word, token.span.end - token.span.begin);
         script_.statements.push_back(std::move(statement));
     }
 

@@ -21,9 +21,9 @@ std::size_t first_location(const Node& node) {
 }  // namespace
 
 const Node* Node::field(std::string_view name) const {
-    const auto found = std::ranges::find(names, name);
-    if (found == names.end()) return nullptr;
-    return &children[static_cast<std::size_t>(found - names.begin())];
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == name) return &children[i];
+    return nullptr;
 }
 
 const Node* Node::at_path(std::string_view path) const {
