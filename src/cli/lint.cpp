@@ -1,6 +1,7 @@
 #include "cli/lint.h"
 
 #include <filesystem>
+#include <map>
 #include <ostream>
 #include <system_error>
 
@@ -19,22 +20,44 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file's path from the root; as it was typed where it lies elsewhere.
-std::string path_from(const fs::path& root, const std::string& typed) {
-    if (typed == "-") return "stdin.sql";
-    std::error_code error;
-    const fs::path found = fs::weakly_canonical(typed, error);
-    const fs::path relative = error ? fs::path() : found.lexically_relative(root);
-    const std::string path = relative.string();
-    return path.empty() || path.starts_with("..") ? typed : path;
-}
+// Where files lie below the root.
+class Paths {
+  public:
+    explicit Paths(const fs::path& root) : root_(root) {}
+
+    // A file's path from the root; as it was typed where it lies elsewhere.
+    std::string of(const std::string& typed) {
+        if (typed == "-") return "stdin.sql";
+        const fs::path file(typed);
+        const fs::path name = file.filename();
+        if (name.empty() || name == "." || name == "..") return typed;
+        const std::string folder = of_folder(file.parent_path());
+        if (folder.empty() || folder == ".." || folder.starts_with("../")) return typed;
+        return folder == "." ? name.string() : folder + "/" + name.string();
+    }
+
+  private:
+    // Of many files that share their folder it is looked up once.
+    const std::string& of_folder(const fs::path& folder) {
+        const auto [known, is_new] = folders_.try_emplace(folder.string());
+        if (!is_new) return known->second;
+        std::error_code error;
+        const fs::path found = fs::weakly_canonical(folder.empty() ? "." : folder, error);
+        if (!error) known->second = found.lexically_relative(root_).string();
+        return known->second;
+    }
+
+    fs::path root_;
+    std::map<std::string, std::string> folders_;
+};
 
 review::Files files_of(const LintOptions& options) {
     const fs::path root = surrounding_folder();
+    Paths paths(root);
     review::Files files{{}, std::make_shared<FolderTree>(root.string()), options.postgres};
     for (const std::string& typed : options.files)
         files.sources.push_back(
-            std::make_shared<const Source>(Source{path_from(root, typed), read_input(typed)}));
+            std::make_shared<const Source>(Source{paths.of(typed), read_input(typed)}));
     return files;
 }
 

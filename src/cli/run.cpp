@@ -16,7 +16,6 @@
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "core/error.h"
-#include "git/library.h"
 #include "report/comparison.h"
 
 namespace checker::cli {
@@ -107,7 +106,6 @@ int run(int argc, const char* const* argv, std::ostream& out) {
     }
     const auto& options = std::get<Options>(parsed);
     enter(options.folder);
-    const git::Library library;
     if (options.command == Command::check) return run_check(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
     if (options.command == Command::lint) return run_lint(options, out);

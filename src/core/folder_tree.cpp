@@ -1,6 +1,7 @@
 #include "core/folder_tree.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -25,15 +26,13 @@ std::optional<FileKind> kind_of(const fs::file_status& status) {
 }
 
 std::string read_all(std::istream& from, const std::string& name) {
-    constexpr std::size_t piece = 1U << 16U;
+    std::array<char, 1U << 16U> piece;  // NOLINT(*-member-init): filled by read()
     std::string text;
     while (from) {
-        const std::size_t filled = text.size();
-        if (filled > Tree::largest_file)
+        if (text.size() > Tree::largest_file)
             throw TooLarge("cannot read '" + name + "': it is larger than 64 MiB");
-        text.resize(filled + piece);
-        from.read(text.data() + filled, piece);
-        text.resize(filled + static_cast<std::size_t>(from.gcount()));
+        from.read(piece.data(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(from.gcount()));
     }
     if (from.bad()) throw Error("cannot read '" + name + "': " + std::strerror(errno));
     return text;

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/path.h"
 #include "git/environment.h"
+#include "git/library.h"
 
 namespace checker::git {
 
@@ -48,6 +49,7 @@ std::string absolute(const std::string& folder, const std::string& path) {
 }
 
 RawRepository open_raw(const std::string& start, const std::optional<std::string>& named) {
+    static const Library library;
     RawRepository raw;
     int code = 0;
     if (named) {

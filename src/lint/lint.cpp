@@ -47,8 +47,14 @@ struct File {
     std::vector<Reported> reported;
 };
 
-// Below it, starting a thread takes longer than what it could do meanwhile.
-constexpr int worth_a_thread = 500;
+// From so many on a thread of their own pays.
+constexpr int many_statements = 500;
+constexpr std::size_t many_files = 50;
+
+// Where no thread is wanted or to be had, it is done when it is asked for.
+std::launch launched(bool on_a_thread) {
+    return on_a_thread ? std::launch::async | std::launch::deferred : std::launch::deferred;
+}
 
 class Linter {
   public:
@@ -60,15 +66,7 @@ class Linter {
     }
 
     Outcome run(const std::vector<SourcePtr>& migrations) {
-        std::vector<File> files;
-        for (const SourcePtr& source : migrations) {
-            File file{source, sql::parse_migration(source->text), {}, {}, {}, {}};
-            file.suppressions = suppressions(source->text, file.script);
-            for (std::size_t i = 0; i < file.suppressions.size(); ++i)
-                if (file.suppressions[i].has_reason)
-                    file.suppressing[file.suppressions[i].statement.begin].push_back(i);
-            files.push_back(std::move(file));
-        }
+        std::vector<File> files = parsed(migrations);
         replay::Replay replay = options_.history;
         replay.start_run();
         look_ahead(replay, files);
@@ -80,6 +78,31 @@ class Linter {
     }
 
   private:
+    static File parsed(const SourcePtr& source) {
+        File file{source, sql::parse_migration(source->text), {}, {}, {}, {}};
+        file.suppressions = suppressions(source->text, file.script);
+        for (std::size_t i = 0; i < file.suppressions.size(); ++i)
+            if (file.suppressions[i].has_reason)
+                file.suppressing[file.suppressions[i].statement.begin].push_back(i);
+        return file;
+    }
+
+    // Half of many files is parsed on another thread.
+    static std::vector<File> parsed(const std::vector<SourcePtr>& migrations) {
+        std::vector<File> files(migrations.size());
+        const auto parse = [&](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last; ++i)
+                files[i] = parsed(migrations[i]);
+        };
+        const std::size_t here =
+            migrations.size() < many_files ? migrations.size() : migrations.size() / 2;
+        std::future<void> rest =
+            std::async(launched(here < migrations.size()), parse, here, migrations.size());
+        parse(0, here);
+        rest.get();
+        return files;
+    }
+
     static void look_ahead(replay::Replay& replay, const std::vector<File>& files) {
         std::vector<const sql::Statement*> run;
         for (const File& file : files)
@@ -97,11 +120,8 @@ class Linter {
             outcome_.statements +=
                 static_cast<int>(file.script.statements.size() + file.script.errors.size());
         }
-        const bool pays = outcome_.statements >= worth_a_thread;
-        // Where no thread can be had, it is done when it is asked for.
-        std::future<void> follower =
-            std::async(pays ? std::launch::async | std::launch::deferred : std::launch::deferred,
-                       [&] { follow(files, progress); });
+        std::future<void> follower = std::async(launched(outcome_.statements >= many_statements),
+                                                [&] { follow(files, progress); });
         {
             const Progress::End end(progress);
             for (File& file : files)

@@ -1,5 +1,6 @@
 #include "rules/packed.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/error.h"
@@ -61,10 +62,12 @@ class Reader {
             node.text = bytes(size);
         } else if (kind == 'l') {
             node.kind = yaml::Kind::list;
+            node.items.reserve(std::min(size, text_.size()));
             for (std::size_t i = 0; i < size; ++i)
                 node.items.push_back(read());
         } else if (kind == 'm') {
             node.kind = yaml::Kind::map;
+            node.keys.reserve(std::min(size, text_.size()));
             for (std::size_t i = 0; i < size; ++i) {
                 std::string key(bytes(head()));
                 node.keys.push_back({std::move(key), read()});

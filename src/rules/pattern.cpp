@@ -62,7 +62,7 @@ Pattern read_regex(const yaml::Node& node) {
     Pattern pattern = made(Form::matches);
     try {
         // Without back-references, but in polynomial time: patterns come from repositories too.
-        pattern.expression.assign(
+        pattern.expression = std::make_shared<const std::regex>(
             node.string(), std::regex_constants::ECMAScript | std::regex_constants::__polynomial);
     } catch (const std::regex_error& broken) {
         node.fail("not a regular expression: " + std::string(broken.what()));
@@ -151,7 +151,9 @@ Pattern read_pattern(const yaml::Node& node) {
             all.parts.push_back(read_part(key, value));
         if (all.parts.empty()) node.fail("an empty pattern");
         all.kinds = needed_kinds(all);
-        return all.parts.size() == 1 ? all.parts.front() : all;
+        if (all.parts.size() > 1) return all;
+        Pattern only = std::move(all.parts.front());
+        return only;
     }
     Pattern pattern = made(Form::equals);
     if (node.kind == yaml::Kind::null) node.fail("an empty pattern");
@@ -207,7 +209,7 @@ bool holds(const Pattern& pattern, const Node* node) {
             if (node == nullptr) return false;
             if (node->form != sql::Form::list)
                 return std::regex_search(sql::text_of(*node).substr(0, longest_searched),
-                                         pattern.expression);
+                                         *pattern.expression);
             break;
         case Form::kind:
             if (node == nullptr) return false;

@@ -22,7 +22,7 @@ namespace {
 // the exit code in the file "verdict".
 struct Example {
     Example() {
-        start_library();
+        use_clean_environment();
         git.write("a", "1");
         git.commit_all("first");
         make_program("checker");

@@ -5,16 +5,9 @@
 #include <vector>
 
 #include "core/tree.h"
-#include "git/library.h"
 #include "git/real_git.h"
 
 namespace checker::testing {
-
-// libgit2 and the environment, set up once for this process.
-inline void start_library() {
-    use_clean_environment();
-    static const git::Library library;
-}
 
 // Every file of a Tree as "path" or "path -> target".
 inline std::vector<std::string> names_in(const Tree& tree) {

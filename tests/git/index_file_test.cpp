@@ -78,7 +78,7 @@ TEST_CASE("announced entries need version 3, and are marked") {
 }
 
 TEST_CASE("what git adds to an index for speed changes nothing") {
-    start_library();
+    use_clean_environment();
     const Example example;
     const std::vector<std::string> before = paths_of(git::IndexFile(example.index_path()));
     SECTION("the end-of-entries extension") {

@@ -8,7 +8,6 @@
 
 #include "core/error.h"
 #include "git/change.h"
-#include "git/library.h"
 
 using namespace checker;
 
@@ -66,7 +65,6 @@ int main(int argc, char** argv) {
     if (output != nullptr) file.open(output, std::ios::app);
     std::ostream& stream = output != nullptr ? file : std::cout;
     try {
-        const git::Library library;
         print(stream, {argv + 1, argv + argc});
         return 0;
     } catch (const std::exception& error) {

@@ -18,7 +18,7 @@ namespace {
 // for a pull request.
 struct PullRequest {
     PullRequest() {
-        start_library();
+        use_clean_environment();
         git.write("a", "1");
         first = git.commit_all("first");
         git.run({"switch", "-qc", "feature"});
@@ -225,7 +225,7 @@ TEST_CASE("a shallow clone that reaches the merge base needs no more") {
 }
 
 TEST_CASE("in a shallow clone the merge base is the one that git finds") {
-    start_library();
+    use_clean_environment();
     const unsigned seed = testing::random_seed();
     INFO("CHECKER_SEED=" << seed);
     std::mt19937 random(seed);
@@ -272,7 +272,7 @@ TEST_CASE("in a shallow clone the merge base is the one that git finds") {
 }
 
 TEST_CASE("what others can have is what the remote's default branch has") {
-    start_library();
+    use_clean_environment();
     const TemporaryFolder temporary;
     const RealGit origin = RealGit::init(temporary.path() + "/origin");
     origin.write("a", "1");

@@ -16,7 +16,7 @@ namespace {
 // A work tree with one commit.
 struct Example {
     Example() {
-        start_library();
+        use_clean_environment();
         git.write("packages/db/a.ts", "1");
         git.write("b", "1");
         git.commit_all("first");
@@ -42,7 +42,7 @@ TEST_CASE("a repository is found from a subfolder") {
 }
 
 TEST_CASE("no repository is an error that says where it was looked for") {
-    start_library();
+    use_clean_environment();
     const TemporaryFolder empty;
     const Variables variables{{"GIT_CEILING_DIRECTORIES", empty.path()}};
     CHECK_THROWS_WITH(git::Repository::open(empty.path()),
@@ -190,7 +190,7 @@ TEST_CASE("a linked work tree may be named by a relative path") {
 }
 
 TEST_CASE("repositories with SHA-256 ids are refused by name") {
-    start_library();
+    use_clean_environment();
     const TemporaryFolder temporary;
     RealGit::init(temporary.path(), {"--object-format=sha256"});
     CHECK_THROWS_WITH(git::Repository::open(temporary.path()), Contains("SHA-256"));

@@ -93,7 +93,7 @@ std::vector<std::string> staged_by_git(const RealGit& git) {
 }  // namespace
 
 TEST_CASE("what is staged is what git says is staged") {
-    start_library();
+    use_clean_environment();
     const unsigned seed = testing::random_seed();
     INFO("CHECKER_SEED=" << seed);
     std::mt19937 seeds(seed);
@@ -118,7 +118,7 @@ TEST_CASE("what is staged is what git says is staged") {
 }
 
 TEST_CASE("unmerged paths are staged, like git says") {
-    start_library();
+    use_clean_environment();
     const unsigned seed = testing::random_seed();
     INFO("CHECKER_SEED=" << seed);
     std::mt19937 seeds(seed);

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Example {
-    Example() { start_library(); }
+    Example() { use_clean_environment(); }
 
     TreePtr work_tree() const { return git::Repository::open(git.folder()).work_tree(); }
 
