@@ -122,9 +122,14 @@ void hand_on(std::ostream& out, Writer& json) {
     json.forget_text();
 }
 
+struct Later {
+    std::string text;
+    bool is_harmless = false;
+};
+
 // Findings from `first` on, as they stand in the array behind others; made on another thread.
-std::string later_findings(const std::vector<Finding>& findings,
-                           const std::vector<std::string>& prints, std::size_t first) {
+Later later_findings(const std::vector<Finding>& findings, const std::vector<std::string>& prints,
+                     std::size_t first) {
     Writer json;
     SourceLines lines;
     Quoted quoted;
@@ -132,7 +137,7 @@ std::string later_findings(const std::vector<Finding>& findings,
     json.forget_text();
     for (std::size_t i = first; i < findings.size(); ++i)
         write_finding(json, lines, quoted, findings[i], prints[i]);
-    return json.text();
+    return {json.text(), is_harmless(json.text())};
 }
 
 void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
@@ -140,7 +145,7 @@ void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
     const std::vector<std::string> prints = fingerprints(findings);
     const bool pays = findings.size() >= worth_a_thread;
     const std::size_t here = pays ? findings.size() / 2 : findings.size();
-    std::future<std::string> later =
+    std::future<Later> later =
         std::async(pays ? std::launch::async | std::launch::deferred : std::launch::deferred,
                    later_findings, std::cref(findings), std::cref(prints), here);
     Quoted quoted;
@@ -149,7 +154,11 @@ void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
         if (json.text().size() >= piece) hand_on(out, json);
     }
     hand_on(out, json);
-    write_harmless(out, later.get());
+    const Later behind = later.get();
+    if (behind.is_harmless)
+        out << behind.text;
+    else
+        write_harmless(out, behind.text);
 }
 
 }  // namespace

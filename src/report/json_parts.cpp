@@ -75,4 +75,8 @@ void write_harmless(std::ostream& out, std::string_view json) {
     }
 }
 
+bool is_harmless(std::string_view json) {
+    return after_plain(json, 0) == json.size();
+}
+
 }  // namespace checker::report

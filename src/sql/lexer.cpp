@@ -27,7 +27,8 @@ char upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-std::size_t skip_while(std::string_view text, std::size_t at, bool (*accepted)(char)) {
+template <class Accepted>
+std::size_t skip_while(std::string_view text, std::size_t at, const Accepted& accepted) {
     while (at < text.size() && accepted(text[at]))
         ++at;
     return at;
@@ -94,11 +95,12 @@ Token word_at(std::string_view text, std::size_t at) {
 
 Token token_at(std::string_view text, std::size_t offset) {
     const char c = text[offset];
-    const std::string_view two = text.substr(offset, 2);
-    if (two == "--")
+    const char next = offset + 1 < text.size() ? text[offset + 1] : '\0';
+    if (c == '-' && next == '-')
         return {TokenKind::comment,
                 {offset, std::min(text.find_first_of("\r\n", offset), text.size())}};
-    if (two == "/*") return {TokenKind::comment, {offset, after_block_comment(text, offset)}};
+    if (c == '/' && next == '*')
+        return {TokenKind::comment, {offset, after_block_comment(text, offset)}};
     if (c == '\'') return {TokenKind::string, {offset, after_quoted(text, offset, false)}};
     if (c == '"') return {TokenKind::quoted_word, {offset, after_quoted(text, offset, false)}};
     if (c == '$') {
@@ -116,6 +118,7 @@ Token token_at(std::string_view text, std::size_t offset) {
 
 std::vector<Token> tokens(std::string_view text, Span part) {
     std::vector<Token> found;
+    found.reserve((part.end - part.begin) / 4);
     const std::string_view visible = text.substr(0, part.end);
     for (std::size_t at = skip_while(visible, part.begin, is_space); at < visible.size();
          at = skip_while(visible, found.back().span.end, is_space))
