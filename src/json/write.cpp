@@ -1,6 +1,7 @@
 #include "json/write.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -71,21 +72,30 @@ void append_escaped(std::string& out, char c) {
     }
 }
 
-void append_quoted(std::string& out, std::string_view text) {
+// A string up to its end, which begins with the quote.
+void append_quoted(std::string& out, std::string_view text, std::string_view end = "\"") {
+    std::size_t i = after_plain(text, 0);
+    std::array<char, 64> all;  // NOLINT(*-member-init): what is used is written
+    if (i == text.size() && 1 + text.size() + end.size() <= all.size()) {
+        all[0] = '"';
+        std::ranges::copy(end, std::ranges::copy(text, all.begin() + 1).out);
+        out.append(all.data(), 1 + text.size() + end.size());
+        return;
+    }
     out += '"';
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t end = after_plain(text, i);
-        out += text.substr(i, end - i);
-        i = end;
-        if (i == text.size()) break;
+    out += text.substr(0, i);
+    while (i < text.size()) {
         const std::size_t length = character_length(text, i);
         if (length == 1)
             append_escaped(out, text[i]);
         else
             out += length == 0 ? replacement : text.substr(i, length);
         i += std::max<std::size_t>(length, 1);
+        const std::size_t plain = after_plain(text, i);
+        out += text.substr(i, plain - i);
+        i = plain;
     }
-    out += '"';
+    out += end;
 }
 
 }  // namespace
@@ -103,8 +113,7 @@ std::string compact(const Value& value) {
 
 Writer& Writer::key(std::string_view name) {
     separate();
-    append_quoted(text_, name);
-    text_ += layout_ == Layout::pretty ? ": " : ":";
+    append_quoted(text_, name, layout_ == Layout::pretty ? "\": " : "\":");
     after_key_ = true;
     return *this;
 }
@@ -156,7 +165,7 @@ Writer& Writer::open(char bracket) {
 Writer& Writer::close(char bracket) {
     const bool had_content = has_content_.back();
     has_content_.pop_back();
-    if (had_content) new_line();
+    if (had_content) new_line(false);
     text_ += bracket;
     return *this;
 }
@@ -167,15 +176,15 @@ void Writer::separate() {
         return;
     }
     if (has_content_.empty()) return;
-    if (has_content_.back()) text_ += ',';
+    new_line(has_content_.back());
     has_content_.back() = true;
-    new_line();
 }
 
-void Writer::new_line() {
-    if (layout_ == Layout::compact) return;
-    text_ += '\n';
-    text_.append(2 * has_content_.size(), ' ');
+void Writer::new_line(bool behind_comma) {
+    constexpr std::string_view most = ",\n                                ";
+    const std::size_t wanted = layout_ == Layout::compact ? 1 : 2 + 2 * has_content_.size();
+    text_ += most.substr(0, wanted).substr(behind_comma ? 0 : 1);
+    if (wanted > most.size()) text_.append(wanted - most.size(), ' ');
 }
 
 }  // namespace checker::json

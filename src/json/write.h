@@ -48,7 +48,7 @@ class Writer {
     Writer& open(char bracket);
     Writer& close(char bracket);
     void separate();
-    void new_line();
+    void new_line(bool behind_comma);
 
     Layout layout_;
     std::string text_;

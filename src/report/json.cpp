@@ -14,8 +14,6 @@ namespace {
 
 // Text is handed on in pieces that stay in the processor's cache.
 constexpr std::size_t piece = 64U << 10U;
-// Findings; below it, starting a thread takes longer than what it could do meanwhile.
-constexpr std::size_t worth_a_thread = 500;
 
 constexpr std::array<std::string_view, 4> scope_names{"staged", "range", "all", "files"};
 constexpr std::array<std::string_view, 4> drift_names{"none", "drift", "unknown", "unchecked"};
@@ -143,11 +141,9 @@ Later later_findings(const std::vector<Finding>& findings, const std::vector<std
 void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
                     const std::vector<Finding>& findings) {
     const std::vector<std::string> prints = fingerprints(findings);
-    const bool pays = findings.size() >= worth_a_thread;
-    const std::size_t here = pays ? findings.size() / 2 : findings.size();
-    std::future<Later> later =
-        std::async(pays ? std::launch::async | std::launch::deferred : std::launch::deferred,
-                   later_findings, std::cref(findings), std::cref(prints), here);
+    const std::size_t here = findings.size() / 2;
+    std::future<Later> later = std::async(launched(findings.size()), later_findings,
+                                          std::cref(findings), std::cref(prints), here);
     Quoted quoted;
     for (std::size_t i = 0; i < here; ++i) {
         write_finding(json, lines, quoted, findings[i], prints[i]);

@@ -1,6 +1,7 @@
 #include "report/places.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace checker::report {
 
@@ -23,15 +24,26 @@ Extent extent_of(SourceLines& lines, const Place& place) {
     return extent_of(lines.of(*place.source), place);
 }
 
+std::launch launched(std::size_t findings) {
+    constexpr std::size_t worth_a_thread = 500;
+    return findings < worth_a_thread ? std::launch::deferred
+                                     : std::launch::async | std::launch::deferred;
+}
+
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {
+    std::vector<std::string> result(findings.size());
+    const auto print = [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i)
+            result[i] = fingerprint(findings[i], 0);
+    };
+    std::future<void> later =
+        std::async(launched(findings.size()), print, findings.size() / 2, findings.size());
+    print(0, findings.size() / 2);
+    later.get();
     std::unordered_map<std::string, int> seen;
-    std::vector<std::string> result;
-    result.reserve(findings.size());
-    for (const Finding& finding : findings) {
-        std::string print = fingerprint(finding, 0);
-        const int occurrence = seen[print]++;
-        result.push_back(occurrence == 0 ? std::move(print) : fingerprint(finding, occurrence));
-    }
+    for (std::size_t i = 0; i < findings.size(); ++i)
+        if (const int occurrence = seen[result[i]]++; occurrence != 0)
+            result[i] = fingerprint(findings[i], occurrence);
     return result;
 }
 

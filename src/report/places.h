@@ -1,6 +1,7 @@
 // Where findings are, as people count.
 #pragma once
 
+#include <future>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,6 +28,10 @@ struct Extent {
 // The extent of `place`, which has a source.
 Extent extent_of(const Lines& lines, const Place& place);
 Extent extent_of(SourceLines& lines, const Place& place);
+
+// How to do half of what is to do for so many findings: from some hundreds on a thread of its own
+// pays. Where none is to be had, it is done when it is asked for.
+std::launch launched(std::size_t findings);
 
 // fingerprint() of each finding, equal ones counted.
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings);

@@ -27,6 +27,9 @@ const Node* Node::field(std::string_view name) const {
 }
 
 const Node* Node::at_path(std::string_view path) const {
+    // Most paths are one field.
+    if (form == Form::record)
+        if (const Node* found = field(path)) return found;
     const Node* node = this;
     while (node != nullptr && !path.empty()) {
         const std::size_t dot = std::min(path.find('.'), path.size());
