@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "json/value.h"
@@ -41,8 +42,10 @@ class Writer {
     Writer& value(const Value& value);
 
     const std::string& text() const { return text_; }
-    // Forgets the text so far, which the caller has taken; what is open stays open.
+    // Forgets the text so far, which the caller has written; what is open stays open.
     void forget_text() { text_.clear(); }
+    // Hands over the text so far; what is open stays open.
+    std::string take_text() { return std::exchange(text_, {}); }
 
   private:
     Writer& open(char bracket);

@@ -71,6 +71,10 @@ class Linter {
         replay.start_run();
         look_ahead(replay, files);
         check(files, replay);
+        std::size_t reported = 0;
+        for (const File& file : files)
+            reported += file.reported.size();
+        outcome_.findings.reserve(reported);
         for (File& file : files)
             check_behind(file, replay);
         sort_findings(outcome_.findings);
@@ -117,6 +121,8 @@ class Linter {
         Progress progress;
         for (File& file : files) {
             file.effects.resize(file.script.statements.size());
+            // Room that stays empty costs nothing; to move what is there to more room does.
+            file.reported.reserve(2 * file.script.statements.size());
             outcome_.statements +=
                 static_cast<int>(file.script.statements.size() + file.script.errors.size());
         }

@@ -120,41 +120,46 @@ void hand_on(std::ostream& out, Writer& json) {
     json.forget_text();
 }
 
-struct Later {
+struct Piece {
     std::string text;
     bool is_harmless = false;
 };
 
 // Findings from `first` on, as they stand in the array behind others; made on another thread.
-Later later_findings(const std::vector<Finding>& findings, const std::vector<std::string>& prints,
-                     std::size_t first) {
+std::vector<Piece> later_findings(const std::vector<Finding>& findings,
+                                  const std::vector<std::string>& prints, std::size_t first) {
     Writer json;
     SourceLines lines;
     Quoted quoted;
+    std::vector<Piece> pieces;
     json.begin_object().key("findings").begin_array().null();
     json.forget_text();
-    for (std::size_t i = first; i < findings.size(); ++i)
+    for (std::size_t i = first; i < findings.size(); ++i) {
         write_finding(json, lines, quoted, findings[i], prints[i]);
-    return {json.text(), is_harmless(json.text())};
+        if (json.text().size() < piece && i + 1 < findings.size()) continue;
+        pieces.push_back({json.take_text(), false});
+        pieces.back().is_harmless = is_harmless(pieces.back().text);
+    }
+    return pieces;
 }
 
 void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
                     const std::vector<Finding>& findings) {
     const std::vector<std::string> prints = fingerprints(findings);
     const std::size_t here = findings.size() / 2;
-    std::future<Later> later = std::async(launched(findings.size()), later_findings,
-                                          std::cref(findings), std::cref(prints), here);
+    std::future<std::vector<Piece>> later = std::async(
+        launched(findings.size()), later_findings, std::cref(findings), std::cref(prints), here);
     Quoted quoted;
     for (std::size_t i = 0; i < here; ++i) {
         write_finding(json, lines, quoted, findings[i], prints[i]);
         if (json.text().size() >= piece) hand_on(out, json);
     }
     hand_on(out, json);
-    const Later behind = later.get();
-    if (behind.is_harmless)
-        out << behind.text;
-    else
-        write_harmless(out, behind.text);
+    for (const Piece& behind : later.get())
+        if (behind.is_harmless)
+            out << behind.text;
+        else
+            write_harmless(out, behind.text);
 }
 
 }  // namespace

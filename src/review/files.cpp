@@ -4,8 +4,8 @@
 #include <iterator>
 #include <map>
 
-#include "core/memory.h"
 #include "config/settings.h"
+#include "core/memory.h"
 #include "core/path.h"
 #include "lint/lint.h"
 #include "review/history.h"
@@ -95,7 +95,10 @@ Results lint_files(const Files& files, const Rules& built_in) {
     results.scope = {.kind = ScopeKind::files, .before = {}, .after = "worktree"};
     for (const Batch& batch : Batches(files, settings).make()) {
         lint::Outcome outcome = lint::lint(catalogue, batch.sources, batch.options);
-        std::ranges::move(outcome.findings, std::back_inserter(results.findings));
+        if (results.findings.empty())
+            results.findings = std::move(outcome.findings);
+        else
+            std::ranges::move(outcome.findings, std::back_inserter(results.findings));
         results.suppressed += outcome.suppressed;
         results.statements += outcome.statements;
     }
