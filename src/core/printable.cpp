@@ -1,7 +1,8 @@
 #include "core/printable.h"
 
 #include <cstdint>
-#include <cstring>
+
+#include "core/prefix.h"
 
 namespace checker {
 
@@ -52,15 +53,7 @@ bool are_plain(std::uint64_t bytes) {
 }  // namespace
 
 std::size_t plain_length(std::string_view text) {
-    std::uint64_t bytes = 0;
-    std::size_t at = 0;
-    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        if (!are_plain(bytes)) break;
-    }
-    while (at < text.size() && is_plain(text[at]))
-        ++at;
-    return at;
+    return prefix_length(text, are_plain, is_plain);
 }
 
 std::string printable(std::string_view text, bool keep_layout) {

@@ -24,7 +24,7 @@ class SharedText {
     // What only copies have in common; null of an empty one that was never set.
     const void* identity() const { return text_.get(); }
 
-    bool operator==(const std::string& other) const { return get() == other; }
+    bool operator==(const SharedText& other) const { return get() == other.get(); }
 
   private:
     std::shared_ptr<const std::string> text_;

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
+
+#include "core/prefix.h"
 
 namespace checker::json {
 
@@ -48,14 +49,7 @@ bool are_plain(std::uint64_t bytes) {
 }
 
 std::size_t after_plain(std::string_view text, std::size_t at) {
-    std::uint64_t bytes = 0;
-    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        if (!are_plain(bytes)) break;
-    }
-    while (at < text.size() && is_plain(text[at]))
-        ++at;
-    return at;
+    return at + prefix_length(text.substr(at), are_plain, is_plain);
 }
 
 void append_escaped(std::string& out, char c) {
