@@ -47,11 +47,32 @@ void create_schema(const sql::Node& tree, const Execution& at) {
 
 // -- Roles and privileges
 
+void read_options(const sql::Node& tree, catalog::Role& role) {
+    for (const sql::Node& option : tree.list_at("options")) {
+        const std::string_view name = option.text_at("defname");
+        const sql::Node* value = option.field("arg");
+        const bool is_on = value != nullptr && value->flag("boolval");
+        if (name == "createdb") role.create_db = is_on;
+        if (name == "createrole") role.create_role = is_on;
+        if (name == "inherit") role.inherit = is_on;
+    }
+}
+
 void create_role(const sql::Node& tree, const Execution& at) {
     const std::string name(tree.text_at("role"));
     at.effects.object = name;
-    if (!at.catalog.roles.insert(name).second)
-        refuse("42710", "role \"" + name + "\" already exists");
+    const auto [role, is_new] = at.catalog.roles.try_emplace(name);
+    if (!is_new) refuse("42710", "role \"" + name + "\" already exists");
+    read_options(tree, role->second);
+}
+
+void alter_role(const sql::Node& tree, const Execution& at) {
+    const std::string name(tree.text_at("role.rolename"));
+    at.effects.object = name;
+    const auto role = at.catalog.roles.find(name);
+    if (role != at.catalog.roles.end()) return read_options(tree, role->second);
+    if (at.session.everything_is_known && !name.empty() && name != "postgres")
+        refuse("42704", "role \"" + name + "\" does not exist");
 }
 
 void lock_granted(const Relation& relation, const Execution& at) {
@@ -136,6 +157,7 @@ void define(const sql::Node& tree, const Execution& at) {
 
 constexpr std::array handlers{
     HandlerEntry{"AlterPublicationStmt", alter_publication},
+    HandlerEntry{"AlterRoleStmt", alter_role},
     HandlerEntry{"AlterStatsStmt", alter_statistics},
     HandlerEntry{"AlterSystemStmt", refuse_in_transaction},
     HandlerEntry{"CommentStmt", comment},
