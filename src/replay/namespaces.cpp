@@ -1,4 +1,4 @@
-// Schemas, extensions, roles and privileges, and what only a server outside of a transaction does.
+// Schemas, extensions and privileges, and what only a server outside of a transaction does.
 #include <algorithm>
 #include <array>
 
@@ -45,35 +45,7 @@ void create_schema(const sql::Node& tree, const Execution& at) {
     play_elements(tree, name, at);
 }
 
-// -- Roles and privileges
-
-void read_options(const sql::Node& tree, catalog::Role& role) {
-    for (const sql::Node& option : tree.list_at("options")) {
-        const std::string_view name = option.text_at("defname");
-        const sql::Node* value = option.field("arg");
-        const bool is_on = value != nullptr && value->flag("boolval");
-        if (name == "createdb") role.create_db = is_on;
-        if (name == "createrole") role.create_role = is_on;
-        if (name == "inherit") role.inherit = is_on;
-    }
-}
-
-void create_role(const sql::Node& tree, const Execution& at) {
-    const std::string name(tree.text_at("role"));
-    at.effects.object = name;
-    const auto [role, is_new] = at.catalog.roles.try_emplace(name);
-    if (!is_new) refuse("42710", "role \"" + name + "\" already exists");
-    read_options(tree, role->second);
-}
-
-void alter_role(const sql::Node& tree, const Execution& at) {
-    const std::string name(tree.text_at("role.rolename"));
-    at.effects.object = name;
-    const auto role = at.catalog.roles.find(name);
-    if (role != at.catalog.roles.end()) return read_options(tree, role->second);
-    if (at.session.everything_is_known && !name.empty() && name != "postgres")
-        refuse("42704", "role \"" + name + "\" does not exist");
-}
+// -- Privileges
 
 void lock_granted(const Relation& relation, const Execution& at) {
     // Before 18, GRANT looks at the catalog alone.
@@ -157,13 +129,11 @@ void define(const sql::Node& tree, const Execution& at) {
 
 constexpr std::array handlers{
     HandlerEntry{"AlterPublicationStmt", alter_publication},
-    HandlerEntry{"AlterRoleStmt", alter_role},
     HandlerEntry{"AlterStatsStmt", alter_statistics},
     HandlerEntry{"AlterSystemStmt", refuse_in_transaction},
     HandlerEntry{"CommentStmt", comment},
     HandlerEntry{"CreateExtensionStmt", create_extension},
     HandlerEntry{"CreatePublicationStmt", create_publication},
-    HandlerEntry{"CreateRoleStmt", create_role},
     HandlerEntry{"CreateSchemaStmt", create_schema},
     HandlerEntry{"CreateStatsStmt", create_statistics},
     HandlerEntry{"CreateSubscriptionStmt", create_subscription},
