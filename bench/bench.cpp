@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "chain.h"
 #include "growth.h"
 #include "lint.h"
 #include "measure.h"
@@ -40,12 +41,14 @@ void long_chain() {
 
 }  // namespace
 
-// bench [lint]
+// bench [lint | chain]
 int main(int argc, char** argv) {
     try {
-        const bool lint_alone = argc > 1 && std::string_view(argv[1]) == "lint";
-        const bool fast = bench::lints_fast();
-        if (lint_alone) return fast ? 0 : 1;
+        const std::string_view part = argc > 1 ? argv[1] : "";
+        bool fast = true;
+        if (part.empty() || part == "lint") fast = bench::lints_fast() && fast;
+        if (part.empty() || part == "chain") fast = bench::replays_fast() && fast;
+        if (!part.empty()) return fast ? 0 : 1;
         nothing_relevant();
         long_chain();
         return bench::grows_linearly() && fast ? 0 : 1;

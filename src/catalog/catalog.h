@@ -75,7 +75,7 @@ class Catalog {
 
     // -- Others
     std::set<std::string> extensions;
-    std::set<std::string> roles;
+    std::map<std::string, Role> roles;
     std::set<std::string> publications;
     std::map<std::string, Oid> statistics;  // extended ones, by "public.name": their table
     // Objects that nothing here depends on, by what they are: "collation public.german".

@@ -140,4 +140,10 @@ void each_field(Visit& visit, Function& object) {
           security_definer, sets_search_path, result, body, uses, extension, made);
 }
 
+template <class Visit>
+void each_field(Visit& visit, Role& object) {
+    auto& [create_db, create_role, inherit] = object;
+    visit(create_db, create_role, inherit);
+}
+
 }  // namespace checker::catalog

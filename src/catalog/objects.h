@@ -264,4 +264,10 @@ struct Function {
     Stamp made;
 };
 
+struct Role {
+    bool create_db = false;
+    bool create_role = false;
+    bool inherit = true;
+};
+
 }  // namespace checker::catalog

@@ -74,6 +74,31 @@ std::vector<std::string> unique_columns(const schema::Index& index) {
     return columns;
 }
 
+bool is_key(const std::vector<std::string>& columns, const schema::Table& table) {
+    return std::ranges::any_of(table.columns,
+                               [&](const schema::Column& column) {
+                                   return column.primary_key && columns.size() == 1 &&
+                                          columns.front() == column.name;
+                               }) ||
+           std::ranges::find(table.primary_keys, columns, &schema::PrimaryKey::columns) !=
+               table.primary_keys.end();
+}
+
+bool is_unique(const std::vector<std::string>& columns, const schema::Table& table) {
+    return is_key(columns, table) ||
+           std::ranges::any_of(table.unique_constraints, [&](const auto& unique) {
+               return !unique.nulls_not_distinct && unique.columns == columns;
+           });
+}
+
+// A UNIQUE that CREATE TABLE says of the columns of another key is none: one index does for both.
+void shape_merged(schema::Table& made, const schema::Table& wanted) {
+    for (const schema::UniqueConstraint& unique : wanted.unique_constraints)
+        if (!has(made.unique_constraints, unique.name) && !unique.nulls_not_distinct &&
+            is_unique(unique.columns, made))
+            made.unique_constraints.push_back(unique);
+}
+
 void shape_unique(schema::Table& made, const schema::Table& wanted) {
     for (const schema::UniqueConstraint& unique : wanted.unique_constraints) {
         if (has(made.unique_constraints, unique.name) || unique.nulls_not_distinct) continue;
@@ -136,6 +161,7 @@ void shape(schema::Table& made, const schema::Table& wanted) {
     shape_primary_key(made, wanted);
     take_names(made.primary_keys, wanted.primary_keys);
     take_names(made.unique_constraints, wanted.unique_constraints);
+    shape_merged(made, wanted);
     take_names(made.indexes, wanted.indexes);
     take_names(made.foreign_keys, wanted.foreign_keys);
     take_names(made.checks, wanted.checks);

@@ -111,16 +111,6 @@ void add_unmade(const SqlRun& run, const schema::Schema& made, const schema::Sch
         if (is_about(touched, difference)) names.insert(difference.object);
 }
 
-// The options of roles are not in a catalog.
-void forget_altered_roles(const SqlRun& run, schema::Schema& schema) {
-    for (const sql::Statement* statement : run.statements) {
-        if (statement->tree.kind != "AlterRoleStmt") continue;
-        for (schema::Role& role : schema.roles)
-            if (role.name == statement->tree.text_at("role.rolename"))
-                role.origin.unknown = {"options"};
-    }
-}
-
 // The run, by its SQL, on a database that holds `start`.
 Played played(const SqlRun& run, const schema::Schema& start) {
     Played result{comparable(start), false, {}};
@@ -139,7 +129,6 @@ Played played(const SqlRun& run, const schema::Schema& start) {
     }
     const schema::Schema after = shaped(schema_of(replay.catalog()), result.schema);
     result.schema = changed(std::move(result.schema), before, after);
-    forget_altered_roles(run, result.schema);
     return result;
 }
 

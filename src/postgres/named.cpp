@@ -69,6 +69,11 @@ void add_objects(const sql::Node& statement, Names& names) {
     if (kind == "DropStmt") add_dropped(statement, names);
     if (kind == "CreateEnumStmt" || kind == "AlterEnumStmt")
         names.insert(key_of(catalog::name_of(sql::strings(statement.field("typeName")))));
+    if (kind == "CreateSeqStmt" || kind == "AlterSeqStmt")
+        names.insert(key_at(statement, "sequence"));
+    if (kind == "CreateRoleStmt") names.emplace(statement.text_at("role"));
+    if (kind == "AlterRoleStmt") names.emplace(statement.text_at("role.rolename"));
+    if (kind == "CreateSchemaStmt") names.emplace(statement.text_at("schemaname"));
     if (kind == "CreateStmt") names.insert(key_at(statement, "relation"));
     if (kind == "ViewStmt") names.insert(key_at(statement, "view"));
     if (kind == "CreateTableAsStmt") names.insert(key_at(statement, "into.rel"));

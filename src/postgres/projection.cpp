@@ -36,8 +36,8 @@ class Projection {
     schema::Schema project() {
         for (const auto& [name, made] : catalog_.schemas())
             if (made.run != 0) made_.schemas.push_back({name, {}});
-        for (const std::string& name : catalog_.roles)
-            add_role(name);
+        for (const auto& [name, role] : catalog_.roles)
+            made_.roles.push_back({name, role.create_db, role.create_role, role.inherit, {}});
         add_types();
         std::map<std::string, const Relation*> sorted;
         for (const auto& [oid, relation] : catalog_.relations())
@@ -49,13 +49,6 @@ class Projection {
     }
 
   private:
-    void add_role(const std::string& name) {
-        schema::Role role;
-        role.name = name;
-        role.origin.unknown = {"options"};
-        made_.roles.push_back(std::move(role));
-    }
-
     void add_types() {
         std::map<std::string, const catalog::TypeObject*> sorted;
         for (const auto& [oid, type] : catalog_.types())

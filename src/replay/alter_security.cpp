@@ -3,6 +3,7 @@
 #include <array>
 
 #include "replay/alter_action.h"
+#include "replay/roles.h"
 
 namespace checker::replay {
 
@@ -13,10 +14,7 @@ namespace {
 // Indexes and sequences belong to the same role.
 void change_owner(const Action& action) {
     const std::string role(action.node.text_at("newowner.rolename"));
-    const auto& roles = action.at.catalog.roles;
-    if (!role.empty() && action.at.session.everything_is_known && !roles.contains(role) &&
-        role != "postgres")
-        refuse("42704", "role \"" + role + "\" does not exist");
+    expect_role(role, action.at);
     action.at.effects.object = role;
     if (role.empty()) return;
     action.at.lock_indexes(action.table, Lock::access_exclusive);

@@ -8,6 +8,7 @@
 #include "replay/default_type.h"
 #include "replay/definitions.h"
 #include "replay/expressions.h"
+#include "replay/foreign_key_types.h"
 #include "replay/index_methods.h"
 #include "replay/operators.h"
 #include "replay/type_change.h"
@@ -204,13 +205,33 @@ const Type& paired(const Relation& table, const std::vector<int>& places, std::s
     return changes ? change.to : table.columns[static_cast<std::size_t>(places[i])].type;
 }
 
+// Whether one of these actions changes the type of that column.
+bool change_type_of(const std::string& column, const sql::Node* begin, const sql::Node* end) {
+    return std::any_of(begin, end, [&](const sql::Node& node) {
+        return node.text_at("subtype") == "AT_AlterColumnType" && node.text_at("name") == column;
+    });
+}
+
+// Whether the key's other end gets its type later in the statement: keys are made again behind all.
+bool is_half_changed(const Relation& table, const Relation& other, const Constraint& key,
+                     std::size_t pair, const Change& change) {
+    if (table.oid != other.oid) return false;
+    const sql::Node* later = &change.action.node + 1;
+    const auto changes_later = [&](int place) {
+        return change_type_of(table.columns[static_cast<std::size_t>(place)].name, later,
+                              change.action.statement.end());
+    };
+    return changes_later(key.columns[pair]) || changes_later(key.other_columns[pair]);
+}
+
 void expect_comparable(const Relation& table, const Relation& other, const Constraint& key,
                        const Change& change) {
     const std::size_t pairs = std::min(key.columns.size(), key.other_columns.size());
     for (std::size_t i = 0; i < pairs; ++i) {
+        if (is_half_changed(table, other, key, i, change)) continue;
         const Type& from = paired(table, key.columns, i, change);
         const Type& to = paired(other, key.other_columns, i, change);
-        if (!can_refer({from, to}, change.at().catalog))
+        if (compare_key_types(from, to, change.at().catalog) == KeyTypes::incompatible)
             refuse("42804", "foreign key constraint \"" + key.name + "\" cannot be implemented");
     }
 }
@@ -283,6 +304,8 @@ void change_type(const Action& action) {
     const sql::Node* type_name = definition == nullptr ? nullptr : definition->field("typeName");
     const int place = column_or_new(action);
     if (place < 0 || type_name == nullptr) return;
+    if (change_type_of(action.name(), action.statement.begin(), &action.node))
+        refuse("0A000", "cannot alter type of column \"" + action.name() + "\" twice");
     const Type to = column_type(*type_name, action.at);
     const Column& column = at_place(action.table, place);
     const std::string collation = collation_of(*definition);

@@ -121,11 +121,10 @@ std::vector<ConstraintDefinition> keys_of(const Relation& table,
         const auto same = std::ranges::find_if(kept, [&](const ConstraintDefinition& earlier) {
             return !is_primary && is_same_key(table, earlier, key);
         });
-        if (same == kept.end()) {
+        if (same == kept.end())
             kept.push_back(key);
-        } else if (same->node->text_at("conname").empty() && same->type() == "CONSTR_UNIQUE") {
-            *same = key;
-        }
+        else if (same->name.empty())
+            same->name = key.name;
     }
     return kept;
 }

@@ -28,7 +28,11 @@ std::vector<std::string> ConstraintDefinition::columns(const Relation& table,
 }
 
 ConstraintDefinition constraint_definition(const sql::Node& constraint, int column) {
-    return {&constraint, column, constraint.flag("deferrable"), constraint.flag("initdeferred")};
+    return {.node = &constraint,
+            .name = constraint.text_at("conname"),
+            .column = column,
+            .is_deferrable = constraint.flag("deferrable"),
+            .is_deferred = constraint.flag("initdeferred")};
 }
 
 std::vector<ConstraintDefinition> constraints_of(const sql::Node& definition, int column) {

@@ -15,7 +15,8 @@ enum class Moment { creation, alteration };
 // A constraint as it is written, with the DEFERRABLE that stands behind it as a node of its own.
 struct ConstraintDefinition {
     const sql::Node* node = nullptr;
-    int column = -1;  // whose definition it stands in
+    std::string_view name;  // of a key: its own, or that of a key that is one with it
+    int column = -1;        // whose definition it stands in
     bool is_deferrable = false;
     bool is_deferred = false;
     bool skips_rows = false;  // of a foreign key: no row can break it

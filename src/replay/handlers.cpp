@@ -12,8 +12,9 @@ Table all_handlers() {
     Table table;
     for (const auto family :
          {block_handlers(), drop_handlers(), function_handlers(), index_handlers(),
-          namespace_handlers(), rename_handlers(), row_handlers(), sequence_handlers(),
-          table_handlers(), transaction_handlers(), type_handlers(), view_handlers()})
+          namespace_handlers(), rename_handlers(), role_handlers(), row_handlers(),
+          sequence_handlers(), table_handlers(), transaction_handlers(), type_handlers(),
+          view_handlers()})
         for (const HandlerEntry& entry : family)
             table.emplace(entry.kind, entry.handle);
     return table;

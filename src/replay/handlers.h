@@ -22,8 +22,9 @@ std::span<const HandlerEntry> block_handlers();      // DO, CALL
 std::span<const HandlerEntry> drop_handlers();       // DROP of everything
 std::span<const HandlerEntry> function_handlers();   // functions, triggers, rules, policies
 std::span<const HandlerEntry> index_handlers();      // CREATE INDEX, REINDEX, CLUSTER, VACUUM
-std::span<const HandlerEntry> namespace_handlers();  // schemas, extensions, roles, grants, ...
-std::span<const HandlerEntry> rename_handlers();     // RENAME, SET SCHEMA, OWNER TO
+std::span<const HandlerEntry> namespace_handlers();  // schemas, extensions, grants, ...
+std::span<const HandlerEntry> rename_handlers();     // RENAME, SET SCHEMA
+std::span<const HandlerEntry> role_handlers();       // roles, and owners of what is no relation
 std::span<const HandlerEntry> row_handlers();  // SELECT, INSERT, UPDATE, DELETE, TRUNCATE, LOCK
 std::span<const HandlerEntry> sequence_handlers();     // CREATE and ALTER SEQUENCE
 std::span<const HandlerEntry> table_handlers();        // CREATE TABLE, also AS

@@ -78,7 +78,7 @@ NewIndex index_of(const Relation& table, const ConstraintDefinition& definition,
     const sql::Node& node = *definition.node;
     const ConstraintKind kind = kind_of(definition);
     NewIndex made;
-    made.name = node.text_at("conname");
+    made.name = definition.name;
     made.is_constraint = true;
     made.is_deferrable = definition.is_deferrable;
     made.moment = moment;
@@ -192,7 +192,7 @@ Relation& take_index(Relation& table, const ConstraintDefinition& definition, co
     expect_usable(table, *index);
     expect_each_once(table, *index);
     if (kind_of(definition) == ConstraintKind::primary_key) expect_no_primary_key(table);
-    const std::string wanted(definition.node->text_at("conname"));
+    const std::string wanted(definition.name);
     if (!wanted.empty() && wanted != name) {
         at.lock(*index, Lock::share_update_exclusive);
         at.expect_free(table.schema, wanted);

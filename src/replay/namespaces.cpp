@@ -1,4 +1,4 @@
-// Schemas, extensions, roles and privileges, and what only a server outside of a transaction does.
+// Schemas, extensions and privileges, and what only a server outside of a transaction does.
 #include <algorithm>
 #include <array>
 
@@ -45,14 +45,7 @@ void create_schema(const sql::Node& tree, const Execution& at) {
     play_elements(tree, name, at);
 }
 
-// -- Roles and privileges
-
-void create_role(const sql::Node& tree, const Execution& at) {
-    const std::string name(tree.text_at("role"));
-    at.effects.object = name;
-    if (!at.catalog.roles.insert(name).second)
-        refuse("42710", "role \"" + name + "\" already exists");
-}
+// -- Privileges
 
 void lock_granted(const Relation& relation, const Execution& at) {
     // Before 18, GRANT looks at the catalog alone.
@@ -141,7 +134,6 @@ constexpr std::array handlers{
     HandlerEntry{"CommentStmt", comment},
     HandlerEntry{"CreateExtensionStmt", create_extension},
     HandlerEntry{"CreatePublicationStmt", create_publication},
-    HandlerEntry{"CreateRoleStmt", create_role},
     HandlerEntry{"CreateSchemaStmt", create_schema},
     HandlerEntry{"CreateStatsStmt", create_statistics},
     HandlerEntry{"CreateSubscriptionStmt", create_subscription},

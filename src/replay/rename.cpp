@@ -161,9 +161,12 @@ void rename_schema(const sql::Node& tree, const Execution& at) {
 
 void rename_role(const sql::Node& tree, const Execution& at) {
     const std::string from(tree.text_at("subname"));
-    if (at.catalog.roles.erase(from) == 0 && at.session.everything_is_known)
+    auto role = at.catalog.roles.extract(from);
+    if (role.empty() && at.session.everything_is_known)
         refuse("42704", "role \"" + from + "\" does not exist");
-    at.catalog.roles.emplace(tree.text_at("newname"));
+    if (role.empty()) return;
+    role.key() = tree.text_at("newname");
+    at.catalog.roles.insert(std::move(role));
 }
 
 void rename_publication(const sql::Node& tree, const Execution& at) {

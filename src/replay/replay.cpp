@@ -14,6 +14,16 @@ std::string key_in(const catalog::Catalog& catalog, const catalog::QualifiedName
                            name.name);
 }
 
+// A migration is run without values for parameters. A function and a prepared statement have
+// parameters of their own.
+void expect_no_parameters(const sql::Node& statement) {
+    if (statement.kind == "CreateFunctionStmt" || statement.kind == "PrepareStmt") return;
+    sql::walk(statement, [](const sql::Node& node) {
+        if (node.kind == "ParamRef")
+            refuse("42P02", "there is no parameter $" + std::string(node.text_at("number")));
+    });
+}
+
 }  // namespace
 
 Replay::Replay(const Options& options, catalog::Catalog start, int runs)
@@ -96,6 +106,7 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
     whole.statement_timeout_set = session_.timeouts.statement || session_.local_timeouts.statement;
     whole.held_elsewhere = session_.held.strongest();
     try {
+        expect_no_parameters(statement.tree);
         result.actions = play(statement.tree, {catalog_, session_, whole});
         if (whole.refused_in_transaction && whole.in_transaction)
             refuse("25001", "this cannot run inside a transaction block");

@@ -6,6 +6,7 @@
 
 #include "replay/definition_parts.h"
 #include "replay/expressions.h"
+#include "replay/roles.h"
 #include "replay/views.h"
 
 namespace checker::replay {
@@ -110,9 +111,10 @@ void add_to_partitions(const Relation& table, const sql::Node& tree, const Execu
     }
 }
 
-std::vector<std::string> role_names(const sql::Node& tree) {
+std::vector<std::string> role_names(const sql::Node& tree, const Execution& at) {
     std::vector<std::string> names;
     for (const sql::Node& role : tree.list_at("roles")) {
+        expect_role(role.text_at("rolename"), at);
         const std::string_view type = role.text_at("roletype");
         names.emplace_back(type == "ROLESPEC_PUBLIC"         ? "public"
                            : type == "ROLESPEC_CURRENT_USER" ? "current_user"
@@ -215,7 +217,7 @@ void create_policy(const sql::Node& tree, const Execution& at) {
                "policy \"" + policy.name + "\" for table \"" + table.name + "\" already exists");
     policy.is_permissive = tree.flag("permissive");
     policy.command = tree.text_at("cmd_name");
-    policy.roles = role_names(tree);
+    policy.roles = role_names(tree, at);
     policy.using_ = policy_condition(tree.field("qual"), table, at);
     policy.with_check = policy_condition(tree.field("with_check"), table, at);
     policy.made = at.session.now;
@@ -236,7 +238,7 @@ void alter_policy(const sql::Node& tree, const Execution& at) {
         refuse("42704", "policy \"" + at.effects.object + "\" for table \"" + table.name +
                             "\" does not exist");
     }
-    if (tree.field("roles") != nullptr) policy->roles = role_names(tree);
+    if (tree.field("roles") != nullptr) policy->roles = role_names(tree, at);
     if (tree.field("qual") != nullptr)
         policy->using_ = policy_condition(tree.field("qual"), table, at);
     if (tree.field("with_check") != nullptr)

@@ -208,16 +208,6 @@ std::string order_of(const Type& type) {
     return type.name.starts_with("reg") ? "oid" : type.name;
 }
 
-// Types that one operator family compares with each other.
-std::string_view family_of(const Type& type) {
-    if (is_one_of(type.name, {"int2", "int4", "int8"})) return "integer";
-    if (is_float(type)) return "float";
-    if (is_one_of(type.name, {"date", "timestamp", "timestamptz"})) return "datetime";
-    if (is_one_of(type.name, {"text", "varchar", "name"})) return "text";
-    if (is_one_of(type.name, {"inet", "cidr"})) return "network";
-    return {};
-}
-
 }  // namespace
 
 ValueChange change_of_values(const ColumnTypes& types, const sql::Node* value,
@@ -251,15 +241,6 @@ bool has_same_order(const ColumnTypes& types, const Catalog& catalog) {
     const Type from = base_type(types.from, catalog);
     const Type to = base_type(types.to, catalog);
     return from.is_array() == to.is_array() && order_of(from) == order_of(to);
-}
-
-bool can_refer(const ColumnTypes& types, const Catalog& catalog) {
-    const Type from = base_type(types.from, catalog);
-    const Type to = base_type(types.to, catalog);
-    if (from.name.empty() || to.name.empty()) return true;
-    const bool plain = !from.is_array() && !to.is_array();
-    if (plain && !family_of(from).empty() && family_of(from) == family_of(to)) return true;
-    return coerces_implicitly(from, to, catalog);
 }
 
 }  // namespace checker::replay

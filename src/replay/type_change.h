@@ -33,8 +33,4 @@ bool narrows(const ColumnTypes& types, const catalog::Catalog& catalog);
 // in order by the same operator class.
 bool has_same_order(const ColumnTypes& types, const catalog::Catalog& catalog);
 
-// Whether a foreign key of a column of type `from` can refer to one of type `to`. Yes where it
-// isn't known.
-bool can_refer(const ColumnTypes& types, const catalog::Catalog& catalog);
-
 }  // namespace checker::replay

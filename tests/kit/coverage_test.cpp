@@ -2,35 +2,17 @@
 #include "postgres/coverage.h"
 
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "drizzle/snapshot.h"
-#include "json/read.h"
+#include "oracle.h"
 #include "postgres/ddl_script.h"
 #include "sql/parse.h"
 
 using namespace checker;
+using namespace checker::kit;
 
 namespace {
-
-const json::Value& oracle() {
-    static const json::Result result = [] {
-        std::ifstream file(std::string(CHECKER_BUILD) + "/kit/oracle.json");
-        REQUIRE(file);
-        std::stringstream text;
-        text << file.rdbuf();
-        return json::read(text.str());
-    }();
-    REQUIRE(std::holds_alternative<json::Document>(result));
-    return std::get<json::Document>(result).root;
-}
-
-std::string text_of(const json::Value& value, std::string_view key) {
-    const json::Value* found = value.find(key);
-    return found == nullptr ? "" : found->text;
-}
 
 schema::Schema snapshot(const json::Value& answer, std::string_view key) {
     if (answer.find(key) == nullptr || answer.find(key)->is(json::Kind::null)) return {};
@@ -45,21 +27,6 @@ std::string lacking(const std::vector<schema::Difference>& differences,
     for (std::size_t i = 0; i < differences.size(); ++i)
         if (!in_sql[i]) list += schema::kind_of(differences[i]) + ": " + differences[i].text + "\n";
     return list;
-}
-
-std::string sentences(const std::vector<schema::Difference>& differences) {
-    return lacking(differences, std::vector<bool>(differences.size()));
-}
-
-// What drizzle-kit gets wrong, by what its SQL says: it fails on every server.
-bool is_no_migration(const std::string& sql) {
-    for (const std::string_view flaw : {
-             "<constraint_name>",  // the key's name is for people to fill in
-             "DEFAULT undefined",  // a default that is an array or an object
-             "\"undefined\".",     // the schema of a type that is not its own
-         })
-        if (sql.find(flaw) != std::string::npos) return true;
-    return false;
 }
 
 bool is_serial(const schema::Difference& difference, const schema::Schema& schema) {

@@ -1,7 +1,6 @@
 // What the real drizzle-kit answered about every case (oracle.mjs) against what we answer.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <iostream>
 #include <set>
 #include <sstream>
@@ -10,32 +9,13 @@
 #include "drizzle/schema_files.h"
 #include "drizzle/snapshot.h"
 #include "drizzle/snapshot_writer.h"
-#include "json/read.h"
+#include "oracle.h"
 #include "schema/diff.h"
 
 using namespace checker;
+using namespace checker::kit;
 
 namespace {
-
-std::string text_of_file(const std::string& path) {
-    std::ifstream file(path);
-    REQUIRE(file);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-const json::Value& oracle() {
-    static const json::Result result =
-        json::read(text_of_file(std::string(CHECKER_BUILD) + "/kit/oracle.json"));
-    REQUIRE(std::holds_alternative<json::Document>(result));
-    return std::get<json::Document>(result).root;
-}
-
-std::string text(const json::Value& value, std::string_view key) {
-    const json::Value* found = value.find(key);
-    return found == nullptr ? "" : found->text;
-}
 
 std::vector<std::string> texts(const json::Value& value, std::string_view key) {
     std::vector<std::string> result;
@@ -56,13 +36,13 @@ schema::Schema code_of(const json::Value& asked, std::string_view key) {
     const MemoryTree tree(files_of(asked, key));
     const drizzle::SchemaFiles found = drizzle::schema_files(tree, "", texts(asked, "schema"));
     CHECK(found.unmatched.empty());
-    return drizzle::read_code(tree, found.files, drizzle::casing_named(text(asked, "casing")))
+    return drizzle::read_code(tree, found.files, drizzle::casing_named(text_of(asked, "casing")))
         .schema;
 }
 
 // All that is needed to do a case again by hand.
 std::string shown(const json::Value& asked) {
-    std::string list = text(asked, "name") + " casing=" + text(asked, "casing") + "\n";
+    std::string list = text_of(asked, "name") + " casing=" + text_of(asked, "casing") + "\n";
     for (const std::string_view key : {"before", "after"})
         for (const auto& [name, content] : files_of(asked, key))
             list += "---- " + std::string(key) + ": " + name + "\n" + content;
@@ -73,13 +53,6 @@ std::string unknowns(const schema::Schema& schema) {
     std::string list;
     for (const schema::Unknown& unknown : schema.unknown)
         list += unknown.object + ": " + unknown.reason + "\n";
-    return list;
-}
-
-std::string sentences(const std::vector<schema::Difference>& differences) {
-    std::string list;
-    for (const schema::Difference& difference : differences)
-        list += difference.text + " [" + difference.object + "]\n";
     return list;
 }
 
@@ -97,7 +70,7 @@ drizzle::Snapshot snapshot_of(const json::Value& answer, std::string_view key) {
     nothing.schema.emplace();
     if (answer.find(key)->is(json::Kind::null)) return nothing;
     return drizzle::read_snapshot(std::make_shared<const Source>(
-        Source{"drizzle/meta/0000_snapshot.json", text(answer, key)}));
+        Source{"drizzle/meta/0000_snapshot.json", text_of(answer, key)}));
 }
 
 // The lines from the first difference on, enough of them to see what it is.
@@ -128,7 +101,7 @@ drizzle::Snapshot compare_rewritten(const json::Value& answer, std::string_view 
     CHECK(snapshot.problems.empty());
     if (snapshot.schema)
         CHECK(difference_of(drizzle::write_snapshot(*snapshot.schema, snapshot.frame),
-                            text(answer, key)) == "");
+                            text_of(answer, key)) == "");
     return snapshot;
 }
 
@@ -140,7 +113,7 @@ void compare_snapshot(const schema::Schema& code, const json::Value& answer, std
     drizzle::SnapshotFrame frame;
     frame.id = snapshot.frame.id;
     frame.prev_id = snapshot.frame.prev_id;
-    CHECK(difference_of(drizzle::write_snapshot(code, frame), text(answer, key)) == "");
+    CHECK(difference_of(drizzle::write_snapshot(code, frame), text_of(answer, key)) == "");
 }
 
 void compare_objects(const std::vector<schema::Difference>& differences,
@@ -175,7 +148,7 @@ void compare(const json::Value& asked) {
     const schema::Schema after = code_of(asked, "after");
     const json::Value& answer = *asked.find("kit");
     if (answer.is(json::Kind::null)) {
-        INFO("drizzle-kit refuses: " << text(asked, "error"));
+        INFO("drizzle-kit refuses: " << text_of(asked, "error"));
         CHECK(asked.find("mayBeRefused") != nullptr);
         CHECK(unknowns(before) + unknowns(after) != "");
         return;
@@ -192,7 +165,7 @@ void compare(const json::Value& asked) {
     const std::vector<schema::Difference> differences = schema::diff(*snapshot.schema, after);
     INFO("we: " << sentences(differences));
     if (answer.find("fails") != nullptr) {
-        INFO("drizzle-kit fails: " << text(answer, "fails"));
+        INFO("drizzle-kit fails: " << text_of(answer, "fails"));
         CHECK_FALSE(differences.empty());
         return;
     }

@@ -1,8 +1,9 @@
 // Asks the real drizzle-kit what it makes of every case:
 //   node oracle.mjs CASES_DIR OUT_DIR NODE_MODULES
 // Writes OUT_DIR/oracle.json: per case the files before and after the edit, the snapshot that
-// `generate` writes for either, and what it then emits. Random cases follow those of the files:
-// CHECKER_SEED tells which, CHECKER_KIT_RANDOM and CHECKER_KIT_HOLES how many.
+// `generate` writes for either, and what it then emits; and per schema with its edits the chain of
+// migrations, with their snapshots, when each edit follows the one before. Random cases follow those
+// of the files: CHECKER_SEED tells which, CHECKER_KIT_RANDOM and CHECKER_KIT_HOLES how many.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -78,6 +79,23 @@ async function askEdit(base, edit, before, name) {
     return { ...answer, objects: changedObjects(statements) };
 }
 
+// The migrations from nothing through all that a schema becomes, up to one that drizzle-kit cannot
+// write.
+async function askChain(base, answered) {
+    const texts = answered.flatMap(({ kit }) => (kit ? [kit.before, kit.after] : [])).filter((text) => text !== null);
+    const migrations = [];
+    let from = null;
+    for (const [at, text] of texts.entries()) {
+        if (texts.indexOf(text) !== at) continue;
+        const snapshot = JSON.parse(text);
+        const { sql, fails } = await migration(from, snapshot);
+        if (fails) break;
+        if (sql !== null) migrations.push({ sql, snapshot: text });
+        from = snapshot;
+    }
+    return { name: base.name, migrations };
+}
+
 function describe(base, edit) {
     return {
         name: `${base.name} / ${edit.name}`,
@@ -112,7 +130,13 @@ async function askBase(base, index) {
 }
 
 const results = [];
-for (const [index, base] of bases.entries()) results.push(...(await askBase(base, index)));
-fs.writeFileSync(answers, `${head}"seed":${seed},"cases":[\n${results.map((it) => JSON.stringify(it)).join(',\n')}\n]}`);
+const chains = [];
+for (const [index, base] of bases.entries()) {
+    const answered = await askBase(base, index);
+    results.push(...answered);
+    chains.push(await askChain(base, answered));
+}
+const list = (values) => `[\n${values.map((it) => JSON.stringify(it)).join(',\n')}\n]`;
+fs.writeFileSync(answers, `${head}"seed":${seed},"cases":${list(results)},"chains":${list(chains)}}`);
 fs.rmSync(work, { recursive: true, force: true });
 console.log(`${results.length} cases answered by drizzle-kit ${version('drizzle-kit')}, random ones of seed ${seed}`);

@@ -37,6 +37,7 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
     const std::string parted =
         "CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k);"
         "CREATE TABLE t PARTITION OF p DEFAULT;";
+    const std::string own_key = "CREATE TABLE t (a int PRIMARY KEY, b int REFERENCES t);";
     const Refusal at = GENERATE_COPY(values<Refusal>({
         {view, "REFRESH MATERIALIZED VIEW CONCURRENTLY v WITH NO DATA", 15, "0A000"},
         {view, "REFRESH MATERIALIZED VIEW v; REFRESH MATERIALIZED VIEW CONCURRENTLY v WITH NO DATA",
@@ -59,6 +60,17 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
         {"CREATE TABLE t (a int)", "ALTER TABLE t ADD UNIQUE NULLS NOT DISTINCT (a)", 14, "42601"},
         {"CREATE TABLE t (a int, b int); CREATE STATISTICS s ON a, b FROM t",
          "ALTER STATISTICS s SET STATISTICS 9", 12, "42601"},
+        {"CREATE TABLE t (a int)", "CREATE INDEX i ON t (a) WHERE a > $1", 15, "42P02"},
+        {"CREATE TABLE t (a int)", "CREATE VIEW v AS SELECT * FROM t WHERE a = $1", 15, "42P02"},
+        {"", "CREATE TABLE t (a int DEFAULT $1)", 15, "42P02"},
+        {"", "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql RETURN $1", 15, ""},
+        {"", "PREPARE q AS SELECT $1::int", 15, ""},
+        {"CREATE TYPE e AS ENUM ('a')", "ALTER TYPE e OWNER TO nobody_there", 15, "42704"},
+        {"CREATE TABLE t (a int)", "CREATE POLICY p ON t TO nobody_there", 15, "42704"},
+        {own_key, "ALTER TABLE t ALTER a TYPE text, ALTER b TYPE text", 15, ""},
+        {own_key, "ALTER TABLE t ALTER b TYPE text, ALTER a TYPE text", 15, ""},
+        {own_key, "ALTER TABLE t ALTER a TYPE text, ALTER b TYPE uuid USING NULL", 15, "42804"},
+        {own_key, "ALTER TABLE t ALTER a TYPE bigint, ALTER a TYPE numeric", 15, "0A000"},
         {parted, "ALTER TABLE t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 17, "42P16"},
     }));
     CAPTURE(at.history, at.sql, at.version);

@@ -46,6 +46,23 @@ TEST_CASE("constraints and indexes get PostgreSQL's names") {
 TEST_CASE("a key that is said twice is one") {
     CHECK(names_of("CREATE TABLE t (a int UNIQUE PRIMARY KEY)", "t") ==
           Names{"t_pkey", "index t_pkey"});
+    CHECK(names_of("CREATE TABLE t (a int PRIMARY KEY, CONSTRAINT u UNIQUE (a))", "t") ==
+          Names{"u", "index u"});
+    CHECK(names_of("CREATE TABLE t (a int, UNIQUE (a), CONSTRAINT u UNIQUE (a))", "t") ==
+          Names{"u", "index u"});
+}
+
+TEST_CASE("a role has the options that it was last given") {
+    const Replay replay = behind(
+        "CREATE ROLE r CREATEDB NOINHERIT; ALTER ROLE r NOCREATEDB CREATEROLE;"
+        "ALTER ROLE r RENAME TO s");
+    REQUIRE(replay.catalog().roles.size() == 1);
+    const auto& [name, role] = *replay.catalog().roles.begin();
+    CHECK(name == "s");
+    CHECK_FALSE(role.create_db);
+    CHECK(role.create_role);
+    CHECK_FALSE(role.inherit);
+    CHECK(refusal("", "ALTER ROLE r CREATEDB") == "42704");
 }
 
 TEST_CASE("a serial column owns its sequence") {
