@@ -154,7 +154,7 @@ template <class Visit>
 void Catalog::each_member(Visit& visit) {
     visit(search_path, extensions, roles, publications, statistics, others, constraint_names_,
           last_oid_, schemas_, relations_, types_, functions_, relation_names_, type_names_,
-          function_names_, gone_);
+          function_names_, gone_, temporary_);
 }
 
 std::string saved(const Catalog& catalog) {

@@ -96,6 +96,7 @@ Relation& Catalog::add_relation(const std::string& schema, const std::string& na
                                 RelationKind kind, Stamp made) {
     Relation& relation = add(relations_, ++last_oid_, schema, name, made);
     relation.kind = kind;
+    if (schema == temporary_schema) temporary_.push_back(relation.oid);
     relation_names_[key_of(schema, name)] = relation.oid;
     gone_.erase(key_of(schema, name));
     return relation;
@@ -108,6 +109,12 @@ void Catalog::erase_relation(Oid oid) {
     relation_names_.erase(key);
     gone_.insert(key);
     relations_.erase(oid);
+}
+
+void Catalog::erase_temporary() {
+    for (const Oid oid : temporary_)
+        erase_relation(oid);
+    temporary_.clear();
 }
 
 void Catalog::move_relation(Relation& relation, const std::string& schema,

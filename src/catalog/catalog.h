@@ -39,6 +39,8 @@ class Catalog {
                            Stamp made);
     // Takes a relation away, whatever refers to it.
     void erase_relation(Oid oid);
+    // Takes away what lasts as long as a session.
+    void erase_temporary();
     void move_relation(Relation& relation, const std::string& schema, const std::string& name);
     // Whether a name was taken by a relation that was dropped, renamed or moved since: a statement
     // on it fails, where one on a name that never was may be about what was made elsewhere.
@@ -109,6 +111,7 @@ class Catalog {
     std::unordered_multimap<std::string, Oid> function_names_;
     std::set<std::string> gone_;                                  // keys of relations
     std::unordered_multimap<std::string, Oid> constraint_names_;  // noted
+    std::vector<Oid> temporary_;  // relations; may name what is gone
 };
 
 // The column of that name that is not dropped: its place, or -1.

@@ -16,9 +16,12 @@ std::string key_in(const catalog::Catalog& catalog, const catalog::QualifiedName
 
 // A migration is run without values for parameters. A function and a prepared statement have
 // parameters of their own.
-void expect_no_parameters(const sql::Node& statement) {
-    if (statement.kind == "CreateFunctionStmt" || statement.kind == "PrepareStmt") return;
-    sql::walk(statement, [](const sql::Node& node) {
+void expect_no_parameters(const sql::Statement& statement) {
+    const sql::Tree& tree = statement.tree;
+    if (!statement.has_parameters || tree.kind == "CreateFunctionStmt" ||
+        tree.kind == "PrepareStmt")
+        return;
+    sql::walk(tree, [](const sql::Node& node) {
         if (node.kind == "ParamRef")
             refuse("42P02", "there is no parameter $" + std::string(node.text_at("number")));
     });
@@ -45,11 +48,7 @@ void Replay::start_run() {
     session_.added_columns.clear();
     catalog_.search_path = {"public"};
     chunk_ = -1;
-    std::vector<catalog::Oid> temporary;
-    for (const auto& [oid, relation] : catalog_.relations())
-        if (relation.persistence == catalog::Persistence::temporary) temporary.push_back(oid);
-    for (const catalog::Oid oid : temporary)
-        catalog_.erase_relation(oid);
+    catalog_.erase_temporary();
 }
 
 void Replay::start_file() {
@@ -106,7 +105,7 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
     whole.statement_timeout_set = session_.timeouts.statement || session_.local_timeouts.statement;
     whole.held_elsewhere = session_.held.strongest();
     try {
-        expect_no_parameters(statement.tree);
+        expect_no_parameters(statement);
         result.actions = play(statement.tree, {catalog_, session_, whole});
         if (whole.refused_in_transaction && whole.in_transaction)
             refuse("25001", "this cannot run inside a transaction block");

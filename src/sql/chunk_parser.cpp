@@ -187,11 +187,18 @@ class BatchParser {
         statement.tree = Tree(*tree, memory_);
         statement.chunk = number_;
         statement.alone = chunk_.segments.size() == 1;
-        for (const Token& token : std::span(first, last))
-            if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_word)
-                statement.longest_word =
-                    std::max(statement.longest_word, token.span.end - token.span.begin);
+        look_at_words(statement, std::span(first, last));
         script_.statements.push_back(std::move(statement));
+    }
+
+    void look_at_words(Statement& statement, std::span<const Token> tokens) const {
+        for (const Token& token : tokens) {
+            const std::size_t size = token.span.end - token.span.begin;
+            if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_word)
+                statement.longest_word = std::max(statement.longest_word, size);
+            if (token.kind == TokenKind::symbol && text_[token.span.begin] == '$')
+                statement.has_parameters = true;
+        }
     }
 
     static std::size_t number(const Node& node, std::string_view name) {

@@ -88,6 +88,7 @@ struct Statement {
     int chunk = 0;      // the part between statement-breakpoints, from 0: one call to the server
     bool alone = true;  // whether it is the only statement of its chunk
     std::size_t longest_word = 0;  // bytes, quotes included
+    bool has_parameters = false;   // $1
 };
 
 // The part of `text` that a node of the statement stands for, at best: its own extent, else the
