@@ -21,9 +21,9 @@ using Table = std::unordered_map<std::string_view, ActionEntry>;
 const ActionEntry* entry_of(const sql::Node& action) {
     static const Table table = [] {
         Table all;
-        for (const auto family :
-             {column_actions(), generation_actions(), type_actions(), constraint_actions(),
-              storage_actions(), security_actions(), inheritance_actions(), partition_actions()})
+        for (const auto family : {column_actions(), not_null_actions(), generation_actions(),
+                                  type_actions(), constraint_actions(), storage_actions(),
+                                  security_actions(), inheritance_actions(), partition_actions()})
             for (const ActionEntry& entry : family)
                 all.emplace(entry.subtype, entry);
         return all;

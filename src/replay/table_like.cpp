@@ -98,6 +98,7 @@ void copy_constraints(NewTable& made, const sql::Node& like, const Execution& at
         copy.columns = columns_in(made.table, source, constraint.columns);
         copy.proves_not_null = columns_in(made.table, source, constraint.proves_not_null);
         copy.is_inherited = false;
+        copy.is_local = true;
         copy.is_validated = copy.is_enforced;
         keep(made.table, std::move(copy), at);
     }

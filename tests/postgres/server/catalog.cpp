@@ -148,7 +148,9 @@ const std::vector<std::string>& object_queries() {
                 WHERE p.oid = tgfoid) || '() '
             || CASE tgenabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'A' THEN 'always'
                               ELSE 'replica' END
-            FROM pg_trigger JOIN relations r ON r.oid = tgrelid WHERE NOT tgisinternal)sql",
+            FROM pg_trigger JOIN relations r ON r.oid = tgrelid
+            -- Before 15 the likes on partitions count as internal; those of keys call built-in functions.
+            WHERE NOT tgisinternal OR tgfoid >= 16384)sql",
         R"sql(SELECT 'policy ' || name || '.' || polname || ': for '
             || CASE polcmd WHEN '*' THEN 'all' WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert'
                            WHEN 'w' THEN 'update' ELSE 'delete' END
