@@ -69,6 +69,8 @@ struct ActionEntry {
     std::string_view kinds;
     Pass pass = Pass::misc;
     Lock lock = Lock::access_exclusive;
+    // What is looked at before any action of the statement is carried out.
+    ActionHandler prepare = nullptr;
 };
 
 std::span<const ActionEntry> column_actions();       // add, drop, default

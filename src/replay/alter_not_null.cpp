@@ -87,6 +87,12 @@ void add_constraint(const Action& action, int place, bool is_proven) {
                  action.at);
 }
 
+// Of a partitioned table a column that the same statement adds is not found.
+void look_for_column(const Action& action) {
+    if (!names_constraints(action) && action.table.kind == RelationKind::partitioned_table)
+        action.column();
+}
+
 void set_not_null(const Action& action) {
     const int place = action.column();
     if (place < 0) return action.at.scan(action.table);
@@ -94,11 +100,7 @@ void set_not_null(const Action& action) {
     const bool is_proven = is_proven_not_null(action.table, place);
     if (!action.is_recursion) action.at.effects.trusts_no_nulls = is_proven;
     if (names_constraints(action)) return add_constraint(action, place, is_proven);
-    // Of a partitioned table it is looked for before anything is done.
     const bool is_partitioned = action.table.kind == RelationKind::partitioned_table;
-    if (is_partitioned && is_added(action, column))
-        refuse("42703", "column \"" + column.name + "\" of relation \"" + action.table.name +
-                            "\" does not exist");
     // Partitions are so already; other tables that inherit need not be.
     if (column.not_null && is_partitioned) return;
     if (!column.not_null) expect_on_children(action);
@@ -200,7 +202,8 @@ void allow(const Action& action) {
 }
 
 constexpr std::array actions{
-    ActionEntry{"AT_SetNotNull", set_not_null, "rf", Pass::column_attributes},
+    ActionEntry{"AT_SetNotNull", set_not_null, "rf", Pass::column_attributes,
+                Lock::access_exclusive, look_for_column},
     ActionEntry{"AT_DropNotNull", allow, "rf", Pass::drop},
 };
 

@@ -83,15 +83,6 @@ void lock_parents(const Relation& table, const std::set<int>* columns, const Exe
     }
 }
 
-// Before 14 the bounds of what may be written are read at once, not first for a row.
-void lock_early_bounds(const Relation& target, bool only, const Execution& at) {
-    if (at.session.version >= 14) return;
-    lock_bounds(target, at);
-    if (only) return;
-    for (const catalog::Oid oid : target.children)
-        if (const Relation* child = at.catalog.relation(oid)) lock_early_bounds(*child, false, at);
-}
-
 bool checks_only(const std::string& action) {
     return action == "no action" || action == "restrict";
 }
@@ -317,15 +308,6 @@ void scan_without_condition(const sql::Node& statement, const Relation& target,
 }
 
 }  // namespace
-
-void lock_bounds(const Relation& partition, const Execution& at) {
-    if (!partition.is_partition()) return;
-    for (const catalog::Oid oid : partition.parents)
-        if (const Relation* parent = at.catalog.relation(oid)) {
-            at.lock(*parent, Lock::access_share);
-            lock_bounds(*parent, at);
-        }
-}
 
 void write_in_with(const sql::Node& statement, const Execution& at) {
     for (const sql::Node& cte : statement.list_at("withClause.ctes")) {

@@ -12,9 +12,6 @@ void delete_rows(const sql::Node& statement, const Execution& at);
 void merge(const sql::Node& statement, const Execution& at);
 void copy(const sql::Node& statement, const Execution& at);
 
-// Whoever writes into a partition itself reads its bounds, which need those of what it is part of.
-void lock_bounds(const catalog::Relation& partition, const Execution& at);
-
 // Plays what a statement changes in its WITH.
 void write_in_with(const sql::Node& statement, const Execution& at);
 

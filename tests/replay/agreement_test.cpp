@@ -76,6 +76,14 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
         {"CREATE TABLE t (a int); CREATE TABLE heir () INHERITS (t);"
          "ALTER TABLE t ALTER a SET NOT NULL",
          "ALTER TABLE heir ALTER a DROP NOT NULL", 18, "42P16"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE t ADD COLUMN a int UNIQUE, ALTER a SET NOT NULL", 17, "42703"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE t ADD COLUMN a int UNIQUE, ALTER a SET NOT NULL", 18, "0A000"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE ONLY t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 17, "42P16"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE ONLY t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 16, "55000"},
         {"CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY)",
          "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18, "55000"},
         {"CREATE TABLE t (a int PRIMARY KEY)", "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18,
@@ -191,6 +199,14 @@ TEST_CASE("which tables one major touches and another does not") {
         {heirs, "ALTER TABLE p ALTER b DROP NOT NULL", {whole_p, whole_t, own}, 18},
         {heirs, "ALTER TABLE p ADD PRIMARY KEY (b)", {whole_p, whole_t, own, below}, 17},
         {heirs, "ALTER TABLE ONLY p ADD PRIMARY KEY (b)", {whole_p}, 17},
+        {heirs + "DROP TABLE own CASCADE",
+         "ANALYZE p",
+         {"public.p: SHARE UPDATE EXCLUSIVE", "public.t: ACCESS SHARE"},
+         17},
+        {heirs + "DROP TABLE own CASCADE",
+         "ANALYZE p",
+         {"public.p: SHARE UPDATE EXCLUSIVE", "public.t: SHARE UPDATE EXCLUSIVE"},
+         18},
     }));
     CAPTURE(at.history, at.sql, at.version);
     Lines expected = at.relations;
@@ -217,6 +233,12 @@ TEST_CASE("what a statement leaves") {
         {dropped, "not-null own.a", 17, false},
         {dropped, "not-null own.a", 18},
         {dropped, "not-null t.a", 18, false},
+        {heirs, "constraint t.p_a_not_null: not null (a)", 18},
+        {heirs, "constraint-state t.p_a_not_null: not local", 18},
+        {heirs, "constraint-state own.c: inherited"},
+        {heirs, "constraint-state own.c: not local", 15, false},
+        {heirs + "CREATE TABLE like_it (LIKE p)", "constraint like_it.p_a_not_null: not null (a)",
+         18},
         {unchecked, "constraint own.c: check"},
         {unchecked, "constraint t.c: check", 15, false},
     }));

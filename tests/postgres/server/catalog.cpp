@@ -98,8 +98,10 @@ std::string constraints_query() {
            " || ')' WHEN 'x' THEN 'exclude (' || coalesce(" + columns +
            ", '') || ')' WHEN 'f' THEN 'foreign key (' || " + columns +
            " || ') references ' || p.name || ' (' || " + columns_of("confrelid", "confkey") +
+           " || ')' WHEN 'n' THEN 'not null (' || " + columns +
            " || ')' ELSE 'check' END FROM pg_constraint JOIN relations r ON r.oid = conrelid"
-           " LEFT JOIN relations p ON p.oid = confrelid WHERE contype IN ('p', 'u', 'x', 'f', 'c')";
+           " LEFT JOIN relations p ON p.oid = confrelid WHERE contype IN ('p', 'u', 'x', 'f', 'c', "
+           "'n')";
 }
 
 const std::vector<std::string>& constraint_queries() {
@@ -114,8 +116,11 @@ const std::vector<std::string>& constraint_queries() {
                             ('not enforced',
                                 NOT coalesce(to_jsonb(c) ->> 'conenforced', 'true')::boolean),
                             ('deferrable', condeferrable),
-                            ('initially deferred', condeferred)) v(state, so)
-            WHERE so AND contype IN ('p', 'u', 'x', 'f', 'c'))sql",
+                            ('initially deferred', condeferred),
+                            ('inherited', coninhcount > 0 AND contype IN ('c', 'n')),
+                            ('not local', NOT conislocal AND contype IN ('c', 'n')),
+                            ('no inherit', connoinherit AND contype IN ('c', 'n'))) v(state, so)
+            WHERE so AND contype IN ('p', 'u', 'x', 'f', 'c', 'n'))sql",
         R"sql(SELECT 'constraint-action ' || name || '.' || conname || ': ' || event || ' '
             || CASE code WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null'
                          ELSE 'set default' END
