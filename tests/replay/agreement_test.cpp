@@ -84,6 +84,12 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
          "ALTER TABLE ONLY t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 17, "42P16"},
         {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
          "ALTER TABLE ONLY t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 16, "55000"},
+        {"CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k);"
+         "CREATE TABLE t (k int GENERATED ALWAYS AS IDENTITY, more int)",
+         "ALTER TABLE p ATTACH PARTITION t DEFAULT", 17, "55000"},
+        {"CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k);"
+         "CREATE TABLE t (k int GENERATED ALWAYS AS IDENTITY, more int)",
+         "ALTER TABLE p ATTACH PARTITION t DEFAULT", 16, "42804"},
         {"CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY)",
          "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18, "55000"},
         {"CREATE TABLE t (a int PRIMARY KEY)", "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18,
@@ -237,6 +243,9 @@ TEST_CASE("what a statement leaves") {
         {heirs, "constraint-state t.p_a_not_null: not local", 18},
         {heirs, "constraint-state own.c: inherited"},
         {heirs, "constraint-state own.c: not local", 15, false},
+        {"CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k); CREATE TABLE t (k int NOT NULL);"
+         "ALTER TABLE p ATTACH PARTITION t DEFAULT",
+         "constraint-state t.t_k_not_null: not local", 18},
         {heirs + "CREATE TABLE like_it (LIKE p)", "constraint like_it.p_a_not_null: not null (a)",
          18},
         {unchecked, "constraint own.c: check"},
