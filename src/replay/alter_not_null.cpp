@@ -72,19 +72,22 @@ bool takes_over(const Action& action, int place) {
     return true;
 }
 
-// From 18 on: children follow only where the table gets a constraint.
-void add_constraint(const Action& action, int place, bool is_proven) {
-    if (takes_over(action, place)) return;
-    expect_on_children(action);
-    if (!is_proven) read_for_nulls(action, at_place(action.table, place));
+// Children that have a constraint already are left alone.
+void read_tree_for_nulls(const Action& action, int place) {
+    if (!is_proven_not_null(action.table, place))
+        read_for_nulls(action, at_place(action.table, place));
     each_child(action, [](const Action& child) {
         const int own = child.column();
-        if (own >= 0) add_constraint(child, own, is_proven_not_null(child.table, own));
+        if (own >= 0 && !takes_over(child, own)) read_tree_for_nulls(child, own);
     });
-    // The children have theirs.
-    add_not_null(action.table, place,
-                 {.name = {}, .is_inherited = action.is_recursion, .no_inherit = !action.recurses},
-                 action.at);
+}
+
+// From 18 on.
+void add_constraint(const Action& action, int place) {
+    if (takes_over(action, place)) return;
+    expect_on_children(action);
+    read_tree_for_nulls(action, place);
+    add_not_null(action.table, place, {.name = {}, .no_inherit = !action.recurses}, action.at);
 }
 
 // Of a partitioned table a column that the same statement adds is not found.
@@ -99,7 +102,7 @@ void set_not_null(const Action& action) {
     Column& column = at_place(action.table, place);
     const bool is_proven = is_proven_not_null(action.table, place);
     if (!action.is_recursion) action.at.effects.trusts_no_nulls = is_proven;
-    if (names_constraints(action)) return add_constraint(action, place, is_proven);
+    if (names_constraints(action)) return add_constraint(action, place);
     const bool is_partitioned = action.table.kind == RelationKind::partitioned_table;
     // Partitions are so already; other tables that inherit need not be.
     if (column.not_null && is_partitioned) return;

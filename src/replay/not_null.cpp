@@ -12,11 +12,12 @@ using catalog::Relation;
 
 namespace {
 
-void name_it(Relation& table, int column, const NotNull& what, const Execution& at) {
+// Gives the constraint's name.
+std::string name_it(Relation& table, int column, const NotNull& what, const Execution& at) {
     if (Constraint* own = not_null_constraint(table, column)) {
         own->is_inherited = own->is_inherited || what.is_inherited;
         own->is_local = own->is_local || !what.is_inherited;
-        return;
+        return own->name;
     }
     Constraint constraint;
     constraint.kind = ConstraintKind::not_null;
@@ -29,7 +30,7 @@ void name_it(Relation& table, int column, const NotNull& what, const Execution& 
     constraint.name = is_free ? what.name
                               : free_constraint_name(at.catalog, table.schema,
                                                      {table.name, column_name, "not_null"});
-    keep(table, std::move(constraint), at);
+    return keep(table, std::move(constraint), at).name;
 }
 
 }  // namespace
@@ -53,10 +54,9 @@ bool passes_on_not_null(const Relation& parent, std::string_view column) {
 
 void add_not_null(Relation& table, int column, const NotNull& what, const Execution& at) {
     table.columns[static_cast<std::size_t>(column)].not_null = true;
-    if (at.session.version >= 18) name_it(table, column, what, at);
+    NotNull inherited{.name = {}, .is_inherited = true};
+    if (at.session.version >= 18) inherited.name = name_it(table, column, what, at);
     if (what.no_inherit) return;
-    NotNull inherited = what;
-    inherited.is_inherited = true;
     const std::vector<catalog::Oid> children = table.children;
     for (const catalog::Oid oid : children) {
         Relation* child = at.catalog.relation(oid);

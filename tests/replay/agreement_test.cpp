@@ -246,6 +246,9 @@ TEST_CASE("what a statement leaves") {
         {"CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k); CREATE TABLE t (k int NOT NULL);"
          "ALTER TABLE p ATTACH PARTITION t DEFAULT",
          "constraint-state t.t_k_not_null: not local", 18},
+        {"CREATE TABLE p (a int); CREATE TABLE t () INHERITS (p);"
+         "ALTER TABLE p ALTER a SET NOT NULL",
+         "constraint t.p_a_not_null: not null (a)", 18},
         {heirs + "CREATE TABLE like_it (LIKE p)", "constraint like_it.p_a_not_null: not null (a)",
          18},
         {unchecked, "constraint own.c: check"},
