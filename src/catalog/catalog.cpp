@@ -272,6 +272,12 @@ int column_named(const Relation& relation, std::string_view name) {
                                            : static_cast<int>(found - relation.columns.begin());
 }
 
+bool is_system_column(std::string_view name) {
+    constexpr std::array<std::string_view, 6> names{"ctid", "xmin",     "cmin",
+                                                    "xmax", "tableoid", "cmax"};
+    return std::ranges::find(names, name) != names.end();
+}
+
 Constraint* constraint_named(Relation& relation, std::string_view name) {
     const auto found = std::ranges::find(relation.constraints, name, &Constraint::name);
     return found == relation.constraints.end() ? nullptr : &*found;

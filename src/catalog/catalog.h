@@ -116,6 +116,8 @@ class Catalog {
 
 // The column of that name that is not dropped: its place, or -1.
 int column_named(const Relation& relation, std::string_view name);
+// ctid, xmin and the like, which every table has.
+bool is_system_column(std::string_view name);
 Constraint* constraint_named(Relation& relation, std::string_view name);
 const Constraint* constraint_named(const Relation& relation, std::string_view name);
 

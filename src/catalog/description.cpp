@@ -150,7 +150,8 @@ class Describer {
         const std::string its = " (" + columns(relation, constraint.columns) + ")";
         switch (constraint.kind) {
             case ConstraintKind::not_null:
-                return;
+                add("constraint " + name + ": not null" + its);
+                break;
             case ConstraintKind::check:
                 add("constraint " + name + ": check");
                 if (constraint.expression)
@@ -172,6 +173,12 @@ class Describer {
         if (!constraint.is_enforced) add("constraint-state " + name + ": not enforced");
         if (!constraint.is_validated && constraint.is_enforced)
             add("constraint-state " + name + ": not valid");
+        if (constraint.kind == ConstraintKind::check ||
+            constraint.kind == ConstraintKind::not_null) {
+            if (constraint.is_inherited) add("constraint-state " + name + ": inherited");
+            if (!constraint.is_local) add("constraint-state " + name + ": not local");
+            if (constraint.no_inherit) add("constraint-state " + name + ": no inherit");
+        }
         if (constraint.is_deferrable) add("constraint-state " + name + ": deferrable");
         if (constraint.is_deferred) add("constraint-state " + name + ": initially deferred");
     }

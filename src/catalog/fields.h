@@ -47,11 +47,11 @@ void each_field(Visit& visit, Column& object) {
 template <class Visit>
 void each_field(Visit& visit, Constraint& object) {
     auto& [name, kind, columns, is_validated, is_enforced, is_deferrable, is_deferred, no_inherit,
-           is_inherited, expression, proves_not_null, index, other, other_columns, on_delete,
-           on_update, made] = object;
+           is_inherited, is_local, expression, proves_not_null, index, other, other_columns,
+           on_delete, on_update, made] = object;
     visit(name, kind, columns, is_validated, is_enforced, is_deferrable, is_deferred, no_inherit,
-          is_inherited, expression, proves_not_null, index, other, other_columns, on_delete,
-          on_update, made);
+          is_inherited, is_local, expression, proves_not_null, index, other, other_columns,
+          on_delete, on_update, made);
 }
 
 template <class Visit>

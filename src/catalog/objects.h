@@ -74,6 +74,7 @@ struct Constraint {
     bool is_deferred = false;  // INITIALLY DEFERRED
     bool no_inherit = false;
     bool is_inherited = false;
+    bool is_local = true;                  // the table's own, though it may be inherited too
     std::optional<Expression> expression;  // of a check
     std::vector<int> proves_not_null;      // of a check: the columns that pass it only if not null
     Oid index = no_oid;                    // of a key or exclusion

@@ -57,6 +57,9 @@ void rewrite_rows(const catalog::Relation& table, const Execution& at);
 // users.age
 std::string shown_column(const catalog::Relation& table, std::string_view column);
 
+// DROP CONSTRAINT of a NOT NULL, which is one from 18 on.
+void drop_not_null(const Action& action, const catalog::Constraint& constraint);
+
 using ActionHandler = void (*)(const Action&);
 
 // What an action can be done to; letters of pg_class.relkind, r for p too: "rfm".
@@ -66,9 +69,12 @@ struct ActionEntry {
     std::string_view kinds;
     Pass pass = Pass::misc;
     Lock lock = Lock::access_exclusive;
+    // What is looked at before any action of the statement is carried out.
+    ActionHandler prepare = nullptr;
 };
 
-std::span<const ActionEntry> column_actions();       // add, drop, default, NOT NULL
+std::span<const ActionEntry> column_actions();       // add, drop, default
+std::span<const ActionEntry> not_null_actions();     // SET and DROP NOT NULL
 std::span<const ActionEntry> generation_actions();   // identity, generated columns
 std::span<const ActionEntry> type_actions();         // change of type
 std::span<const ActionEntry> constraint_actions();   // add, drop, validate, alter

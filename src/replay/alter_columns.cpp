@@ -1,4 +1,4 @@
-// ALTER TABLE: columns that come and go, their defaults and NOT NULL.
+// ALTER TABLE: columns that come and go, and their defaults.
 #include <algorithm>
 #include <array>
 
@@ -68,12 +68,6 @@ bool needs_rewrite(const NewColumn& column, int place, const Action& action) {
     if (is_virtual(action.table, place)) return false;
     return column.is_generated || column.is_numbered || !action.at.effects.function.empty() ||
            is_constrained(added.type, action.at.catalog);
-}
-
-bool has_domain_default(const Type& type, const catalog::Catalog& catalog) {
-    const catalog::TypeObject* domain = type.is_array() ? nullptr : catalog.type(type.user);
-    return domain != nullptr && domain->kind == catalog::TypeKind::domain &&
-           (domain->default_value || has_domain_default(domain->base, catalog));
 }
 
 void tell_failing_rows(const NewColumn& column, int place, const Action& action) {
@@ -157,11 +151,8 @@ bool has_already(const Action& action, const std::string& name) {
 }
 
 void expect_addable(const Action& action, const std::string& name) {
-    constexpr std::array system_columns{std::string_view("ctid"), std::string_view("xmin"),
-                                        std::string_view("cmin"), std::string_view("xmax"),
-                                        std::string_view("cmax"), std::string_view("tableoid")};
     if (action.table.is_partition()) refuse("42809", "cannot add column to a partition");
-    if (std::ranges::find(system_columns, name) != system_columns.end())
+    if (catalog::is_system_column(name))
         refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
 }
 
@@ -279,113 +270,10 @@ void set_default(const Action& action) {
     each_child(action, set_default);
 }
 
-// -- SET and DROP NOT NULL
-
-// Whether a check that holds for all rows lets no NULL through.
-bool is_proven_not_null(const Relation& table, int place) {
-    return std::ranges::any_of(table.constraints, [&](const catalog::Constraint& constraint) {
-        return constraint.kind == ConstraintKind::check && constraint.is_validated &&
-               constraint.is_enforced &&
-               std::ranges::find(constraint.proves_not_null, place) !=
-                   constraint.proves_not_null.end();
-    });
-}
-
-void set_not_null(const Action& action);
-
-// The columns of partitions must be NOT NULL already where ONLY the parent becomes so.
-void expect_on_children(const Action& action) {
-    if (action.recurses || action.table.children.empty()) return;
-    const bool is_partitioned = action.table.kind == RelationKind::partitioned_table;
-    if (!is_partitioned && action.at.session.version < 18) return;
-    for (const catalog::Oid oid : action.table.children) {
-        const Relation* child = action.at.catalog.relation(oid);
-        const int place = child == nullptr ? -1 : column_named(*child, action.name());
-        const bool has = place >= 0 && child->columns[static_cast<std::size_t>(place)].not_null;
-        if (!has) refuse("42P16", "constraint must be added to child tables too");
-    }
-}
-
-// Whether another action of the statement has just added the column.
-bool is_added(const Action& action, const Column& column) {
-    return std::ranges::any_of(action.statement, [&](const sql::Node& other) {
-        return other.text_at("subtype") == "AT_AddColumn" &&
-               other.text_at("def.colname") == column.name;
-    });
-}
-
-// The same, with nothing in it.
-bool is_added_empty(const Action& action, const Column& column) {
-    return !column.default_value && column.identity == catalog::Identity::none &&
-           !has_domain_default(column.type, action.at.catalog) && is_added(action, column);
-}
-
-void set_not_null(const Action& action) {
-    const int place = action.column();
-    if (place < 0) return action.at.scan(action.table);
-    Column& column = at_place(action.table, place);
-    // Of a partitioned table it is looked for before anything is done.
-    if (action.table.kind == RelationKind::partitioned_table && action.at.session.version < 18 &&
-        is_added(action, column))
-        refuse("42703", "column \"" + column.name + "\" of relation \"" + action.table.name +
-                            "\" does not exist");
-    const bool is_proven = column.not_null || is_proven_not_null(action.table, place);
-    if (!action.is_recursion) action.at.effects.trusts_no_nulls = is_proven;
-    if (column.not_null && action.at.session.version < 18) {
-        // Partitions are so already; other tables that inherit need not be.
-        if (action.table.kind != RelationKind::partitioned_table) each_child(action, set_not_null);
-        return;
-    }
-    expect_on_children(action);
-    if (!is_proven && action.table.kind == RelationKind::table) {
-        action.at.scan(action.table);
-        if (is_added_empty(action, column))
-            action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
-                                                  action.table.name + "\" contains null values");
-    }
-    column.not_null = true;
-    each_child(action, set_not_null);
-}
-
-void expect_nullable(const Action& action, int place) {
-    const std::string name = action.name();
-    const Column& column = at_place(action.table, place);
-    if (column.identity != catalog::Identity::none)
-        refuse("42601", "column \"" + name + "\" of relation \"" + action.table.name +
-                            "\" is an identity column");
-    const bool is_key = std::ranges::any_of(action.table.constraints, [&](const auto& constraint) {
-        return constraint.kind == ConstraintKind::primary_key &&
-               std::ranges::find(constraint.columns, place) != constraint.columns.end();
-    });
-    if (is_key) refuse("42P16", "column \"" + name + "\" is in a primary key");
-    if (action.is_recursion || !column.not_null) return;
-    for (const catalog::Oid oid : action.table.parents) {
-        const Relation* parent = action.at.catalog.relation(oid);
-        const int above = parent == nullptr ? -1 : column_named(*parent, name);
-        const bool binds = action.table.is_partition() || action.at.session.version >= 18;
-        if (above >= 0 && binds && parent->columns[static_cast<std::size_t>(above)].not_null)
-            refuse("42P16", "column \"" + name + "\" is marked NOT NULL in parent table");
-    }
-}
-
-void drop_not_null(const Action& action) {
-    const int place = action.column();
-    if (place < 0) return;
-    if (!action.recurses && action.table.kind == RelationKind::partitioned_table &&
-        !action.table.children.empty())
-        refuse("42P16",
-               "cannot remove constraint from only the partitioned table when partitions exist");
-    expect_nullable(action, place);
-    at_place(action.table, place).not_null = false;
-    each_child(action, drop_not_null);
-}
-
 constexpr std::array actions{
     ActionEntry{"AT_AddColumn", add, "rfc", Pass::add_column},
     ActionEntry{"AT_DropColumn", drop, "rfc", Pass::drop},
     ActionEntry{"AT_ColumnDefault", set_default, "rfv", Pass::column_attributes},
-    ActionEntry{"AT_SetNotNull", set_not_null, "rf", Pass::column_attributes},
-    ActionEntry{"AT_DropNotNull", drop_not_null, "rf", Pass::drop},
 };
 
 }  // namespace

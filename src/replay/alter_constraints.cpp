@@ -158,14 +158,27 @@ void keep_on_children(const Action& action) {
         Constraint* kept = child == nullptr ? nullptr : constraint_named(*child, action.name());
         if (kept == nullptr) continue;
         kept->is_inherited = false;
+        kept->is_local = true;
         action.at.lock(*child, action.lock);
     }
 }
 
+// Whether another parent has it too.
+bool is_inherited_still(const Relation& table, const std::string& name, const Execution& at) {
+    return std::ranges::any_of(table.parents, [&](catalog::Oid oid) {
+        const Relation* parent = at.catalog.relation(oid);
+        return parent != nullptr && constraint_named(*parent, name) != nullptr;
+    });
+}
+
 void drop_from_children(const Action& action, const std::string& name) {
     each_child(action, [&](const Action& child) {
-        const Constraint* inherited = constraint_named(child.table, name);
+        Constraint* inherited = constraint_named(child.table, name);
         if (inherited == nullptr || !inherited->is_inherited) return;
+        inherited->is_inherited = is_inherited_still(child.table, name, child.at);
+        if (inherited->kind == ConstraintKind::check &&
+            (inherited->is_inherited || inherited->is_local))
+            return;
         drop_constraint(child.table, name, behavior_of(action.node), child.at);
         drop_from_children(child, name);
     });
@@ -179,21 +192,16 @@ void drop(const Action& action) {
                             "\" of relation \"" + action.table.name + "\"");
     if (const Relation* other = action.at.catalog.relation(constraint->other))
         tell_other(*other, action);
+    if (constraint->kind == ConstraintKind::not_null) return drop_not_null(action, *constraint);
     const bool is_check = constraint->kind == ConstraintKind::check;
     // Keys and foreign keys are inherited by partitions alone.
-    const bool no_inherit =
-        constraint->no_inherit || (!is_check && constraint->kind != ConstraintKind::not_null &&
-                                   action.table.kind != RelationKind::partitioned_table);
-    const bool hides_nulls = constraint->kind == ConstraintKind::not_null;
-    const std::vector<int> columns = constraint->columns;
+    const bool no_inherit = constraint->no_inherit ||
+                            (!is_check && action.table.kind != RelationKind::partitioned_table);
     if (is_check && !action.recurses && !no_inherit &&
         action.table.kind == RelationKind::partitioned_table && !action.table.children.empty())
         refuse("42P16",
                "cannot remove constraint from only the partitioned table when partitions exist");
     drop_constraint(action.table, action.name(), behavior_of(action.node), action.at);
-    if (hides_nulls)
-        for (const int column : columns)
-            action.table.columns[static_cast<std::size_t>(column)].not_null = false;
     if (no_inherit) return;
     if (action.recurses)
         drop_from_children(action, action.name());
@@ -233,9 +241,15 @@ void alter(const Action& action) {
         refuse(
             action.at.session.version >= 15 ? "55000" : "XX000",
             "cannot alter constraint \"" + name + "\" on relation \"" + action.table.name + "\"");
-    constraint->is_deferrable = definition->flag("deferrable");
-    constraint->is_deferred = definition->flag("initdeferred");
-    if (action.table.kind == RelationKind::partitioned_table)
+    const bool is_deferrable = definition->flag("deferrable");
+    const bool is_deferred = definition->flag("initdeferred");
+    const bool changes =
+        constraint->is_deferrable != is_deferrable || constraint->is_deferred != is_deferred;
+    constraint->is_deferrable = is_deferrable;
+    constraint->is_deferred = is_deferred;
+    // Before 18 the partitions' are looked at also where there is nothing to change.
+    if (action.table.kind == RelationKind::partitioned_table &&
+        (changes || action.at.session.version < 18))
         defer_on_partitions(action, *constraint);
 }
 

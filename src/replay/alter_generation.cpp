@@ -57,7 +57,11 @@ void follow_identity(const Action& action, Identity identity) {
 }
 
 void expect_own_identity(const Action& action, const char* what) {
-    if (action.at.session.version >= 17 && action.table.is_partition())
+    if (action.at.session.version < 17) return;
+    const bool is_partitioned = action.table.kind == catalog::RelationKind::partitioned_table;
+    if (is_partitioned && !action.recurses)
+        refuse("42P16", std::string("cannot ") + what + " of only the partitioned table");
+    if (action.table.is_partition())
         refuse("42P16", std::string("cannot ") + what + " of a partition");
 }
 

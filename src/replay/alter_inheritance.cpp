@@ -5,6 +5,7 @@
 #include <array>
 
 #include "replay/alter_action.h"
+#include "replay/definitions.h"
 
 namespace checker::replay {
 
@@ -18,7 +19,12 @@ using catalog::RelationKind;
 
 namespace {
 
-void expect_column(const Relation& child, const Column& wanted, const Execution& at) {
+const std::string& column_of(const Relation& table, const Constraint& not_null) {
+    return table.columns[static_cast<std::size_t>(not_null.columns.front())].name;
+}
+
+void expect_column(const Relation& child, const Relation& parent, const Column& wanted,
+                   const Execution& at) {
     const int place = column_named(child, wanted.name);
     if (place < 0) refuse("42804", "child table is missing column \"" + wanted.name + "\"");
     const Column& column = child.columns[static_cast<std::size_t>(place)];
@@ -26,7 +32,7 @@ void expect_column(const Relation& child, const Column& wanted, const Execution&
     if (known && !(column.type == wanted.type))
         refuse("42804", "child table \"" + child.name + "\" has different type for column \"" +
                             wanted.name + "\"");
-    if (wanted.not_null && !column.not_null)
+    if (passes_on_not_null(parent, wanted.name) && !column.not_null)
         refuse("42804", "column \"" + wanted.name + "\" in child table " +
                             (at.session.version >= 18 ? "\"" + child.name + "\" " : "") +
                             "must be marked NOT NULL");
@@ -122,7 +128,7 @@ constexpr std::array actions{
 void expect_like_parent(const Relation& child, const Relation& parent, const Execution& at) {
     if (!child.is_known || !parent.is_known) return;
     for (const Column& column : parent.columns)
-        if (!column.is_dropped) expect_column(child, column, at);
+        if (!column.is_dropped) expect_column(child, parent, column, at);
     for (const Constraint& constraint : parent.constraints)
         if (constraint.kind == ConstraintKind::check && !constraint.no_inherit)
             expect_check(child, constraint);
@@ -144,6 +150,10 @@ void join(Relation& child, Relation& parent) {
             constraint.kind == ConstraintKind::check && !above->no_inherit)
             constraint.is_inherited = true;
     }
+    for (Constraint& constraint : child.constraints)
+        if (constraint.kind == ConstraintKind::not_null)
+            constraint.is_inherited =
+                constraint.is_inherited || passes_on_not_null(parent, column_of(child, constraint));
 }
 
 void part(Relation& child, Relation& parent, const Catalog& catalog) {
@@ -151,13 +161,18 @@ void part(Relation& child, Relation& parent, const Catalog& catalog) {
     std::erase(parent.children, child.oid);
     for (Column& column : child.columns)
         if (!is_inherited(child, column.name, catalog)) column.is_local = true;
-    for (Constraint& constraint : child.constraints)
-        if (constraint_named(parent, constraint.name) != nullptr &&
-            constraint.kind == ConstraintKind::check)
-            constraint.is_inherited = std::ranges::any_of(child.parents, [&](Oid oid) {
+    for (Constraint& constraint : child.constraints) {
+        const bool is_not_null = constraint.kind == ConstraintKind::not_null;
+        if (!is_not_null && constraint.kind != ConstraintKind::check) continue;
+        constraint.is_inherited =
+            constraint.is_inherited && std::ranges::any_of(child.parents, [&](Oid oid) {
                 const Relation* other = catalog.relation(oid);
-                return other != nullptr && constraint_named(*other, constraint.name) != nullptr;
+                if (other == nullptr) return false;
+                return is_not_null ? passes_on_not_null(*other, column_of(child, constraint))
+                                   : constraint_named(*other, constraint.name) != nullptr;
             });
+        if (!constraint.is_inherited) constraint.is_local = true;
+    }
 }
 
 std::span<const ActionEntry> inheritance_actions() {

@@ -36,12 +36,18 @@ void expect_attachable(const Relation& table, const Relation& parent) {
                                         parent.name + "\"");
 }
 
-void expect_no_more_columns(const Relation& table, const Relation& parent) {
+// From 17 on only the partitioned table numbers rows.
+void expect_columns_fit(const Relation& table, const Relation& parent, const Execution& at) {
     if (!table.is_known || !parent.is_known) return;
-    for (const catalog::Column& column : table.columns)
+    for (const catalog::Column& column : table.columns) {
+        if (at.session.version >= 17 && column.identity != catalog::Identity::none)
+            refuse("55000", "table \"" + table.name +
+                                "\" being attached contains an identity column \"" + column.name +
+                                "\"");
         if (!column.is_dropped && column_named(parent, column.name) < 0)
             refuse("42804", "table \"" + table.name + "\" contains column \"" + column.name +
                                 "\" not found in parent \"" + parent.name + "\"");
+    }
 }
 
 // A foreign key of the partition that is like that of its parent is taken for it.
@@ -141,7 +147,7 @@ void attach_table(const Action& action, const sql::Node& name, const sql::Node& 
     at.lock_tree(partition, Lock::access_exclusive);
     expect_attachable(partition, parent);
     expect_no_circle(partition, parent, at);
-    expect_no_more_columns(partition, parent);
+    expect_columns_fit(partition, parent, at);
     const std::string text = bound_of(bound);
     expect_bound_fits(parent, partition.name, text, at);
     expect_like_parent(partition, parent, at);
@@ -151,6 +157,8 @@ void attach_table(const Action& action, const sql::Node& name, const sql::Node& 
     join(partition, parent);
     for (catalog::Column& column : partition.columns)
         column.is_local = false;
+    for (Constraint& constraint : partition.constraints)
+        if (constraint.is_inherited) constraint.is_local = false;
     take_indexes(partition, parent, at);
     take_foreign_keys(partition, parent, at);
     take_triggers(partition, parent);

@@ -21,9 +21,9 @@ using Table = std::unordered_map<std::string_view, ActionEntry>;
 const ActionEntry* entry_of(const sql::Node& action) {
     static const Table table = [] {
         Table all;
-        for (const auto family :
-             {column_actions(), generation_actions(), type_actions(), constraint_actions(),
-              storage_actions(), security_actions(), inheritance_actions(), partition_actions()})
+        for (const auto family : {column_actions(), not_null_actions(), generation_actions(),
+                                  type_actions(), constraint_actions(), storage_actions(),
+                                  security_actions(), inheritance_actions(), partition_actions()})
             for (const ActionEntry& entry : family)
                 all.emplace(entry.subtype, entry);
         return all;
@@ -146,8 +146,8 @@ class Alteration {
     Execution within(Effects& effects) const { return {at_.catalog, at_.session, effects}; }
 
     void carry_out(std::vector<Effects>& actions) {
-        for (const sql::Node& node : nodes_)
-            expect_kind(node, *at_.catalog.relation(table_));
+        for (std::size_t i = 0; i < nodes_.size(); ++i)
+            prepare(nodes_[i], actions[i]);
         std::vector<std::size_t> order(nodes_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::ranges::stable_sort(order, {}, [&](std::size_t i) { return pass_of(nodes_[i]); });
@@ -155,13 +155,22 @@ class Alteration {
             carry_out(nodes_[i], actions[i]);
     }
 
-    void carry_out(const sql::Node& node, Effects& effects) {
+    void prepare(const sql::Node& node, Effects& effects) {
+        expect_kind(node, *at_.catalog.relation(table_));
         const ActionEntry* entry = entry_of(node);
+        if (entry != nullptr && entry->prepare != nullptr) handle(node, entry->prepare, effects);
+    }
+
+    void carry_out(const sql::Node& node, Effects& effects) {
+        if (const ActionEntry* entry = entry_of(node)) handle(node, entry->handle, effects);
+    }
+
+    void handle(const sql::Node& node, ActionHandler handler, Effects& effects) {
         Relation* table = at_.catalog.relation(table_);
-        if (entry == nullptr || table == nullptr) return;
+        if (table == nullptr) return;
         const Execution at = within(effects);
         try {
-            entry->handle({node, *table, at, nodes_, recurses_, false, lock_});
+            handler({node, *table, at, nodes_, recurses_, false, lock_});
         } catch (const Refused& refused) {
             effects.failure = refused.failure;
             throw;

@@ -40,4 +40,14 @@ bool is_constrained(const Type& type, const Catalog& catalog) {
     return false;
 }
 
+bool has_domain_default(const Type& type, const Catalog& catalog) {
+    Type at = type;
+    for (int depth = 0; depth < deepest_domain && is_domain(at, catalog); ++depth) {
+        const TypeObject* domain = catalog.type(at.user);
+        if (domain->default_value) return true;
+        at = Type(domain->base);
+    }
+    return false;
+}
+
 }  // namespace checker::replay

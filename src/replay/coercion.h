@@ -31,6 +31,9 @@ catalog::Type base_type(const catalog::Type& type, const catalog::Catalog& catal
 // Whether the type is a domain that refuses values, or is made of one that does.
 bool is_constrained(const catalog::Type& type, const catalog::Catalog& catalog);
 
+// Whether a column of that type has a default that a domain gives it.
+bool has_domain_default(const catalog::Type& type, const catalog::Catalog& catalog);
+
 // The type as format_type() of the server says it in messages: integer, character varying(50).
 std::string sql_name(const catalog::Type& type, const catalog::Catalog& catalog);
 

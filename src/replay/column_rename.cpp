@@ -53,9 +53,8 @@ void expect_name_free(const Relation& relation, const std::string& name) {
     if (column_named(relation, name) >= 0)
         refuse("42701",
                "column \"" + name + "\" of relation \"" + relation.name + "\" already exists");
-    for (const std::string_view system : {"ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"})
-        if (name == system)
-            refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
+    if (catalog::is_system_column(name))
+        refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
 }
 
 void expect_renamable(const Relation& relation, const sql::Node& tree) {

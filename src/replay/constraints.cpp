@@ -14,18 +14,12 @@ using catalog::Relation;
 
 namespace {
 
-bool is_system_column(std::string_view name) {
-    static const std::set<std::string_view> names{"ctid", "xmin",     "cmin",
-                                                  "xmax", "tableoid", "cmax"};
-    return names.contains(name);
-}
-
 void expect_column(const sql::Node& reference, const Relation& table) {
     const sql::Nodes& fields = reference.list_at("fields");
     const std::vector<std::string> parts = sql::strings(fields);
     if (parts.size() != fields.size() || parts.empty() || parts.size() > 2) return;  // t.*
     const std::string& name = parts.back();
-    if (column_named(table, name) >= 0 || is_system_column(name)) return;
+    if (column_named(table, name) >= 0 || catalog::is_system_column(name)) return;
     if (parts.size() == 1 && name == table.name) return;  // the whole row
     refuse("42703", "column \"" + name + "\" does not exist");
 }
@@ -72,6 +66,7 @@ bool merges(Relation& table, const sql::Node& definition, const Constraint& chec
     if (!same->expression || same->expression->text != check.expression->text)
         refuse("42710", "constraint \"" + std::string(name) + "\" for relation \"" + table.name +
                             "\" already exists");
+    same->is_local = true;
     return true;
 }
 
@@ -139,7 +134,7 @@ void add_one(Relation& table, const ConstraintDefinition& definition, Moment mom
     const std::vector<std::string> columns = definition.columns(table, "keys");
     const int column = columns.empty() ? -1 : at.column(table, columns.front());
     if (column >= 0)
-        add_not_null(table, column, std::string(definition.node->text_at("conname")), at);
+        add_not_null(table, column, {.name = std::string(definition.node->text_at("conname"))}, at);
 }
 
 }  // namespace
@@ -191,32 +186,8 @@ void inherit_check(Relation& child, const Relation& parent, const Constraint& ch
     copy.columns = columns_in(child, parent, check.columns);
     copy.proves_not_null = columns_in(child, parent, check.proves_not_null);
     copy.is_inherited = true;
+    copy.is_local = false;
     keep(child, std::move(copy), at);
-}
-
-void add_not_null(Relation& table, int column, const std::string& name, const Execution& at) {
-    catalog::Column& own = table.columns[static_cast<std::size_t>(column)];
-    own.not_null = true;
-    const bool has_one = std::ranges::any_of(table.constraints, [&](const Constraint& constraint) {
-        return constraint.kind == ConstraintKind::not_null &&
-               constraint.columns == std::vector{column};
-    });
-    if (at.session.version >= 18 && !has_one) {
-        Constraint constraint;
-        constraint.kind = ConstraintKind::not_null;
-        constraint.columns = {column};
-        const bool is_free = !name.empty() && constraint_named(table, name) == nullptr;
-        constraint.name = is_free ? name
-                                  : free_constraint_name(at.catalog, table.schema,
-                                                         {table.name, own.name, "not_null"});
-        keep(table, std::move(constraint), at);
-    }
-    const std::vector<catalog::Oid> children = table.children;
-    for (const catalog::Oid oid : children) {
-        Relation* child = at.catalog.relation(oid);
-        const int place = child == nullptr ? -1 : column_in(*child, table, column);
-        if (place >= 0) add_not_null(*child, place, name, at);
-    }
 }
 
 void add_constraints(Relation& table, const std::vector<ConstraintDefinition>& definitions,

@@ -75,6 +75,7 @@ struct NewIndex {
     bool is_constraint = false;
     bool only = false;  // not on partitions
     bool is_deferrable = false;
+    bool is_deferred = false;
     Moment moment = Moment::alteration;
     Lock lock = Lock::share;  // of partitions
 };

@@ -1,7 +1,6 @@
 #include "replay/definitions.h"
 
 #include <algorithm>
-#include <array>
 
 #include "replay/automatic_names.h"
 #include "replay/definition_parts.h"
@@ -17,15 +16,12 @@ using catalog::Relation;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> system_columns{"ctid", "xmin",     "cmin",
-                                                         "xmax", "tableoid", "cmax"};
-
 Column& column_at(Relation& table, int place) {
     return table.columns[static_cast<std::size_t>(place)];
 }
 
 void expect_free_column(const Relation& table, const std::string& name) {
-    if (std::ranges::find(system_columns, name) != system_columns.end())
+    if (catalog::is_system_column(name))
         refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
     if (column_named(table, name) >= 0)
         refuse("42701",
@@ -203,11 +199,12 @@ int inherit_column(Relation& child, const Relation& parent, int column, const Ex
             !inherited.type.name.empty())
             refuse("42804", "child table \"" + child.name + "\" has different type for column \"" +
                                 inherited.name + "\"");
-        own.not_null = own.not_null || inherited.not_null;
+        own.not_null = own.not_null || passes_on_not_null(parent, inherited.name);
         return place;
     }
     Column copy = inherited;
     copy.is_local = false;
+    copy.not_null = passes_on_not_null(parent, inherited.name);
     copy.made = at.session.now;
     if (!child.is_partition() || at.session.version < 17) {
         copy.identity = catalog::Identity::none;

@@ -23,10 +23,21 @@ int inherit_column(catalog::Relation& child, const catalog::Relation& parent, in
 void add_constraint(catalog::Relation& table, const sql::Node& constraint, int column,
                     const Execution& at);
 
-// Makes a column NOT NULL, in the children too; the name is PostgreSQL's if it is empty (a
-// constraint has one from 18 on). Reads no rows.
-void add_not_null(catalog::Relation& table, int column, const std::string& name,
-                  const Execution& at);
+// A NOT NULL: from 18 on it is a constraint.
+struct NotNull {
+    std::string name;  // PostgreSQL's if it is empty
+    bool is_inherited = false;
+    bool no_inherit = false;
+};
+
+// Makes a column NOT NULL, in the children too. Reads no rows.
+void add_not_null(catalog::Relation& table, int column, const NotNull& what, const Execution& at);
+// What forbids it, from 18 on; else null.
+catalog::Constraint* not_null_constraint(catalog::Relation& table, int column);
+// Whether tables that inherit must have the column NOT NULL too.
+bool passes_on_not_null(const catalog::Relation& parent, std::string_view column);
+// Whether the column is NOT NULL, or a check that holds for all rows lets no NULL through.
+bool is_proven_not_null(const catalog::Relation& table, int column);
 
 // Adds the sequence of a serial or identity column; `options` are those in parentheses.
 catalog::Relation& add_owned_sequence(catalog::Relation& table, int column,

@@ -73,10 +73,19 @@ void find_redundant(const Relation& table, const Relation& made, const Execution
     }
 }
 
+bool has_same_key(const IndexKey& one, const IndexKey& other) {
+    if (!is_comparable(one) || one.expression.has_value() != other.expression.has_value())
+        return false;
+    const bool is_same = one.expression ? one.expression->text == other.expression->text
+                                        : one.column == other.column;
+    return is_same && one.opclass == other.opclass && one.collation == other.collation;
+}
+
+// CompareIndexInfo(), to which it is all one how a key is ordered.
 bool is_same_definition(const Index& one, const Index& other) {
     return one.method == other.method && one.is_unique == other.is_unique &&
            one.nulls_not_distinct == other.nulls_not_distinct &&
-           one.keys.size() == other.keys.size() && is_prefix(one, other) &&
+           std::ranges::equal(one.keys, other.keys, has_same_key) &&
            one.included == other.included && same_predicate(one, other) &&
            one.is_exclusion == other.is_exclusion;
 }
@@ -152,7 +161,17 @@ Relation* like_it(const Relation& partition, const NewIndex& made, const Executi
     return nullptr;
 }
 
-void keep_constraint_of(Relation& partition, const Relation& index, bool is_deferrable,
+// When the rows of a constraint are looked at.
+struct Deferral {
+    bool is_deferrable = false;
+    bool is_deferred = false;
+};
+
+Deferral deferral_of(const NewIndex& made) {
+    return {made.is_deferrable, made.is_deferred};
+}
+
+void keep_constraint_of(Relation& partition, const Relation& index, Deferral deferral,
                         bool is_inherited, const Execution& at) {
     if (constraint_of(partition, index.oid) != nullptr) return;
     catalog::Constraint constraint;
@@ -161,7 +180,8 @@ void keep_constraint_of(Relation& partition, const Relation& index, bool is_defe
                                                   : catalog::ConstraintKind::unique;
     constraint.name = index.name;
     constraint.index = index.oid;
-    constraint.is_deferrable = is_deferrable;
+    constraint.is_deferrable = deferral.is_deferrable;
+    constraint.is_deferred = deferral.is_deferred;
     constraint.is_inherited = is_inherited;
     for (const IndexKey& key : index.index->keys)
         if (key.column >= 0) constraint.columns.push_back(key.column);
@@ -176,13 +196,14 @@ void make_in_partition(Relation& partition, const Relation& parent, const Relati
     at.lock(partition, made.lock);
     if (Relation* own = like_it(partition, made, at)) {
         own->index->parent = index.oid;
+        if (made.lock != Lock::none) at.lock(*own, Lock::share);
         return;
     }
     const bool is_constraint = made.is_constraint;
-    const bool is_deferrable = made.is_deferrable;
+    const Deferral deferral = deferral_of(made);
     Relation& own = make_index(partition, std::move(made), at);
     own.index->parent = index.oid;
-    if (is_constraint) keep_constraint_of(partition, own, is_deferrable, true, at);
+    if (is_constraint) keep_constraint_of(partition, own, deferral, true, at);
 }
 
 }  // namespace
@@ -258,6 +279,7 @@ NewIndex like(const Relation& table, const Relation& index, Moment moment) {
     made.with = index.index->with;
     made.is_constraint = constraint != nullptr;
     made.is_deferrable = constraint != nullptr && constraint->is_deferrable;
+    made.is_deferred = constraint != nullptr && constraint->is_deferred;
     made.moment = moment;
     made.lock = Lock::none;
     const auto column_name = [&](int column) {
@@ -283,9 +305,9 @@ void copy_index(Relation& table, const Relation& source, const Relation& index,
     made.index = index_in(table, source, *index.index);
     made.index.parent = catalog::no_oid;
     const bool is_constraint = made.is_constraint;
-    const bool is_deferrable = made.is_deferrable;
+    const Deferral deferral = deferral_of(made);
     const Relation& copy = make_index(table, std::move(made), at);
-    if (is_constraint) keep_constraint_of(table, copy, is_deferrable, false, at);
+    if (is_constraint) keep_constraint_of(table, copy, deferral, false, at);
 }
 
 Relation& add_index(Relation& table, const sql::Node& statement, const Execution& at) {

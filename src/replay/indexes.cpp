@@ -186,13 +186,13 @@ void vacuum(const sql::Node& statement, const Execution& at) {
         for (const std::string& column : sql::strings(entry.field("va_cols")))
             at.column(table, column);
         walk_tree(at.catalog, table, [&](const Relation& one) {
-            const bool is_own = &one == &table || table.kind == RelationKind::partitioned_table;
-            if (is_vacuum && is_own)
+            // From 18 on tables that only inherit are done too.
+            const bool is_done = &one == &table || at.session.version >= 18 ||
+                                 table.kind == RelationKind::partitioned_table;
+            if (is_vacuum && is_done)
                 vacuum_table(one, full, at);
             else if (!is_vacuum)
-                one.oid == table.oid || table.kind == RelationKind::partitioned_table
-                    ? analyze_table(one, at)
-                    : at.lock(one, Lock::access_share);
+                is_done ? analyze_table(one, at) : at.lock(one, Lock::access_share);
         });
     }
 }

@@ -81,6 +81,7 @@ NewIndex index_of(const Relation& table, const ConstraintDefinition& definition,
     made.name = definition.name;
     made.is_constraint = true;
     made.is_deferrable = definition.is_deferrable;
+    made.is_deferred = definition.is_deferred;
     made.moment = moment;
     // What checks a deferred constraint is a trigger.
     made.lock = made.is_deferrable ? Lock::share_row_exclusive : Lock::share;
@@ -104,20 +105,12 @@ NewIndex index_of(const Relation& table, const ConstraintDefinition& definition,
     return made;
 }
 
-bool is_proven_not_null(const Relation& table, int column) {
-    return table.columns[static_cast<std::size_t>(column)].not_null ||
-           std::ranges::any_of(table.constraints, [&](const Constraint& check) {
-               return check.is_validated && check.is_enforced &&
-                      std::ranges::find(check.proves_not_null, column) !=
-                          check.proves_not_null.end();
-           });
-}
-
 void forbid_nulls(Relation& table, const std::vector<int>& columns, Moment moment,
                   const Execution& at) {
     for (const int column : columns) {
         const bool is_new = !table.columns[static_cast<std::size_t>(column)].not_null;
-        if (moment == Moment::alteration && is_new) {
+        const bool is_told = is_new || table.kind != catalog::RelationKind::partitioned_table;
+        if (moment == Moment::alteration && is_told) {
             walk_tree(at.catalog, table, [&](const Relation& one) {
                 const int place = &one == &table ? column : column_in(one, table, column);
                 if (&one != &table) at.lock(one, Lock::access_exclusive);

@@ -106,6 +106,23 @@ void lock_source(const Relation& relation, Lock lock, bool only, const Execution
     lock_all(relation, lock, only, seen, at);
 }
 
+void lock_bounds(const Relation& partition, const Execution& at) {
+    if (!partition.is_partition()) return;
+    for (const catalog::Oid oid : partition.parents)
+        if (const Relation* parent = at.catalog.relation(oid)) {
+            at.lock(*parent, Lock::access_share);
+            lock_bounds(*parent, at);
+        }
+}
+
+void lock_early_bounds(const Relation& target, bool only, const Execution& at) {
+    if (at.session.version >= 14) return;
+    lock_bounds(target, at);
+    if (only) return;
+    for (const catalog::Oid oid : target.children)
+        if (const Relation* child = at.catalog.relation(oid)) lock_early_bounds(*child, false, at);
+}
+
 void tell_calls(const sql::Node& tree, const Execution& at) {
     sql::walk(tree, [&](const sql::Node& node) {
         if (node.kind == "FuncCall") tell_call(node, at);

@@ -16,6 +16,11 @@ void scan_tree(const catalog::Relation& relation, bool only, const Execution& at
 // The relation and, without ONLY, its children; of a view, what it reads too.
 void lock_source(const catalog::Relation& relation, Lock lock, bool only, const Execution& at);
 
+// Whoever writes into a partition itself reads its bounds, which need those of what it is part of.
+void lock_bounds(const catalog::Relation& partition, const Execution& at);
+// Before 14 the bounds of what may be written are read at once, not first for a row.
+void lock_early_bounds(const catalog::Relation& target, bool only, const Execution& at);
+
 // Sequences that calls of nextval() and its like move, and what functions may do.
 void tell_calls(const sql::Node& tree, const Execution& at);
 

@@ -66,9 +66,10 @@ void rename_part(std::vector<Part>& parts, std::string_view word, const sql::Nod
     part->name = to;
 }
 
-// A trigger's likes on partitions follow it.
+// A trigger's likes on partitions follow it, from 15 on.
 void rename_trigger(Relation& table, const sql::Node& tree, const Execution& at) {
     rename_part(table.triggers, "trigger", tree, table);
+    if (at.session.version < 15) return;
     for (const catalog::Oid oid : table.children) {
         Relation* child = at.catalog.relation(oid);
         if (child == nullptr) continue;
@@ -77,7 +78,7 @@ void rename_trigger(Relation& table, const sql::Node& tree, const Execution& at)
         });
         if (copy == child->triggers.end()) continue;
         at.lock(*child, Lock::access_exclusive);
-        if (at.session.version >= 15) rename_trigger(*child, tree, at);
+        rename_trigger(*child, tree, at);
     }
 }
 

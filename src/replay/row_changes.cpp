@@ -83,16 +83,6 @@ void lock_parents(const Relation& table, const std::set<int>* columns, const Exe
     }
 }
 
-// Whoever writes into a partition itself reads its bounds, which need those of what it is part of.
-void lock_bounds(const Relation& partition, const Execution& at) {
-    if (!partition.is_partition()) return;
-    for (const catalog::Oid oid : partition.parents)
-        if (const Relation* parent = at.catalog.relation(oid)) {
-            at.lock(*parent, Lock::access_share);
-            lock_bounds(*parent, at);
-        }
-}
-
 bool checks_only(const std::string& action) {
     return action == "no action" || action == "restrict";
 }
@@ -343,6 +333,7 @@ void update(const sql::Node& statement, const Execution& at) {
     Relation& target = target_of(statement, at);
     read_and_lock(statement, target, at);
     lock_target_indexes(target, is_only(statement), at);
+    lock_early_bounds(target, is_only(statement), at);
     const std::set<int> changed = changed_columns(target, statement.list_at("targetList"), at);
     scan_without_condition(statement, target, at);
     if (at.is_empty(target) || finds_none(statement)) return;
@@ -354,6 +345,7 @@ void delete_rows(const sql::Node& statement, const Execution& at) {
     Relation& target = target_of(statement, at);
     read_and_lock(statement, target, at);
     lock_target_indexes(target, is_only(statement), at);
+    lock_early_bounds(target, is_only(statement), at);
     scan_without_condition(statement, target, at);
     if (!at.is_empty(target) && !finds_none(statement)) lock_children(target, nullptr, at);
     if (target.rows == Rows::some) target.rows = Rows::unknown;
@@ -393,6 +385,7 @@ void copy(const sql::Node& statement, const Execution& at) {
     for (const std::string& column : sql::strings(statement.field("attlist")))
         at.column(target, column);
     lock_target(target, target.kind != RelationKind::partitioned_table, at);
+    lock_early_bounds(target, true, at);
     if (target.rows == Rows::none) target.rows = Rows::unknown;
 }
 

@@ -112,6 +112,8 @@ void truncate(const sql::Node& statement, const Execution& at) {
     add_referring(truncated, statement.text_at("behavior") == "DROP_CASCADE", at);
     for (std::size_t i = 0; i < truncated.size(); ++i) {
         empty(*truncated[i], i < named, at);
+        // Only inserting reads them from 14 on.
+        if (at.session.version < 14) lock_bounds(*truncated[i], at);
         if (statement.flag("restart_seqs")) restart_sequences(*truncated[i], at);
     }
 }

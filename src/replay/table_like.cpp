@@ -55,6 +55,17 @@ void copy_identity(Relation& table, const catalog::Column& column, const Executi
     table.columns.back().identity = column.identity;
 }
 
+// Whatever is INCLUDED, with their names.
+void copy_not_nulls(NewTable& made, const Relation& source, const Execution& at) {
+    for (const catalog::Constraint& constraint : source.constraints) {
+        if (constraint.kind != catalog::ConstraintKind::not_null) continue;
+        const int place = column_in(made.table, source, constraint.columns.front());
+        if (place >= 0)
+            add_not_null(made.table, place,
+                         {.name = constraint.name, .no_inherit = constraint.no_inherit}, at);
+    }
+}
+
 }  // namespace
 
 void copy_columns(NewTable& made, const sql::Node& like, const Execution& at) {
@@ -76,6 +87,7 @@ void copy_columns(NewTable& made, const sql::Node& like, const Execution& at) {
         if (column.identity != catalog::Identity::none && includes(like, identity))
             copy_identity(made.table, column, at);
     }
+    copy_not_nulls(made, source, at);
 }
 
 void copy_constraints(NewTable& made, const sql::Node& like, const Execution& at) {
@@ -98,6 +110,7 @@ void copy_constraints(NewTable& made, const sql::Node& like, const Execution& at
         copy.columns = columns_in(made.table, source, constraint.columns);
         copy.proves_not_null = columns_in(made.table, source, constraint.proves_not_null);
         copy.is_inherited = false;
+        copy.is_local = true;
         copy.is_validated = copy.is_enforced;
         keep(made.table, std::move(copy), at);
     }

@@ -76,7 +76,9 @@ void inherit_checks(NewTable& made, const std::vector<Relation*>& parents, const
                 inherit_valid(made.table, *parent, constraint, at);
             if (constraint.kind != catalog::ConstraintKind::not_null) continue;
             const int column = column_in(made.table, *parent, constraint.columns.front());
-            if (column >= 0) add_not_null(made.table, column, constraint.name, at);
+            if (column >= 0)
+                add_not_null(made.table, column, {.name = constraint.name, .is_inherited = true},
+                             at);
         }
 }
 

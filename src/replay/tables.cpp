@@ -86,10 +86,13 @@ void add_type(NewTable& made, const sql::Node& type_name, const Execution& at) {
     }
 }
 
+// In columns that are numbered; constraints that are written or inherited have done the others.
 void forbid_nulls(NewTable& made, const Execution& at) {
-    for (std::size_t i = 0; i < made.table.columns.size(); ++i)
-        if (made.table.columns[i].not_null && !made.table.columns[i].is_dropped)
-            add_not_null(made.table, static_cast<int>(i), {}, at);
+    for (std::size_t i = 0; i < made.table.columns.size(); ++i) {
+        const auto place = static_cast<int>(i);
+        if (made.table.columns[i].not_null && not_null_constraint(made.table, place) == nullptr)
+            add_not_null(made.table, place, {}, at);
+    }
 }
 
 void set_properties(NewTable& made) {

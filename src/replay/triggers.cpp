@@ -35,7 +35,7 @@ int number_at(const sql::Node& tree, std::string_view field) {
     return value;
 }
 
-void expect_kind(const Relation& relation, const Trigger& trigger) {
+void expect_kind(const Relation& relation, const Trigger& trigger, const Execution& at) {
     const std::string quoted = "\"" + relation.name + "\"";
     const bool is_view = relation.kind == RelationKind::view;
     if (!is_table(relation) && !is_view)
@@ -43,6 +43,67 @@ void expect_kind(const Relation& relation, const Trigger& trigger) {
     if (!is_view && trigger.timing == "instead of") refuse("42809", quoted + " is a table");
     if (is_view && trigger.for_each_row && trigger.timing != "instead of")
         refuse("42809", quoted + " is a view");
+    if (relation.kind == RelationKind::partitioned_table && trigger.timing == "before" &&
+        trigger.for_each_row && at.session.version < 13)
+        refuse("42809", quoted + " is a partitioned table");
+}
+
+void expect_instead_of(const Trigger& trigger, const sql::Node& tree) {
+    if (trigger.timing != "instead of") return;
+    if (!trigger.for_each_row) refuse("0A000", "INSTEAD OF triggers must be FOR EACH ROW");
+    if (tree.field("whenClause") != nullptr)
+        refuse("0A000", "INSTEAD OF triggers cannot have WHEN conditions");
+    if (tree.field("columns") != nullptr)
+        refuse("0A000", "INSTEAD OF triggers cannot have column lists");
+}
+
+// The columns of a row that a condition reads: none named for all of them.
+struct RowColumn {
+    bool is_new;
+    std::string name;
+};
+
+std::vector<RowColumn> row_columns(const sql::Node& condition) {
+    std::vector<RowColumn> columns;
+    sql::walk(condition, [&](const sql::Node& node) {
+        if (node.kind != "ColumnRef") return;
+        const std::vector<std::string> parts = sql::strings(node.field("fields"));
+        if (parts.empty() || (parts.front() != "new" && parts.front() != "old")) return;
+        columns.push_back({parts.front() == "new", parts.size() > 1 ? parts[1] : std::string{}});
+    });
+    return columns;
+}
+
+bool is_generated(const Relation& table, const std::string& name) {
+    return std::ranges::any_of(table.columns, [&](const catalog::Column& column) {
+        return column.generated != catalog::Generated::none && !column.is_dropped &&
+               (name.empty() || column.name == name);
+    });
+}
+
+void expect_readable(const RowColumn& column, const Relation& table, const Trigger& trigger) {
+    const auto fires_on = [&](std::string_view event) {
+        return std::ranges::find(trigger.events, event) != trigger.events.end();
+    };
+    if (!trigger.for_each_row)
+        refuse("42P17", "statement trigger's WHEN condition cannot reference column values");
+    if (!column.is_new && fires_on("insert"))
+        refuse("42P17", "INSERT trigger's WHEN condition cannot reference OLD values");
+    if (column.is_new && fires_on("delete"))
+        refuse("42P17", "DELETE trigger's WHEN condition cannot reference NEW values");
+    if (column.is_new && trigger.timing == "before" && is_generated(table, column.name))
+        refuse("42P17", "BEFORE trigger's WHEN condition cannot reference NEW generated columns");
+}
+
+void expect_condition(const sql::Node& condition, const Relation& table, const Trigger& trigger) {
+    const std::vector<RowColumn> columns = row_columns(condition);
+    for (const RowColumn& column : columns)
+        if (!column.name.empty() && table.is_known && column_named(table, column.name) < 0 &&
+            !catalog::is_system_column(column.name))
+            refuse("42703", "column " + std::string(column.is_new ? "new." : "old.") + column.name +
+                                " does not exist");
+    for (const RowColumn& column : columns)
+        expect_readable(column, table, trigger);
 }
 
 void find_function(Trigger& trigger, const sql::Node& tree, const Execution& at) {
@@ -72,13 +133,16 @@ Trigger trigger_of(const sql::Node& tree, const Relation& table, const Execution
     trigger.for_each_row = tree.flag("row");
     trigger.is_constraint = tree.flag("isconstraint");
     trigger.made = at.session.now;
-    expect_kind(table, trigger);
+    expect_kind(table, trigger, at);
+    expect_instead_of(trigger, tree);
+    if (const sql::Node* condition = tree.field("whenClause")) {
+        expect_condition(*condition, table, trigger);
+        trigger.when = expression_of(*condition, table, at.catalog);
+    }
+    find_function(trigger, tree, at);
     for (const std::string& column : sql::strings(tree.field("columns")))
         if (const int place = at.column(table, column); place >= 0)
             trigger.columns.push_back(place);
-    if (const sql::Node* condition = tree.field("whenClause"))
-        trigger.when = expression_of(*condition, table, at.catalog);
-    find_function(trigger, tree, at);
     return trigger;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "catalog/description.h"
 #include "played.h"
 
 using namespace checker::replay;
@@ -26,6 +27,15 @@ struct Touched {
     std::string history;
     std::string sql;
     Lines relations;
+    int version = 15;
+};
+
+// A line of the catalog that is there behind the statements, or is not.
+struct Left {
+    std::string sql;
+    std::string line;
+    int version = 15;
+    bool is_there = true;
 };
 
 }  // namespace
@@ -72,9 +82,59 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
         {own_key, "ALTER TABLE t ALTER a TYPE text, ALTER b TYPE uuid USING NULL", 15, "42804"},
         {own_key, "ALTER TABLE t ALTER a TYPE bigint, ALTER a TYPE numeric", 15, "0A000"},
         {parted, "ALTER TABLE t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 17, "42P16"},
+        {"CREATE TABLE t (a int); CREATE TABLE heir () INHERITS (t);"
+         "ALTER TABLE ONLY t ALTER a SET NOT NULL",
+         "ALTER TABLE t ALTER a SET NOT NULL", 18, "0A000"},
+        {"CREATE TABLE t (a int); CREATE TABLE heir () INHERITS (t);"
+         "ALTER TABLE t ALTER a SET NOT NULL",
+         "ALTER TABLE heir ALTER a DROP NOT NULL", 18, "42P16"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE t ADD COLUMN a int UNIQUE, ALTER a SET NOT NULL", 17, "42703"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE t ADD COLUMN a int UNIQUE, ALTER a SET NOT NULL", 18, "0A000"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE ONLY t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 17, "42P16"},
+        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+         "ALTER TABLE ONLY t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 16, "55000"},
+        {"CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k);"
+         "CREATE TABLE t (k int GENERATED ALWAYS AS IDENTITY, more int)",
+         "ALTER TABLE p ATTACH PARTITION t DEFAULT", 17, "55000"},
+        {"CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k);"
+         "CREATE TABLE t (k int GENERATED ALWAYS AS IDENTITY, more int)",
+         "ALTER TABLE p ATTACH PARTITION t DEFAULT", 16, "42804"},
+        {"CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY)",
+         "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18, "55000"},
+        {"CREATE TABLE t (a int PRIMARY KEY)", "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18,
+         "42P16"},
     }));
     CAPTURE(at.history, at.sql, at.version);
     const Effects effects = whole(at.history, at.sql, at.version);
+    CHECK((effects.failure ? effects.failure->sqlstate : "") == at.sqlstate);
+}
+
+TEST_CASE("which triggers are refused") {
+    const std::string history =
+        "CREATE TABLE t (a int, g int GENERATED ALWAYS AS (a) STORED);"
+        "CREATE TABLE p (k int) PARTITION BY RANGE (k); CREATE VIEW v AS TABLE t;"
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;";
+    const Refusal at = GENERATE(values<Refusal>({
+        {"", "BEFORE INSERT ON p FOR EACH ROW", 12, "42809"},
+        {"", "BEFORE INSERT ON p FOR EACH ROW", 13, ""},
+        {"", "AFTER INSERT ON p FOR EACH ROW", 12, ""},
+        {"", "BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.g > 1)", 15, "42P17"},
+        {"", "BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW IS DISTINCT FROM OLD)", 15, "42P17"},
+        {"", "BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.a > OLD.g)", 15, ""},
+        {"", "AFTER UPDATE ON t FOR EACH ROW WHEN (NEW.g > 1)", 15, ""},
+        {"", "AFTER UPDATE ON t WHEN (NEW.a > 1)", 15, "42P17"},
+        {"", "AFTER INSERT ON t FOR EACH ROW WHEN (OLD.a > 1)", 15, "42P17"},
+        {"", "AFTER DELETE ON t FOR EACH ROW WHEN (NEW.a > 1)", 15, "42P17"},
+        {"", "AFTER UPDATE ON t FOR EACH ROW WHEN (NEW.z > 1)", 15, "42703"},
+        {"", "INSTEAD OF INSERT ON v FOR EACH ROW WHEN (NEW.a > 1)", 15, "0A000"},
+        {"", "INSTEAD OF INSERT ON v", 15, "0A000"},
+    }));
+    CAPTURE(at.sql, at.version);
+    const Effects effects =
+        whole(history, "CREATE TRIGGER g " + at.sql + " EXECUTE FUNCTION f()", at.version);
     CHECK((effects.failure ? effects.failure->sqlstate : "") == at.sqlstate);
 }
 
@@ -120,4 +180,95 @@ TEST_CASE("which tables beside its own a statement touches") {
     Lines expected = at.relations;
     std::ranges::sort(expected);
     CHECK(told(whole(at.history, at.sql)) == expected);
+}
+
+TEST_CASE("which tables one major touches and another does not") {
+    const std::string parted =
+        "CREATE TABLE p (k int) PARTITION BY RANGE (k); CREATE TABLE other (k int PRIMARY KEY);"
+        "CREATE TABLE t PARTITION OF p FOR VALUES FROM (0) TO (9);"
+        "ALTER TABLE p ADD CONSTRAINT f FOREIGN KEY (k) REFERENCES other;"
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;"
+        "CREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();";
+    const std::string heirs =
+        "CREATE TABLE p (a int, b int NOT NULL); CREATE TABLE t () INHERITS (p);"
+        "CREATE TABLE own (b int NOT NULL) INHERITS (p); CREATE TABLE below () INHERITS (own);";
+    const std::string whole_p = "public.p: ACCESS EXCLUSIVE";
+    const std::string whole_t = "public.t: ACCESS EXCLUSIVE";
+    const std::string own = "public.own: ACCESS EXCLUSIVE";
+    const std::string below = "public.below: ACCESS EXCLUSIVE";
+    const std::string truncated = "public.t: ACCESS EXCLUSIVE, rewritten";
+    const std::string writes = "public.t: ROW EXCLUSIVE";
+    const Touched at = GENERATE_COPY(values<Touched>({
+        {parted, "TRUNCATE t", {"public.p: ACCESS SHARE", truncated}, 13},
+        {parted, "TRUNCATE t", {truncated}, 14},
+        {parted, "DELETE FROM t WHERE false", {"public.p: ACCESS SHARE", writes}, 13},
+        {parted, "DELETE FROM t WHERE false", {writes}, 14},
+        {parted, "UPDATE t SET k = 1 WHERE false", {"public.p: ACCESS SHARE", writes}, 13},
+        {parted, "UPDATE t SET k = 1 WHERE false", {writes}, 14},
+        {parted, "ALTER TRIGGER g ON p RENAME TO h", {whole_p}, 14},
+        {parted, "ALTER TRIGGER g ON p RENAME TO h", {whole_p, whole_t}, 15},
+        {parted, "ALTER TABLE p ALTER CONSTRAINT f NOT DEFERRABLE", {whole_p, whole_t}, 17},
+        {parted, "ALTER TABLE p ALTER CONSTRAINT f NOT DEFERRABLE", {whole_p}, 18},
+        {parted, "ALTER TABLE p ALTER CONSTRAINT f DEFERRABLE", {whole_p, whole_t}, 18},
+        {heirs, "ALTER TABLE p ALTER a DROP NOT NULL", {whole_p, whole_t, own, below}, 17},
+        {heirs, "ALTER TABLE p ALTER a DROP NOT NULL", {whole_p}, 18},
+        {heirs, "ALTER TABLE p ALTER b SET NOT NULL", {whole_p, whole_t, own, below}, 17},
+        {heirs, "ALTER TABLE p ALTER b SET NOT NULL", {whole_p}, 18},
+        {heirs, "ALTER TABLE p ALTER b DROP NOT NULL", {whole_p, whole_t, own}, 18},
+        {heirs, "ALTER TABLE p ADD PRIMARY KEY (b)", {whole_p, whole_t, own, below}, 17},
+        {heirs, "ALTER TABLE ONLY p ADD PRIMARY KEY (b)", {whole_p}, 17},
+        {heirs + "DROP TABLE own CASCADE",
+         "ANALYZE p",
+         {"public.p: SHARE UPDATE EXCLUSIVE", "public.t: ACCESS SHARE"},
+         17},
+        {heirs + "DROP TABLE own CASCADE",
+         "ANALYZE p",
+         {"public.p: SHARE UPDATE EXCLUSIVE", "public.t: SHARE UPDATE EXCLUSIVE"},
+         18},
+    }));
+    CAPTURE(at.history, at.sql, at.version);
+    Lines expected = at.relations;
+    std::ranges::sort(expected);
+    CHECK(told(whole(at.history, at.sql, at.version)) == expected);
+}
+
+TEST_CASE("what a statement leaves") {
+    const std::string parted =
+        "CREATE TABLE p (k int, UNIQUE (k) DEFERRABLE INITIALLY DEFERRED) "
+        "PARTITION BY RANGE (k); CREATE TABLE t PARTITION OF p DEFAULT;";
+    const std::string ordered =
+        "CREATE TABLE p (k int) PARTITION BY RANGE (k); CREATE TABLE t PARTITION OF p DEFAULT;"
+        "CREATE INDEX i ON t (k DESC); CREATE INDEX ON p (k);";
+    const std::string heirs =
+        "CREATE TABLE p (a int NOT NULL, CONSTRAINT c CHECK (a > 1));"
+        "CREATE TABLE t () INHERITS (p);"
+        "CREATE TABLE own (a int NOT NULL, CONSTRAINT c CHECK (a > 1)) INHERITS (p);";
+    const std::string dropped = heirs + "ALTER TABLE p ALTER a DROP NOT NULL";
+    const std::string unchecked = heirs + "ALTER TABLE p DROP CONSTRAINT c";
+    const Left at = GENERATE_COPY(values<Left>({
+        {parted, "constraint-state t.t_k_key: initially deferred"},
+        {ordered, "index t_k_idx: btree on t (k)", 15, false},
+        {dropped, "not-null own.a", 17, false},
+        {dropped, "not-null own.a", 18},
+        {dropped, "not-null t.a", 18, false},
+        {heirs, "constraint t.p_a_not_null: not null (a)", 18},
+        {heirs, "constraint-state t.p_a_not_null: not local", 18},
+        {heirs, "constraint-state own.c: inherited"},
+        {heirs, "constraint-state own.c: not local", 15, false},
+        {"CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k); CREATE TABLE t (k int NOT NULL);"
+         "ALTER TABLE p ATTACH PARTITION t DEFAULT",
+         "constraint-state t.t_k_not_null: not local", 18},
+        {"CREATE TABLE p (a int); CREATE TABLE t () INHERITS (p);"
+         "ALTER TABLE p ALTER a SET NOT NULL",
+         "constraint t.p_a_not_null: not null (a)", 18},
+        {heirs + "CREATE TABLE like_it (LIKE p)", "constraint like_it.p_a_not_null: not null (a)",
+         18},
+        {unchecked, "constraint own.c: check"},
+        {unchecked, "constraint t.c: check", 15, false},
+    }));
+    CAPTURE(at.sql, at.version);
+    const Replay replay = behind(at.sql, {.version = at.version, .everything_is_known = true});
+    const Lines lines = checker::catalog::described(replay.catalog());
+    CAPTURE(lines);
+    CHECK((std::ranges::find(lines, at.line) != lines.end()) == at.is_there);
 }

@@ -1,6 +1,7 @@
 // The replay, held against real servers: what it says that a statement will do, and what the
 // statement does.
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -24,6 +25,10 @@ const std::vector<Exception> known{
      "which functions a major has is not known"},
     {"WHERE|LIMIT", "^scanned$", "", ".", "how rows are found for a condition the planner chooses"},
     {"FOREIGN KEY|REFERENCES|VALIDATE", "^scanned$", ".", "",
+     "whether a foreign key looks its target up by the index the planner chooses"},
+    {"TYPE", "^scanned$", ",", "^[^,]*$",
+     "whether a foreign key looks its target up by the index the planner chooses"},
+    {"^UPDATE", "^scanned$", "^[^,]*$", ",",
      "whether a foreign key looks its target up by the index the planner chooses"},
     {"", "^catalog: column$", "^$", "^column (s[0-9]+[.])?[vV][0-9]+[.]",
      "the type of an expression in a view is not worked out"},
@@ -61,6 +66,13 @@ std::set<std::string> compare(int major, std::uint64_t seed) {
     return unused;
 }
 
+// All of them, or the one that CHECKER_MAJOR names.
+std::vector<int> chosen_majors() {
+    const char* chosen = std::getenv("CHECKER_MAJOR");
+    if (chosen != nullptr) return {std::atoi(chosen)};
+    return {std::begin(majors), std::end(majors)};
+}
+
 }  // namespace
 
 TEST_CASE("statements do what the replay says") {
@@ -72,10 +84,13 @@ TEST_CASE("statements do what the replay says") {
 
 TEST_CASE("statements do on every major what the replay says", "[.long]") {
     const unsigned seed = testing::random_seed();
+    const std::vector<int> chosen = chosen_majors();
     std::map<std::string, int> unused;
-    for (const int major : majors)
+    for (const int major : chosen)
         for (const std::string& reason : compare(major, seed))
             ++unused[reason];
+    // One major need not meet them all.
+    if (chosen.size() < std::size(majors)) return;
     for (const auto& [reason, times] : unused) {
         INFO(reason);
         CHECK(times < static_cast<int>(std::size(majors)));

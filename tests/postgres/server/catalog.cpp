@@ -98,8 +98,10 @@ std::string constraints_query() {
            " || ')' WHEN 'x' THEN 'exclude (' || coalesce(" + columns +
            ", '') || ')' WHEN 'f' THEN 'foreign key (' || " + columns +
            " || ') references ' || p.name || ' (' || " + columns_of("confrelid", "confkey") +
+           " || ')' WHEN 'n' THEN 'not null (' || " + columns +
            " || ')' ELSE 'check' END FROM pg_constraint JOIN relations r ON r.oid = conrelid"
-           " LEFT JOIN relations p ON p.oid = confrelid WHERE contype IN ('p', 'u', 'x', 'f', 'c')";
+           " LEFT JOIN relations p ON p.oid = confrelid WHERE contype IN ('p', 'u', 'x', 'f', 'c', "
+           "'n')";
 }
 
 const std::vector<std::string>& constraint_queries() {
@@ -114,8 +116,11 @@ const std::vector<std::string>& constraint_queries() {
                             ('not enforced',
                                 NOT coalesce(to_jsonb(c) ->> 'conenforced', 'true')::boolean),
                             ('deferrable', condeferrable),
-                            ('initially deferred', condeferred)) v(state, so)
-            WHERE so AND contype IN ('p', 'u', 'x', 'f', 'c'))sql",
+                            ('initially deferred', condeferred),
+                            ('inherited', coninhcount > 0 AND contype IN ('c', 'n')),
+                            ('not local', NOT conislocal AND contype IN ('c', 'n')),
+                            ('no inherit', connoinherit AND contype IN ('c', 'n'))) v(state, so)
+            WHERE so AND contype IN ('p', 'u', 'x', 'f', 'c', 'n'))sql",
         R"sql(SELECT 'constraint-action ' || name || '.' || conname || ': ' || event || ' '
             || CASE code WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null'
                          ELSE 'set default' END
@@ -148,7 +153,9 @@ const std::vector<std::string>& object_queries() {
                 WHERE p.oid = tgfoid) || '() '
             || CASE tgenabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'A' THEN 'always'
                               ELSE 'replica' END
-            FROM pg_trigger JOIN relations r ON r.oid = tgrelid WHERE NOT tgisinternal)sql",
+            FROM pg_trigger JOIN relations r ON r.oid = tgrelid
+            -- Before 15 the likes on partitions count as internal; those of keys call built-in functions.
+            WHERE NOT tgisinternal OR tgfoid >= 16384)sql",
         R"sql(SELECT 'policy ' || name || '.' || polname || ': for '
             || CASE polcmd WHEN '*' THEN 'all' WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert'
                            WHEN 'w' THEN 'update' ELSE 'delete' END
