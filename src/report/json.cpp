@@ -146,7 +146,7 @@ std::vector<Piece> later_findings(const std::vector<Finding>& findings,
 void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
                     const std::vector<Finding>& findings) {
     const std::vector<std::string> prints = fingerprints(findings);
-    const std::size_t here = findings.size() / 2;
+    const std::size_t here = findings.size() - findings.size() / 2;  // the first is one of them
     std::future<std::vector<Piece>> later = std::async(
         launched(findings.size()), later_findings, std::cref(findings), std::cref(prints), here);
     Quoted quoted;

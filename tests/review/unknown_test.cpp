@@ -138,7 +138,7 @@ TEST_CASE("unknown parts fail where they are to") {
     const Results results = fails.run();
     REQUIRE(results.findings.size() == 1);
     CHECK(results.findings[0].severity == Severity::error);
-    CHECK(results.findings[0].instead.find("drift.unknown") != std::string::npos);
+    CHECK(results.findings[0].instead.get().find("drift.unknown") != std::string::npos);
     Case hints{.after = project(environment, "drift: {unknown: error}")};
     hints.options.unknown = config::Unknown::hint;
     CHECK(hints.run().findings.at(0).severity == Severity::hint);
