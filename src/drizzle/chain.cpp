@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/launch.h"
 #include "core/path.h"
 
 namespace checker::drizzle {
@@ -138,7 +139,7 @@ void SnapshotContents::expect_schema(const Tree& tree, const SnapshotFile& file)
     SourcePtr source = read_source(tree, file.entry.path);  // a Tree is for one thread
     if (source == nullptr) return;
     coming_[std::move(key)] = std::async(
-        std::launch::async, [source = std::move(source)] { return read_snapshot(source).schema; });
+        launched(true), [source = std::move(source)] { return read_snapshot(source).schema; });
 }
 
 const std::optional<schema::Schema>& schema_of(const Chain& chain, std::size_t snapshot) {

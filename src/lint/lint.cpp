@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/launch.h"
 #include "core/spelling.h"
 #include "lint/native_checks.h"
 #include "lint/progress.h"
@@ -50,11 +51,6 @@ struct File {
 // From so many on a thread of their own pays.
 constexpr int many_statements = 500;
 constexpr std::size_t many_files = 50;
-
-// Where no thread is wanted or to be had, it is done when it is asked for.
-std::launch launched(bool on_a_thread) {
-    return on_a_thread ? std::launch::async | std::launch::deferred : std::launch::deferred;
-}
 
 class Linter {
   public:

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <unordered_map>
 
+#include "core/launch.h"
 #include "report/json_parts.h"
 
 namespace checker::report {
@@ -147,8 +148,9 @@ void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
                     const std::vector<Finding>& findings) {
     const std::vector<std::string> prints = fingerprints(findings);
     const std::size_t here = findings.size() - findings.size() / 2;  // the first is one of them
-    std::future<std::vector<Piece>> later = std::async(
-        launched(findings.size()), later_findings, std::cref(findings), std::cref(prints), here);
+    std::future<std::vector<Piece>> later =
+        std::async(launched(is_worth_a_thread(findings.size())), later_findings,
+                   std::cref(findings), std::cref(prints), here);
     Quoted quoted;
     for (std::size_t i = 0; i < here; ++i) {
         write_finding(json, lines, quoted, findings[i], prints[i]);

@@ -1,7 +1,10 @@
 #include "report/places.h"
 
 #include <algorithm>
+#include <future>
 #include <unordered_map>
+
+#include "core/launch.h"
 
 namespace checker::report {
 
@@ -24,10 +27,8 @@ Extent extent_of(SourceLines& lines, const Place& place) {
     return extent_of(lines.of(*place.source), place);
 }
 
-std::launch launched(std::size_t findings) {
-    constexpr std::size_t worth_a_thread = 500;
-    return findings < worth_a_thread ? std::launch::deferred
-                                     : std::launch::async | std::launch::deferred;
+bool is_worth_a_thread(std::size_t findings) {
+    return findings >= 500;
 }
 
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {
@@ -36,8 +37,8 @@ std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {
         for (std::size_t i = first; i < last; ++i)
             result[i] = fingerprint(findings[i], 0);
     };
-    std::future<void> later =
-        std::async(launched(findings.size()), print, findings.size() / 2, findings.size());
+    std::future<void> later = std::async(launched(is_worth_a_thread(findings.size())), print,
+                                         findings.size() / 2, findings.size());
     print(0, findings.size() / 2);
     later.get();
     std::unordered_map<std::string, int> seen;

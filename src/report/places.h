@@ -1,7 +1,6 @@
 // Where findings are, as people count.
 #pragma once
 
-#include <future>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -29,9 +28,8 @@ struct Extent {
 Extent extent_of(const Lines& lines, const Place& place);
 Extent extent_of(SourceLines& lines, const Place& place);
 
-// How to do half of what is to do for so many findings: from some hundreds on a thread of its own
-// pays. Where none is to be had, it is done when it is asked for.
-std::launch launched(std::size_t findings);
+// Whether half of what is to do for so many findings had better be done on another thread.
+bool is_worth_a_thread(std::size_t findings);
 
 // fingerprint() of each finding, equal ones counted.
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings);

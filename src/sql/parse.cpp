@@ -4,6 +4,7 @@
 #include <future>
 #include <iterator>
 
+#include "core/launch.h"
 #include "sql/chunk_parser.h"
 
 namespace checker::sql {
@@ -31,9 +32,7 @@ Script parse_parts(std::size_t count, std::size_t text_size, const ParsePart& pa
         return script;
     };
     if (text_size < worth_a_thread) return parse_all(0, count);
-    // Where no thread can be had, it is done when it is asked for.
-    std::future<Script> second =
-        std::async(std::launch::async | std::launch::deferred, parse_all, count / 2, count);
+    std::future<Script> second = std::async(launched(true), parse_all, count / 2, count);
     Script script = parse_all(0, count / 2);
     append(script, second.get());
     return script;

@@ -111,3 +111,43 @@ TEST_CASE("what a run leaves behind is said at the statement that makes it") {
     CHECK(outcome.findings[0].place.source->path == "0001_a.sql");
     CHECK(outcome.findings[0].message == "b has no primary key");
 }
+
+TEST_CASE("a long run is told as its statements are, in their order") {
+    // Long enough for other threads to take their part of the parsing and of the rules.
+    constexpr int statements = 3600;
+    std::string text;
+    for (int i = 0; i < statements; ++i) {
+        const std::string table = "t" + std::to_string(i);
+        text += i % 3 == 0 ? "DROP TABLE " + table + ";\n"
+                           : "CREATE TABLE " + table + " (id integer PRIMARY KEY, note text);\n";
+    }
+    REQUIRE(text.size() > (128U << 10U));
+    const lint::Outcome outcome = lint::lint(catalogue(), {file("0001_a.sql", text)}, {});
+    CHECK(outcome.statements == statements);
+    REQUIRE(outcome.findings.size() == statements / 3);
+    const Lines lines(text);
+    int wrong = 0;
+    for (int i = 0; i < statements; i += 3) {
+        const Finding& finding = outcome.findings[static_cast<std::size_t>(i / 3)];
+        wrong += finding.rule != "drop-table" || lines.at(finding.place.span.begin).line != i + 1 ||
+                 finding.message !=
+                     "this destroys the table t" + std::to_string(i) + " with all its rows";
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("many files are told as one by one") {
+    std::vector<SourcePtr> files;
+    for (int i = 0; i < 101; ++i) {
+        const std::string number = std::to_string(1000 + i);
+        files.push_back(file(number + ".sql", "DROP TABLE a" + number + ";\nSELEC;\n"));
+    }
+    const lint::Outcome outcome = lint::lint(catalogue(), files, {});
+    CHECK(outcome.statements == 202);
+    REQUIRE(outcome.findings.size() == 202);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        CHECK(outcome.findings[2 * i].rule == "drop-table");
+        CHECK(outcome.findings[2 * i].place.source == files[i]);
+        CHECK(outcome.findings[2 * i + 1].rule == "syntax-error");
+    }
+}

@@ -72,3 +72,31 @@ TEST_CASE("equal findings have different fingerprints, which survive a shift of 
     CHECK(prints.at(0) != prints.at(1));
     CHECK(findings("SELECT 1;\n\n") == prints);
 }
+
+TEST_CASE("any number of findings is one array, in their order") {
+    std::string text;
+    for (int line = 1; line <= 1203; ++line)
+        text += "line " + std::to_string(line) + "\n";
+    const auto source = std::make_shared<const Source>(Source{"a.sql", text});
+    Results all;
+    for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
+        all.findings.push_back({.rule = "a-rule",
+                                .place = {source, {at, at + 4}},
+                                .message = at % 7 == 0 ? "\xE2\x80\xAE" : "plain",
+                                .why = "because",
+                                .instead = "else",
+                                .project = {}});
+    for (const std::size_t count : {0UL, 1UL, 2UL, 499UL, 500UL, 501UL, 1203UL}) {
+        CAPTURE(count);
+        Results some;
+        some.findings.assign(all.findings.begin(),
+                             all.findings.begin() + static_cast<std::ptrdiff_t>(count));
+        const json::Result read = json::read(told(some));
+        REQUIRE(std::holds_alternative<json::Document>(read));
+        const json::Value& root = std::get<json::Document>(read).root;
+        const std::vector<json::Value>& findings = root.find("findings")->elements;
+        REQUIRE(findings.size() == count);
+        for (std::size_t i = 0; i < count; ++i)
+            REQUIRE(findings[i].find("line")->text == std::to_string(i + 1));
+    }
+}
