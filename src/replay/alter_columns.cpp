@@ -13,7 +13,6 @@
 namespace checker::replay {
 
 using catalog::Column;
-using catalog::ConstraintKind;
 using catalog::Relation;
 using catalog::RelationKind;
 using catalog::Type;
