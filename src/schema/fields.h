@@ -17,6 +17,8 @@ struct Field {
     std::string_view name;
     Value Object::*member;
 };
+template <class Object, class Value>
+Field(std::string_view, Value Object::*) -> Field<Object, Value>;
 
 // A list of objects that belong to this one.
 template <class Object, class Part>
@@ -24,6 +26,8 @@ struct Parts {
     ObjectKind what;
     std::vector<Part> Object::*member;
 };
+template <class Object, class Part>
+Parts(ObjectKind, std::vector<Part> Object::*) -> Parts<Object, Part>;
 
 template <class Object>
 constexpr auto fields_of();

@@ -129,7 +129,9 @@ class Merger {
     template <class Object>
     std::optional<Object> one(ObjectKind what, const std::string& name,
                               const Versions<Object>& versions) {
-        const auto& [base, ours, theirs] = versions;
+        const Object* const base = versions.base;
+        const Object* const ours = versions.ours;
+        const Object* const theirs = versions.theirs;
         if (ours == nullptr) {
             if (base == nullptr) return *theirs;
             if (same(*base, *theirs)) return std::nullopt;
