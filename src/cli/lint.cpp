@@ -28,7 +28,10 @@ class Paths {
     // A file's path from the root; as it was typed where it lies elsewhere.
     std::string of(const std::string& typed) {
         if (typed == "-") return "stdin.sql";
-        const fs::path file(typed);
+        std::error_code error;
+        // A link is the file that it leads to: that is what --fix would write.
+        const bool is_link = fs::is_symlink(typed, error);
+        const fs::path file = is_link ? fs::weakly_canonical(typed, error) : fs::path(typed);
         const fs::path name = file.filename();
         if (name.empty() || name == "." || name == "..") return typed;
         const std::string folder = of_folder(file.parent_path());
