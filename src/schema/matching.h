@@ -7,6 +7,19 @@
 
 namespace checker::schema {
 
+// Objects by their keys; of several with one key the last, as in a JSON object.
+template <class Object>
+using ByKey = std::unordered_map<std::string, const Object*>;
+
+template <class Object, class Key>
+ByKey<Object> by_key(const std::vector<Object>& objects, Key key) {
+    ByKey<Object> map;
+    map.reserve(objects.size());
+    for (const Object& object : objects)
+        map[key(object)] = &object;
+    return map;
+}
+
 // Two lists side by side. Of objects with one key the last counts, as in a JSON object.
 template <class Object>
 struct Matching {
@@ -17,15 +30,8 @@ struct Matching {
 
 template <class Object, class Key>
 Matching<Object> match(const std::vector<Object>& from, const std::vector<Object>& to, Key key) {
-    const auto by_key = [&](const std::vector<Object>& objects) {
-        std::unordered_map<std::string, const Object*> map;
-        map.reserve(objects.size());
-        for (const Object& object : objects)
-            map[key(object)] = &object;
-        return map;
-    };
-    const auto old_objects = by_key(from);
-    const auto new_objects = by_key(to);
+    const auto old_objects = by_key(from, key);
+    const auto new_objects = by_key(to, key);
     Matching<Object> result;
     for (const Object& object : to) {
         const std::string name = key(object);

@@ -1,10 +1,12 @@
 #include "schema/merge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 
 #include "schema/fields.h"
+#include "schema/matching.h"
 
 namespace checker::schema {
 
@@ -36,14 +38,8 @@ std::vector<EnumValue> values_of(const Enum& type) {
 }
 
 template <class Object>
-using ByKey = std::unordered_map<std::string, const Object*>;
-
-template <class Object>
 ByKey<Object> by_key(const std::vector<Object>& objects) {
-    ByKey<Object> map;
-    for (const Object& object : objects)
-        map[key_of(object)] = &object;
-    return map;
+    return by_key(objects, key_of<Object>);
 }
 
 template <class Object>
@@ -94,14 +90,18 @@ class Merger {
                              const std::vector<Object>& theirs) {
         const ByKey<Object> old = by_key(base);
         const ByKey<Object> here = by_key(ours);
+        const ByKey<Object> there = by_key(theirs);
+        const Added<Object> added = added_by(ours, old, there);
         std::vector<Object> merged;
+        append(merged, added, "");
         for (const Object& their : theirs) {
             const std::string key = key_of(their);
             const Versions<Object> versions{find(old, key), find(here, key), &their};
             if (auto object = one(what, named(owner, key), versions))
                 merged.push_back(std::move(*object));
+            append(merged, added, key);
         }
-        add_ours(what, owner, {old, by_key(theirs)}, ours, merged);
+        tell_dropped(what, owner, ours, old, there);
         return merged;
     }
 
@@ -115,11 +115,9 @@ class Merger {
         const Object* theirs;
     };
 
+    // What only ours has, by the key of what it stands behind there; "" is the beginning.
     template <class Object>
-    struct Others {
-        const ByKey<Object>& base;
-        ByKey<Object> theirs;
-    };
+    using Added = std::unordered_map<std::string, std::vector<const Object*>>;
 
     static std::string named(const std::string& owner, const std::string& key) {
         return owner.empty() ? key : owner + "." + key;
@@ -145,9 +143,13 @@ class Merger {
             merged.values = values(name, from, *ours, *theirs);
         std::apply(
             [&](const auto&... field) {
-                (member(field, what, name, from, *ours, merged, base == nullptr), ...);
+                (member(field, what, name, {&from, ours, theirs}, merged, base == nullptr), ...);
             },
             fields_of<Object>());
+        if constexpr (std::is_same_v<Object, Table>) {
+            merged.may_have_more_columns |= ours->may_have_more_columns;
+            merged.may_have_more_constraints |= ours->may_have_more_constraints;
+        }
         return merged;
     }
 
@@ -171,12 +173,12 @@ class Merger {
     // `merged` holds what theirs says.
     template <class Object, class Value>
     void member(const Field<Object, Value>& field, ObjectKind what, const std::string& name,
-                const Object& base, const Object& ours, Object& merged, bool both_add) {
-        const Value& our = ours.*field.member;
+                const Versions<Object>& versions, Object& merged, bool both_add) {
+        const Value& base = versions.base->*field.member;
+        const Value& our = versions.ours->*field.member;
         Value& their = merged.*field.member;
-        if (our == their) return;
-        if (!both_add && base.*field.member == our) return;
-        if (!both_add && base.*field.member == their) {
+        if (our == their || (!both_add && base == our)) return;
+        if (!both_add && base == their) {
             their = our;
             return;
         }
@@ -186,34 +188,45 @@ class Merger {
 
     template <class Object, class Part>
     void member(const Parts<Object, Part>& parts, ObjectKind, const std::string& name,
-                const Object& base, const Object& ours, Object& merged, bool) {
-        merged.*parts.member = list(parts.what, name, base.*parts.member, ours.*parts.member,
-                                    std::vector<Part>(merged.*parts.member));
+                const Versions<Object>& versions, Object& merged, bool) {
+        merged.*parts.member = list(parts.what, name, versions.base->*parts.member,
+                                    versions.ours->*parts.member, versions.theirs->*parts.member);
     }
 
-    // Puts what only ours has behind what it follows there.
     template <class Object>
-    void add_ours(ObjectKind what, const std::string& owner, const Others<Object>& others,
-                  const std::vector<Object>& ours, std::vector<Object>& merged) {
-        std::optional<std::string> before;
+    static Added<Object> added_by(const std::vector<Object>& ours, const ByKey<Object>& base,
+                                  const ByKey<Object>& theirs) {
+        Added<Object> added;
+        std::string before;  // the last that theirs has too
         for (const Object& our : ours) {
             const std::string key = key_of(our);
-            const Object* const base = find(others.base, key);
-            const bool is_added = base == nullptr && find(others.theirs, key) == nullptr;
-            const bool is_gone = base != nullptr && find(others.theirs, key) == nullptr;
-            if (is_gone && !same(*base, our)) conflicts.push_back({what, named(owner, key), {}});
-            if (is_added) merged.insert(behind(merged, before), our);
-            if (!is_gone) before = key;
+            if (find(theirs, key) != nullptr)
+                before = key;
+            else if (find(base, key) == nullptr)
+                added[before].push_back(&our);
+        }
+        return added;
+    }
+
+    // What theirs dropped and ours changed.
+    template <class Object>
+    void tell_dropped(ObjectKind what, const std::string& owner, const std::vector<Object>& ours,
+                      const ByKey<Object>& base, const ByKey<Object>& theirs) {
+        for (const Object& our : ours) {
+            const std::string key = key_of(our);
+            const Object* const old = find(base, key);
+            if (old != nullptr && find(theirs, key) == nullptr && !same(*old, our))
+                conflicts.push_back({what, named(owner, key), {}});
         }
     }
 
     template <class Object>
-    static typename std::vector<Object>::iterator behind(std::vector<Object>& merged,
-                                                         const std::optional<std::string>& before) {
-        if (!before) return merged.begin();
-        const auto found = std::ranges::find_if(
-            merged, [&](const Object& object) { return key_of(object) == *before; });
-        return found == merged.end() ? found : found + 1;
+    static void append(std::vector<Object>& merged, const Added<Object>& added,
+                       const std::string& behind) {
+        const auto found = added.find(behind);
+        if (found == added.end()) return;
+        for (const Object* object : found->second)
+            merged.push_back(*object);
     }
 };
 
@@ -231,7 +244,6 @@ std::string text_of(const Conflict& conflict) {
 Merged merge(const Schema& base, const Schema& ours, const Schema& theirs) {
     Merger merger;
     Merged merged;
-    merged.schema = theirs;
     std::apply(
         [&](const auto&... parts) {
             ((merged.schema.*parts.member = merger.list(parts.what, {}, base.*parts.member,
@@ -240,6 +252,7 @@ Merged merge(const Schema& base, const Schema& ours, const Schema& theirs) {
         },
         fields_of<Schema>());
     merged.schema.may_have_more = ours.may_have_more || theirs.may_have_more;
+    merged.schema.unknown = theirs.unknown;
     std::ranges::copy(ours.unknown, std::back_inserter(merged.schema.unknown));
     merged.conflicts = std::move(merger.conflicts);
     return merged;
