@@ -7,6 +7,18 @@
 
 namespace checker {
 
+// Printable ASCII.
+inline bool is_plain(char c) {
+    return c >= ' ' && c <= '~';
+}
+
+// Whether all eight bytes are.
+inline bool are_plain(std::uint64_t eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    // A top bit is set for what is below a blank, for DEL, and for what is not ASCII.
+    return (((eight - ' ' * ones) | (eight + ones) | eight) & (0x80 * ones)) == 0;
+}
+
 // The length of what `text` begins with as long as takes(c) holds for each byte; all(eight) says
 // the same of eight bytes at once.
 template <class All, class Takes>

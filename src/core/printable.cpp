@@ -38,18 +38,6 @@ bool acts_on_terminal(std::uint32_t code) {
            code == 0xFEFF || code == 0x061C || (code >= 0xE0000 && code <= 0xE007F);
 }
 
-bool is_plain(char c) {
-    return c >= ' ' && c <= '~';
-}
-
-// Whether all eight are.
-bool are_plain(std::uint64_t bytes) {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t tops = 0x80 * ones;
-    // A top bit is set for what is below a blank, for DEL, and for what is not ASCII.
-    return (((bytes - ' ' * ones) | (bytes + ones) | bytes) & tops) == 0;
-}
-
 }  // namespace
 
 std::size_t plain_length(std::string_view text) {

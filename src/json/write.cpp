@@ -32,24 +32,20 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 }
 
 // What is taken over as it is, in long pieces.
-bool is_plain(char c) {
-    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+bool stands_for_itself(char c) {
+    return is_plain(c) && c != '"' && c != '\\';
 }
 
-// Whether all eight are.
-bool are_plain(std::uint64_t bytes) {
+bool all_stand_for_themselves(std::uint64_t eight) {
     constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t tops = 0x80 * ones;
-    const std::uint64_t quotes = bytes ^ ('"' * ones);
-    const std::uint64_t escapes = bytes ^ ('\\' * ones);
-    // A top bit is set for what is below a blank, for DEL, for what is not ASCII, and where one of
-    // the two is zero.
-    return (((bytes - ' ' * ones) | (bytes + ones) | bytes | (quotes - ones) | (escapes - ones)) &
-            tops) == 0;
+    const std::uint64_t quotes = eight ^ ('"' * ones);
+    const std::uint64_t escapes = eight ^ ('\\' * ones);
+    // Of plain bytes a top bit is set where one of the two is zero.
+    return are_plain(eight) && (((quotes - ones) | (escapes - ones)) & (0x80 * ones)) == 0;
 }
 
 std::size_t after_plain(std::string_view text, std::size_t at) {
-    return at + prefix_length(text.substr(at), are_plain, is_plain);
+    return at + prefix_length(text.substr(at), all_stand_for_themselves, stands_for_itself);
 }
 
 void append_escaped(std::string& out, char c) {
