@@ -272,6 +272,14 @@ int column_named(const Relation& relation, std::string_view name) {
                                            : static_cast<int>(found - relation.columns.begin());
 }
 
+Column& column_at(Relation& relation, int place) {
+    return relation.columns[static_cast<std::size_t>(place)];
+}
+
+const Column& column_at(const Relation& relation, int place) {
+    return relation.columns[static_cast<std::size_t>(place)];
+}
+
 bool is_system_column(std::string_view name) {
     constexpr std::array<std::string_view, 6> names{"ctid", "xmin",     "cmin",
                                                     "xmax", "tableoid", "cmax"};

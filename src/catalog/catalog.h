@@ -116,6 +116,9 @@ class Catalog {
 
 // The column of that name that is not dropped: its place, or -1.
 int column_named(const Relation& relation, std::string_view name);
+// The column at that place.
+Column& column_at(Relation& relation, int place);
+const Column& column_at(const Relation& relation, int place);
 // ctid, xmin and the like, which every table has.
 bool is_system_column(std::string_view name);
 Constraint* constraint_named(Relation& relation, std::string_view name);

@@ -25,10 +25,6 @@ const sql::Node* constraint_of(const sql::Node& definition, std::string_view typ
     return nullptr;
 }
 
-Column& at_place(Relation& table, int place) {
-    return table.columns[static_cast<std::size_t>(place)];
-}
-
 // -- ADD COLUMN
 
 // What a new column's definition says of the rows that are there.
@@ -58,19 +54,19 @@ NewColumn read_definition(const sql::Node& definition, const Type& type) {
 }
 
 bool is_virtual(const Relation& table, int place) {
-    return table.columns[static_cast<std::size_t>(place)].generated == catalog::Generated::virtual_;
+    return column_at(table, place).generated == catalog::Generated::virtual_;
 }
 
 bool needs_rewrite(const NewColumn& column, int place, const Action& action) {
     if (action.table.kind == RelationKind::foreign_table) return false;
-    const Column& added = at_place(action.table, place);
+    const Column& added = column_at(action.table, place);
     if (is_virtual(action.table, place)) return false;
     return column.is_generated || column.is_numbered || !action.at.effects.function.empty() ||
            is_constrained(added.type, action.at.catalog);
 }
 
 void tell_failing_rows(const NewColumn& column, int place, const Action& action) {
-    const Column& added = at_place(action.table, place);
+    const Column& added = column_at(action.table, place);
     if (column.value != nullptr || column.is_numbered || column.is_generated ||
         added.default_value || has_domain_default(added.type, action.at.catalog))
         return;
@@ -109,7 +105,7 @@ void tell_rows(const NewColumn& column, int place, const Action& action) {
     if (needs_rewrite(column, place, action)) {
         rewrite_rows(action.table, action.at);
         if (!action.at.is_empty(action.table))
-            lock_sequences(at_place(action.table, place), action.at);
+            lock_sequences(column_at(action.table, place), action.at);
     }
     if (constraint_of(column.definition, "CONSTR_CHECK") != nullptr) action.at.scan(action.table);
     tell_failing_rows(column, place, action);
@@ -118,10 +114,10 @@ void tell_rows(const NewColumn& column, int place, const Action& action) {
 
 // A table that inherits may have the column already.
 void expect_same_type(const Relation& child, int place, const Type& wanted) {
-    const Type& has = child.columns[static_cast<std::size_t>(place)].type;
+    const Type& has = column_at(child, place).type;
     if (has.name.empty() || has == wanted) return;
     refuse("42804", "child table \"" + child.name + "\" has different type for column \"" +
-                        child.columns[static_cast<std::size_t>(place)].name + "\"");
+                        column_at(child, place).name + "\"");
 }
 
 // The tables that get the column: this one and those that inherit from it and don't have it.
@@ -203,7 +199,7 @@ void drop_inherited(const Action& action) {
     const int place = column_named(action.table, action.name());
     if (place < 0) return;
     // The parent's is gone already; another parent may have it.
-    if (at_place(action.table, place).is_local ||
+    if (column_at(action.table, place).is_local ||
         is_inherited(action.table, action.name(), action.at.catalog))
         return;
     drop(action);
@@ -214,7 +210,7 @@ void keep_on_children(const Action& action) {
         Relation* child = action.at.catalog.relation(oid);
         const int place = child == nullptr ? -1 : column_named(*child, action.name());
         if (place < 0) continue;
-        at_place(*child, place).is_local = true;
+        column_at(*child, place).is_local = true;
         action.at.lock(*child, action.lock);
     }
 }
@@ -257,7 +253,7 @@ void set_default(const Action& action) {
     const sql::Node* value = action.definition();
     if (value != nullptr) action.at.effects.function = volatile_function(*value, action.at.catalog);
     if (place < 0) return;
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     expect_plain(column, action.table);
     if (value == nullptr || is_null(*value)) {
         column.default_value.reset();

@@ -17,10 +17,6 @@ using catalog::Relation;
 
 namespace {
 
-Column& at_place(Relation& table, int place) {
-    return table.columns[static_cast<std::size_t>(place)];
-}
-
 [[noreturn]] void refuse_column(const Column& column, const Relation& table, const char* what) {
     refuse("55000", "column \"" + column.name + "\" of relation \"" + table.name + "\" " + what);
 }
@@ -51,7 +47,7 @@ void follow_identity(const Action& action, Identity identity) {
         return;
     each_child(action, [&](const Action& child) {
         const int place = column_named(child.table, child.name());
-        if (place >= 0) at_place(child.table, place).identity = identity;
+        if (place >= 0) column_at(child.table, place).identity = identity;
         follow_identity(child, identity);
     });
 }
@@ -69,12 +65,12 @@ void add_identity(const Action& action) {
     const int place = action.column();
     const sql::Node* definition = action.definition();
     if (place < 0 || definition == nullptr) return;
-    expect_whole_number(at_place(action.table, place));  // makes the sequence, before all else
+    expect_whole_number(column_at(action.table, place));  // makes the sequence, before all else
     expect_own_identity(action, "add identity to a column");
-    expect_to_number(at_place(action.table, place), action.table);
+    expect_to_number(column_at(action.table, place), action.table);
     const Relation& sequence =
         add_owned_sequence(action.table, place, definition->list_at("options"), action.at);
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     column.sequence = sequence.oid;
     column.identity = identity_of(definition->text_at("generated_when"));
     follow_identity(action, column.identity);
@@ -86,7 +82,7 @@ void set_identity(const Action& action) {
     const sql::Node* definition = action.definition();
     if (place < 0 || definition == nullptr) return;
     expect_own_identity(action, "change identity column");
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     if (column.identity == Identity::none)
         refuse_column(column, action.table, "is not an identity column");
     const sql::Nodes& options = definition->list_at("items");
@@ -106,7 +102,7 @@ void drop_identity(const Action& action) {
     const int place = action.column();
     if (place < 0) return;
     expect_own_identity(action, "drop identity from a column");
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     if (column.identity == Identity::none) {
         if (action.node.flag("missing_ok")) return;
         refuse_column(column, action.table, "is not an identity column");
@@ -136,7 +132,7 @@ void drop_expression(const Action& action) {
     const int place = action.column();
     expect_droppable_expression(action);
     if (place < 0) return;
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     if (column.generated == Generated::none) {
         if (action.node.flag("missing_ok")) return;
         refuse_column(column, action.table, "is not a stored generated column");

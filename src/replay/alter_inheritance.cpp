@@ -27,7 +27,7 @@ void expect_column(const Relation& child, const Relation& parent, const Column& 
                    const Execution& at) {
     const int place = column_named(child, wanted.name);
     if (place < 0) refuse("42804", "child table is missing column \"" + wanted.name + "\"");
-    const Column& column = child.columns[static_cast<std::size_t>(place)];
+    const Column& column = column_at(child, place);
     const bool known = !column.type.name.empty() && !wanted.type.name.empty();
     if (known && !(column.type == wanted.type))
         refuse("42804", "child table \"" + child.name + "\" has different type for column \"" +

@@ -16,10 +16,6 @@ using catalog::RelationKind;
 
 namespace {
 
-Column& at_place(Relation& table, int place) {
-    return table.columns[static_cast<std::size_t>(place)];
-}
-
 bool names_constraints(const Action& action) {
     return action.at.session.version >= 18;
 }
@@ -33,7 +29,7 @@ void expect_on_children(const Action& action) {
     for (const catalog::Oid oid : action.table.children) {
         const Relation* child = action.at.catalog.relation(oid);
         const int place = child == nullptr ? -1 : column_named(*child, action.name());
-        const bool has = place >= 0 && child->columns[static_cast<std::size_t>(place)].not_null;
+        const bool has = place >= 0 && column_at(*child, place).not_null;
         if (!looks || !has) refuse("42P16", "constraint must be added to child tables too");
         action.at.lock(*child, action.lock);
     }
@@ -64,7 +60,7 @@ void read_for_nulls(const Action& action, const Column& column) {
 // Whether there is a constraint already, which is then the table's own.
 bool takes_over(const Action& action, int place) {
     Constraint* own = not_null_constraint(action.table, place);
-    if (own == nullptr) return at_place(action.table, place).not_null;
+    if (own == nullptr) return column_at(action.table, place).not_null;
     if (own->no_inherit && action.recurses)
         refuse("0A000", "cannot change NO INHERIT status of NOT NULL constraint \"" + own->name +
                             "\" on relation \"" + action.table.name + "\"");
@@ -75,7 +71,7 @@ bool takes_over(const Action& action, int place) {
 // Children that have a constraint already are left alone.
 void read_tree_for_nulls(const Action& action, int place) {
     if (!is_proven_not_null(action.table, place))
-        read_for_nulls(action, at_place(action.table, place));
+        read_for_nulls(action, column_at(action.table, place));
     each_child(action, [](const Action& child) {
         const int own = child.column();
         if (own >= 0 && !takes_over(child, own)) read_tree_for_nulls(child, own);
@@ -99,7 +95,7 @@ void look_for_column(const Action& action) {
 void set_not_null(const Action& action) {
     const int place = action.column();
     if (place < 0) return action.at.scan(action.table);
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     const bool is_proven = is_proven_not_null(action.table, place);
     if (!action.is_recursion) action.at.effects.trusts_no_nulls = is_proven;
     if (names_constraints(action)) return add_constraint(action, place);
@@ -130,12 +126,12 @@ bool is_not_null_above(const Relation& table, const std::string& column, const E
 
 void expect_no_key(const Relation& table, int place) {
     if (!is_in_key(table, place)) return;
-    const Column& column = table.columns[static_cast<std::size_t>(place)];
+    const Column& column = column_at(table, place);
     refuse("42P16", "column \"" + column.name + "\" is in a primary key");
 }
 
 void expect_nullable(const Action& action, int place) {
-    const Column& column = at_place(action.table, place);
+    const Column& column = column_at(action.table, place);
     if (column.identity != catalog::Identity::none)
         refuse("42601", "column \"" + column.name + "\" of relation \"" + action.table.name +
                             "\" is an identity column");
@@ -172,7 +168,7 @@ void keep_on_child(Relation& child, const std::string& column, const Action& act
 
 // From 18 on; of the children too that have the constraint from this table alone.
 void allow_nulls(const Action& action, int place) {
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     const Constraint* own = not_null_constraint(action.table, place);
     const bool has_heirs = own != nullptr && !own->no_inherit;
     column.not_null = false;
@@ -189,7 +185,7 @@ void allow_nulls(const Action& action, int place) {
 void allow(const Action& action) {
     const int place = action.column();
     if (place < 0) return;
-    Column& column = at_place(action.table, place);
+    Column& column = column_at(action.table, place);
     if (names_constraints(action)) {
         if (!column.not_null) return;
         expect_nullable(action, place);
@@ -215,7 +211,7 @@ constexpr std::array actions{
 void drop_not_null(const Action& action, const Constraint& constraint) {
     const int place = constraint.columns.front();
     expect_no_key(action.table, place);
-    const Column& column = at_place(action.table, place);
+    const Column& column = column_at(action.table, place);
     if (column.identity != catalog::Identity::none)
         refuse("55000", "column \"" + column.name + "\" of relation \"" + action.table.name +
                             "\" is an identity column");

@@ -74,7 +74,7 @@ void set_storage(const Action& action) {
     if (std::ranges::find(modes, std::string_view(mode)) == modes.end())
         refuse("22023", "invalid storage type \"" + mode + "\"");
     if (place < 0) return;
-    const catalog::Type& type = action.table.columns[static_cast<std::size_t>(place)].type;
+    const catalog::Type& type = column_at(action.table, place).type;
     if (mode != "plain" && mode != "default" && is_plain(type, action.at.catalog))
         refuse("0A000", "column data type " + sql_name(type, action.at.catalog) +
                             " can only have storage PLAIN");
@@ -86,7 +86,7 @@ void set_compression(const Action& action) {
     const int place = action.column();
     const std::string method(action.node.text_at("def.sval"));
     if (place >= 0) {
-        const catalog::Type& type = action.table.columns[static_cast<std::size_t>(place)].type;
+        const catalog::Type& type = column_at(action.table, place).type;
         if (method != "default" && is_plain(type, action.at.catalog))
             refuse("0A000", "column data type " + sql_name(type, action.at.catalog) +
                                 " does not support compression");

@@ -205,9 +205,7 @@ std::vector<Effects> alter_table(const sql::Node& statement, const Execution& at
 int Action::column() const {
     at.effects.column = name();
     const int place = at.column(table, name());
-    if (place >= 0)
-        at.effects.column_is_new =
-            at.session.is_new(table.columns[static_cast<std::size_t>(place)].made);
+    if (place >= 0) at.effects.column_is_new = at.session.is_new(column_at(table, place).made);
     return place;
 }
 

@@ -24,10 +24,6 @@ using catalog::Type;
 
 namespace {
 
-Column& at_place(Relation& table, int place) {
-    return table.columns[static_cast<std::size_t>(place)];
-}
-
 // One column of one table on its way to another type.
 struct Change {
     const Action& action;
@@ -45,7 +41,7 @@ struct Change {
 
 ColumnChange types_of(const Change& change) {
     const Execution& at = change.at();
-    return {at_place(change.table(), change.place).name, base_type(change.from, at.catalog),
+    return {column_at(change.table(), change.place).name, base_type(change.from, at.catalog),
             base_type(change.to, at.catalog)};
 }
 
@@ -93,7 +89,7 @@ void read_values(Change& change, const sql::Node* value) {
     if (at.effects.type_change == TypeChange::none) at.effects.type_change = change.values;
     if (!values.cast_is_missing) return;
     at.effects.cast_is_missing = true;
-    const std::string& name = at_place(change.table(), change.place).name;
+    const std::string& name = column_at(change.table(), change.place).name;
     const std::string type = sql_name(change.to, at.catalog);
     if (value != nullptr)
         refuse("42804", "result of USING clause for column \"" + name +
@@ -155,7 +151,7 @@ bool index_is_kept(const Relation& index, const Change& change) {
 // With the new type it is made anew, as it would be now.
 void expect_index(const Relation& index, const Change& change) {
     Relation changed = change.table();
-    at_place(changed, change.place).type = change.to;
+    column_at(changed, change.place).type = change.to;
     expect_method(changed, *index.index, change.at());
     if (index.index->predicate) expect_operators(*index.index->predicate, types_of(change));
     for (const catalog::IndexKey& key : index.index->keys)
@@ -218,8 +214,7 @@ bool is_half_changed(const Relation& table, const Relation& other, const Constra
     if (table.oid != other.oid) return false;
     const sql::Node* later = &change.action.node + 1;
     const auto changes_later = [&](int place) {
-        return change_type_of(table.columns[static_cast<std::size_t>(place)].name, later,
-                              change.action.statement.end());
+        return change_type_of(column_at(table, place).name, later, change.action.statement.end());
     };
     return changes_later(key.columns[pair]) || changes_later(key.other_columns[pair]);
 }
@@ -273,7 +268,7 @@ void rebuild(const Change& change) {
 }
 
 void take_type(const Change& change, const std::string& collation) {
-    Column& column = at_place(change.table(), change.place);
+    Column& column = column_at(change.table(), change.place);
     convert_default(column, change.to, change.at().catalog);
     column.type = change.to;
     column.collation = collation;
@@ -307,7 +302,7 @@ void change_type(const Action& action) {
     if (change_type_of(action.name(), action.statement.begin(), &action.node))
         refuse("0A000", "cannot alter type of column \"" + action.name() + "\" twice");
     const Type to = column_type(*type_name, action.at);
-    const Column& column = at_place(action.table, place);
+    const Column& column = column_at(action.table, place);
     const std::string collation = collation_of(*definition);
     Change change{action, place, column.type, to, column.collation != collation};
     if (!action.is_recursion) tell_types(change);

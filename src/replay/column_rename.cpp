@@ -44,8 +44,7 @@ void rename_in_index(catalog::Index& index, const Renaming& name) {
 
 // Code knows the column by its old name, unless nobody can know it yet.
 bool is_known_to_code(const Relation& relation, int place, const Execution& at) {
-    return !at.is_new(relation) &&
-           !at.session.is_new(relation.columns[static_cast<std::size_t>(place)].made) &&
+    return !at.is_new(relation) && !at.session.is_new(column_at(relation, place).made) &&
            !at.session.created_views.contains(key_of(relation));
 }
 
@@ -79,9 +78,8 @@ void rename_here(Relation& relation, const Renaming& name, const Execution& at) 
     expect_name_free(relation, name.to);
     at.effects.breaks_running_code =
         at.effects.breaks_running_code || is_known_to_code(relation, place, at);
-    at.effects.column_is_new =
-        at.session.is_new(relation.columns[static_cast<std::size_t>(place)].made);
-    relation.columns[static_cast<std::size_t>(place)].name = name.to;
+    at.effects.column_is_new = at.session.is_new(column_at(relation, place).made);
+    column_at(relation, place).name = name.to;
     rename_in_expressions(relation, name.from, name.to, at.catalog);
 }
 

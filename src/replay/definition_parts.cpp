@@ -24,7 +24,7 @@ std::string option_value(const sql::Node& option) {
 std::vector<std::string> ConstraintDefinition::columns(const Relation& table,
                                                        std::string_view field) const {
     if (column < 0) return sql::strings(node->field(field));
-    return {table.columns[static_cast<std::size_t>(column)].name};
+    return {column_at(table, column).name};
 }
 
 ConstraintDefinition constraint_definition(const sql::Node& constraint, int column) {

@@ -16,10 +16,6 @@ using catalog::Relation;
 
 namespace {
 
-Column& column_at(Relation& table, int place) {
-    return table.columns[static_cast<std::size_t>(place)];
-}
-
 void expect_free_column(const Relation& table, const std::string& name) {
     if (catalog::is_system_column(name))
         refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
@@ -192,7 +188,7 @@ int add_column(Relation& table, const sql::Node& definition, const Execution& at
 }
 
 int inherit_column(Relation& child, const Relation& parent, int column, const Execution& at) {
-    const Column& inherited = parent.columns[static_cast<std::size_t>(column)];
+    const Column& inherited = column_at(parent, column);
     if (const int place = column_named(child, inherited.name); place >= 0) {
         Column& own = column_at(child, place);
         if (own.type.name != inherited.type.name && !own.type.name.empty() &&

@@ -227,7 +227,7 @@ void inherit_foreign_key(Relation& child, const Relation& parent, const Constrai
     if (constraint_named(child, copy.name) != nullptr) {
         std::vector<std::string> names;
         for (const int column : copy.columns)
-            names.push_back(child.columns[static_cast<std::size_t>(column)].name);
+            names.push_back(column_at(child, column).name);
         copy.name =
             free_constraint_name(at.catalog, child.schema, {child.name, joined(names), "fkey"});
     }

@@ -283,7 +283,7 @@ NewIndex like(const Relation& table, const Relation& index, Moment moment) {
     made.moment = moment;
     made.lock = Lock::none;
     const auto column_name = [&](int column) {
-        return column < 0 ? std::string{} : table.columns[static_cast<std::size_t>(column)].name;
+        return column < 0 ? std::string{} : column_at(table, column).name;
     };
     for (const IndexKey& key : index.index->keys)
         made.columns.push_back(key.expression ? key.name : column_name(key.column));

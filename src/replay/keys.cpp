@@ -108,7 +108,7 @@ NewIndex index_of(const Relation& table, const ConstraintDefinition& definition,
 void forbid_nulls(Relation& table, const std::vector<int>& columns, Moment moment,
                   const Execution& at) {
     for (const int column : columns) {
-        const bool is_new = !table.columns[static_cast<std::size_t>(column)].not_null;
+        const bool is_new = !column_at(table, column).not_null;
         const bool is_told = is_new || table.kind != catalog::RelationKind::partitioned_table;
         if (moment == Moment::alteration && is_told) {
             walk_tree(at.catalog, table, [&](const Relation& one) {

@@ -25,7 +25,7 @@ std::string name_it(Relation& table, int column, const NotNull& what, const Exec
     constraint.no_inherit = what.no_inherit;
     constraint.is_inherited = what.is_inherited;
     constraint.is_local = !what.is_inherited;
-    const std::string& column_name = table.columns[static_cast<std::size_t>(column)].name;
+    const std::string& column_name = column_at(table, column).name;
     const bool is_free = !what.name.empty() && constraint_named(table, what.name) == nullptr;
     constraint.name = is_free ? what.name
                               : free_constraint_name(at.catalog, table.schema,
@@ -45,7 +45,7 @@ Constraint* not_null_constraint(Relation& table, int column) {
 
 bool passes_on_not_null(const Relation& parent, std::string_view column) {
     const int place = column_named(parent, column);
-    return place >= 0 && parent.columns[static_cast<std::size_t>(place)].not_null &&
+    return place >= 0 && column_at(parent, place).not_null &&
            std::ranges::none_of(parent.constraints, [&](const Constraint& constraint) {
                return constraint.kind == ConstraintKind::not_null && constraint.no_inherit &&
                       constraint.columns == std::vector{place};
@@ -53,7 +53,7 @@ bool passes_on_not_null(const Relation& parent, std::string_view column) {
 }
 
 void add_not_null(Relation& table, int column, const NotNull& what, const Execution& at) {
-    table.columns[static_cast<std::size_t>(column)].not_null = true;
+    column_at(table, column).not_null = true;
     NotNull inherited{.name = {}, .is_inherited = true};
     if (at.session.version >= 18) inherited.name = name_it(table, column, what, at);
     if (what.no_inherit) return;
@@ -66,7 +66,7 @@ void add_not_null(Relation& table, int column, const NotNull& what, const Execut
 }
 
 bool is_proven_not_null(const Relation& table, int column) {
-    return table.columns[static_cast<std::size_t>(column)].not_null ||
+    return column_at(table, column).not_null ||
            std::ranges::any_of(table.constraints, [&](const Constraint& check) {
                return check.is_validated && check.is_enforced &&
                       std::ranges::find(check.proves_not_null, column) !=

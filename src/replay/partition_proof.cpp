@@ -186,7 +186,7 @@ class Checks {
 };
 
 bool is_never_null(const Relation& table, int place) {
-    if (table.columns[static_cast<std::size_t>(place)].not_null) return true;
+    if (column_at(table, place).not_null) return true;
     return std::ranges::any_of(table.constraints, [&](const catalog::Constraint& constraint) {
         return constraint.kind == catalog::ConstraintKind::check && constraint.is_validated &&
                std::ranges::find(constraint.proves_not_null, place) !=

@@ -71,7 +71,7 @@ void publish(const sql::Node& tree, const Execution& at) {
 void expect_countable(const Relation& table, std::string_view name, const Execution& at) {
     const int place = name.empty() ? -1 : column_named(table, name);
     if (place < 0) return;
-    const catalog::Type& type = table.columns[static_cast<std::size_t>(place)].type;
+    const catalog::Type& type = column_at(table, place).type;
     if (!is_sortable(type))
         refuse("0A000", "column \"" + std::string(name) +
                             "\" cannot be used in statistics because its type " +

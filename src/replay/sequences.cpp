@@ -159,7 +159,7 @@ void set_owner(Relation& sequence, const sql::Node& option, const Execution& at)
     const int place = at.column(table, column);
     disown(sequence, at);
     sequence.sequence->owner = {table.oid, place};
-    if (place >= 0) table.columns[static_cast<std::size_t>(place)].sequence = sequence.oid;
+    if (place >= 0) column_at(table, place).sequence = sequence.oid;
 }
 
 void create_sequence(const sql::Node& statement, const Execution& at) {

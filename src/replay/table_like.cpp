@@ -95,7 +95,7 @@ void copy_constraints(NewTable& made, const sql::Node& like, const Execution& at
     for (const catalog::Column& column : source.columns) {
         const int place = column_named(made.table, column.name);
         if (place < 0 || !column.default_value) continue;
-        auto& own = made.table.columns[static_cast<std::size_t>(place)];
+        auto& own = column_at(made.table, place);
         if (own.default_value)
             own.default_value = expression_in(made.table, source, *column.default_value);
     }

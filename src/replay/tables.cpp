@@ -28,7 +28,7 @@ void add_options(NewTable& made, const sql::Node& definition) {
 
 // A column that a parent has too is one with it.
 void merge_column(NewTable& made, int column, const sql::Node& definition, const Execution& at) {
-    catalog::Column& own = made.table.columns[static_cast<std::size_t>(column)];
+    catalog::Column& own = column_at(made.table, column);
     const catalog::Type type = column_type(*definition.field("typeName"), at);
     if (!own.type.name.empty() && without_serial(type).name != own.type.name)
         refuse("42804", "column \"" + own.name + "\" has a type conflict");
@@ -40,7 +40,7 @@ void add_definition(NewTable& made, const sql::Node& definition, const Execution
     const std::string name(definition.text_at("colname"));
     if (definition.field("typeName") == nullptr) return add_options(made, definition);
     const int same = column_named(made.table, name);
-    if (same >= 0 && !made.table.columns[static_cast<std::size_t>(same)].is_local)
+    if (same >= 0 && !column_at(made.table, same).is_local)
         return merge_column(made, same, definition, at);
     if (same >= 0) refuse("42701", "column \"" + name + "\" specified more than once");
     const int column = declare_column(made.table, definition, at);
