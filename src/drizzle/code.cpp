@@ -1,7 +1,9 @@
 #include "drizzle/code.h"
 
 #include <algorithm>
+#include <memory>
 
+#include "core/launch.h"
 #include "drizzle/code_writer.h"
 #include "drizzle/modules.h"
 #include "drizzle/packages.h"
@@ -13,6 +15,9 @@ namespace {
 using typescript::host_as;
 using typescript::Interpreter;
 using typescript::Value;
+
+// From here on a thread pays that takes apart what the evaluation built.
+constexpr std::size_t many_tables = 20;
 
 struct Export {
     std::string name;
@@ -82,8 +87,8 @@ void write_views(CodeWriter& writer, const std::vector<Export>& exports, bool ma
 Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing,
                typescript::Bounds bounds) {
     Code code;
-    Interpreter interpreter(tree, schema_modules(), bounds);
-    CodeWriter writer{interpreter, casing, code.schema, {}};
+    auto interpreter = std::make_unique<Interpreter>(tree, schema_modules(), bounds);
+    CodeWriter writer{*interpreter, casing, code.schema, {}};
     const std::vector<Export> exports = exports_of(writer, files);
     write_tables(writer, exports);
     write_each<Policy>(writer, exports, write_linked_policy);
@@ -93,7 +98,10 @@ Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing c
     write_views(writer, exports, true);
     write_each<Enum>(writer, exports, write_enum);
     write_each<PgSchema>(writer, exports, write_schema);
-    code.files_read = interpreter.files_read();
+    code.files_read = interpreter->files_read();
+    code.cleared =
+        std::async(launched(code.schema.tables.size() >= many_tables),
+                   [interpreter = std::move(interpreter)]() mutable { interpreter.reset(); });
     return code;
 }
 

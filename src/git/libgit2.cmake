@@ -1,22 +1,20 @@
 # GIT2_LIBRARIES: libgit2 with what it needs. The shared one loads 14 libraries to be able to talk to
-# servers; the archive wants the same as archives, which Debian's libgit2-dev brings along, but for
-# Kerberos.
+# servers; for the archive no_network.cpp stands in for most of them, and Debian's libgit2-dev brings
+# the rest along as archives (of mbed TLS that is SHA-256).
 set(GIT2_LIBRARIES git2)
 set(CHECKER_GIT2_ARCHIVES "")
 if(CHECKER_ARCHIVES)
-  foreach(name git2 ssh2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8 z crypto)
+  foreach(name git2 mbedcrypto http_parser pcre2-8 z)
     find_library(CHECKER_ARCHIVE_${name} NAMES lib${name}.a)
     list(APPEND CHECKER_GIT2_ARCHIVES ${CHECKER_ARCHIVE_${name}})
   endforeach()
 endif()
 
 if(CHECKER_GIT2_ARCHIVES AND NOT CHECKER_GIT2_ARCHIVES MATCHES "NOTFOUND")
-  add_library(checker_no_kerberos STATIC no_kerberos.cpp)
-  target_link_libraries(checker_no_kerberos PRIVATE checker_warnings)
+  add_library(checker_no_network STATIC no_network.cpp)
+  target_link_libraries(checker_no_network PRIVATE checker_warnings)
   list(POP_FRONT CHECKER_GIT2_ARCHIVES archive)
-  set(GIT2_LIBRARIES ${archive} checker_no_kerberos ${CHECKER_GIT2_ARCHIVES})
-  # What library.cpp defines comes before the function of that name in libmbedx509.a.
-  target_link_options(checker_git INTERFACE LINKER:-z,muldefs)
+  set(GIT2_LIBRARIES ${archive} checker_no_network ${CHECKER_GIT2_ARCHIVES})
 else()
   # What library.cpp defines in place of functions of mbed TLS has to be seen by libgit2.so.
   target_link_options(checker_git INTERFACE

@@ -20,7 +20,8 @@ void take_head_from_sql(State& state, const drizzle::Chain& chain, std::size_t f
     if (!sql) return;
     state.is_forked = true;
     state.code = postgres::comparable(std::move(state.code));
-    state.head = postgres::schema_behind(sql->run(), state.code);
+    state.head =
+        std::make_shared<const schema::Schema>(postgres::schema_behind(sql->run(), state.code));
 }
 
 bool is_complete(const postgres::Coverage& coverage) {
@@ -52,12 +53,15 @@ State state_of(const Tree& tree, const config::Project& project, const drizzle::
     State state;
     const std::optional<std::size_t> fork = drizzle::first_of_fork(chain);
     if (!fork && chain.baseline) drizzle::expect_schema(chain, *chain.baseline);
-    state.code = drizzle::read_code(tree, project.schema_files, project.casing).schema;
+    drizzle::Code code = drizzle::read_code(tree, project.schema_files, project.casing);
+    state.code = std::move(code.schema);
+    state.cleared = std::move(code.cleared);
     if (fork) {
         take_head_from_sql(state, chain, *fork);
     } else if (chain.baseline) {
-        state.head = drizzle::schema_of(chain, *chain.baseline);
-        state.head_is_readable = state.head.has_value();
+        const std::optional<schema::Schema>& head = drizzle::schema_of(chain, *chain.baseline);
+        state.head_is_readable = head.has_value();
+        if (head) state.head = {chain.contents, &*head};  // of the chain's, not a copy
     }
     return state;
 }

@@ -1,7 +1,8 @@
 // One state of a project: its schema in code, and the schema that its migrations lead to.
 #pragma once
 
-#include <optional>
+#include <future>
+#include <memory>
 #include <vector>
 
 #include "checks/drift.h"
@@ -17,11 +18,12 @@ struct State {
     schema::Schema code;
     // The snapshot that `generate` would build on; nothing when there is none. Where branches were
     // never joined `generate` refuses, and then it is what all of their SQL makes.
-    std::optional<schema::Schema> head;
+    std::shared_ptr<const schema::Schema> head;
     bool head_is_readable = true;
-    bool is_forked = false;  // the head comes from SQL; both are in comparable spelling
+    bool is_forked = false;     // the head comes from SQL; both are in comparable spelling
+    std::future<void> cleared;  // what evaluating the code left behind
 
-    checks::SchemaState view() const { return {code, head ? &*head : nullptr}; }
+    checks::SchemaState view() const { return {code, head.get()}; }
 };
 
 State state_of(const Tree& tree, const config::Project& project, const drizzle::Chain& chain);

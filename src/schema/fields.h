@@ -147,4 +147,12 @@ constexpr auto fields_of<Schema>() {
                       Parts{ObjectKind::view, &Schema::views}};
 }
 
+// Whether two objects without Parts are equal in all members.
+template <class Object>
+bool are_equal(const Object& one, const Object& other) {
+    return std::apply(
+        [&](const auto&... field) { return ((one.*field.member == other.*field.member) && ...); },
+        fields_of<Object>());
+}
+
 }  // namespace checker::schema
