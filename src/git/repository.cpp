@@ -126,6 +126,10 @@ TreePtr Repository::index() const {
     return std::make_shared<IndexTree>(opened_);
 }
 
+TreePtr Repository::index_stage(int stage) const {
+    return std::make_shared<IndexTree>(opened_, stage);
+}
+
 TreePtr Repository::commit(std::string_view rev) const {
     const RawCommit commit = find_commit(*opened_, rev);
     if (!commit) throw Error("cannot find commit '" + std::string(rev) + "': " + last_message());
