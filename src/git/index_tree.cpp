@@ -20,9 +20,7 @@ FileKind kind_of(const IndexEntry& entry) {
 }
 
 TreeEntry with_content(const IndexEntry& entry) {
-    git_oid id;
-    std::ranges::copy(entry.id, std::begin(id.id));
-    return {std::string(entry.path), kind_of(entry), hex(id)};
+    return {std::string(entry.path), kind_of(entry), hex(oid_of(entry.id))};
 }
 
 }  // namespace
