@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "git/environment.h"
+#include "git/history.h"
 #include "git/merge_base.h"
 #include "git/opened.h"
 #include "git/staged_paths.h"
@@ -141,18 +142,10 @@ std::vector<std::string> paths_between(const Opened& opened, const git_oid& befo
 // What the remote's default branch has of this branch's history; null where there is no such
 // branch.
 TreePtr base_of_branch(const Repository& repository) {
-    const Opened& opened = repository.opened();
-    const RawCommit head = head_commit(opened);
-    if (!head) return nullptr;
-    for (const char* name :
-         {"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master"}) {
-        const RawCommit base = find_commit(opened, name);
-        if (!base) continue;
-        const std::optional<git_oid> start =
-            merge_base(opened, *git_commit_id(base.get()), *git_commit_id(head.get()));
-        return start ? repository.commit(hex(*start)) : nullptr;
-    }
-    return nullptr;
+    const RawCommit head = head_commit(repository.opened());
+    const std::vector<std::string> branch = branch_commits(repository);
+    if (!head || branch.empty()) return nullptr;
+    return common_history(repository, branch.front(), hex(*git_commit_id(head.get()))).tree;
 }
 
 }  // namespace

@@ -25,6 +25,9 @@ struct Opened {
     mutable std::unique_ptr<IndexFile> read_index;
 };
 
+// An id as the index has it.
+git_oid oid_of(const ObjectId& raw);
+
 // The commit that `rev` names, tags followed; null if there is no such commit.
 RawCommit find_commit(const Opened& opened, std::string_view rev);
 

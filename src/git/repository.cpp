@@ -1,7 +1,9 @@
 #include "git/repository.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "core/error.h"
 #include "git/commit_tree.h"
@@ -30,6 +32,12 @@ const IndexFile& Opened::index() const {
                     "--base and --head");
     read_index = std::move(index);
     return *read_index;
+}
+
+git_oid oid_of(const ObjectId& raw) {
+    git_oid id;
+    std::ranges::copy(raw, std::begin(id.id));
+    return id;
 }
 
 RawCommit find_commit(const Opened& opened, std::string_view rev) {
@@ -124,6 +132,10 @@ std::vector<std::string> Repository::merging() const {
 
 TreePtr Repository::index() const {
     return std::make_shared<IndexTree>(opened_);
+}
+
+TreePtr Repository::index_stage(int stage) const {
+    return std::make_shared<IndexTree>(opened_, stage);
 }
 
 TreePtr Repository::commit(std::string_view rev) const {

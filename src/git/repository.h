@@ -38,6 +38,8 @@ class Repository {
     // What the next commit will contain: the index that git is using. Entries that were only
     // announced (`git add -N`) are not in it; reading an unmerged path throws Error.
     TreePtr index() const;
+    // The index with one stage (1 base, 2 ours, 3 theirs) of its unmerged paths.
+    TreePtr index_stage(int stage) const;
     // The files of a commit. Throws Error when `rev` names none.
     TreePtr commit(std::string_view rev) const;
     // The files on disk that git tracks or would track: all but the ignored ones that are not in

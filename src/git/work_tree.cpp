@@ -13,44 +13,12 @@
 
 #include "core/error.h"
 #include "core/path.h"
+#include "git/folder.h"
 #include "git/index_tree.h"
 
 namespace checker::git {
 
 namespace {
-
-class File {
-  public:
-    explicit File(int number) : number_(number) {}
-    ~File() { reset(-1); }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-
-    void reset(int number) {
-        if (number_ >= 0) ::close(number_);
-        number_ = number;
-    }
-    int release() { return std::exchange(number_, -1); }
-    int number() const { return number_; }
-    explicit operator bool() const { return number_ >= 0; }
-
-  private:
-    int number_;
-};
-
-// Opens a folder part by part, so that no link on the way is followed; -1 if it is none.
-int open_folder(const std::string& root, std::string_view folder) {
-    constexpr int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
-    File at(::open(root.c_str(), flags));
-    if (!at) throw Error("cannot open the work tree '" + root + "': " + std::strerror(errno));
-    while (at && !folder.empty()) {
-        const std::string part(folder.substr(0, folder.find('/')));
-        folder.remove_prefix(std::min(part.size() + 1, folder.size()));
-        if (part.empty() || part == "." || part == ".." || part == ".git") return -1;
-        at.reset(::openat(at.number(), part.c_str(), flags | O_NOFOLLOW));
-    }
-    return at.release();
-}
 
 // What the folder `parent` has under that name; nothing for what git does not track (a device,
 // a socket) and for its own folder.
@@ -72,27 +40,6 @@ std::string read_link(int parent, const std::string& name, const std::string& pa
     if (size < 0) throw Error("cannot read the link '" + path + "': " + std::strerror(errno));
     target.resize(static_cast<std::size_t>(size));
     return target;
-}
-
-std::string read_file(int parent, const std::string& name, const std::string& path) {
-    const File file(::openat(parent, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    struct stat status {};
-    if (!file || ::fstat(file.number(), &status) != 0)
-        throw Error("cannot read '" + path + "': " + std::strerror(errno));
-    if (!S_ISREG(status.st_mode)) throw Error("cannot read '" + path + "': it is no file");
-    std::string text;
-    while (text.size() <= Tree::largest_file) {
-        const std::size_t filled = text.size();
-        const auto expected = static_cast<std::size_t>(status.st_size);
-        const std::size_t more = filled < expected ? expected - filled + 1 : 4096;
-        text.resize(std::min(filled + more, Tree::largest_file + 1));
-        const ssize_t got = ::read(file.number(), text.data() + filled, text.size() - filled);
-        text.resize(filled + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-        if (got == 0) return text;
-        if (got < 0 && errno != EINTR)
-            throw Error("cannot read '" + path + "': " + std::strerror(errno));
-    }
-    throw TooLarge("cannot read '" + path + "': it is larger than 64 MiB");
 }
 
 }  // namespace
@@ -130,7 +77,7 @@ std::optional<TreeEntry> WorkTree::find_skipped(std::string_view path) const {
 
 std::optional<TreeEntry> WorkTree::find(std::string_view path) const {
     if (path.empty()) return TreeEntry{"", FileKind::folder, ""};
-    const File parent(open_folder(*opened_->root, folder_of(path)));
+    const Descriptor parent(open_folder(*opened_->root, folder_of(path)));
     if (!parent) return find_skipped(path);
     const std::optional<FileKind> kind = kind_at(parent.number(), std::string(name_of_file(path)));
     if (!kind) return find_skipped(path);
@@ -152,7 +99,7 @@ std::vector<TreeEntry> WorkTree::list(std::string_view folder) const {
 }
 
 std::vector<TreeEntry> WorkTree::on_disk(std::string_view folder) const {
-    File opened(open_folder(*opened_->root, folder));
+    Descriptor opened(open_folder(*opened_->root, folder));
     if (!opened) return {};
     const int number = opened.release();
     const Handle<DIR, ::closedir> stream(::fdopendir(number));
@@ -176,11 +123,11 @@ std::vector<TreeEntry> WorkTree::on_disk(std::string_view folder) const {
 std::string WorkTree::read(const TreeEntry& entry) const {
     if (!entry.id.empty()) return read_blob(*opened_, oid_of(entry.id), entry.path);
     const std::string name(name_of_file(entry.path));
-    const File parent(open_folder(*opened_->root, folder_of(entry.path)));
+    const Descriptor parent(open_folder(*opened_->root, folder_of(entry.path)));
     if (!parent || name.empty() || name == "..")
         throw Error("cannot read '" + entry.path + "': its folder is not there");
     if (entry.kind == FileKind::symlink) return read_link(parent.number(), name, entry.path);
-    return read_file(parent.number(), name, entry.path);
+    return read_regular_file(parent.number(), name, entry.path);
 }
 
 }  // namespace checker::git

@@ -1,0 +1,156 @@
+#include "git/journal.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/error.h"
+#include "git/folder.h"
+
+namespace checker::git {
+
+namespace {
+
+constexpr const char* plan = "plan";
+constexpr std::string_view header = "checker resolve 1\n";
+
+// Fields one after the other, each as "<size>:<bytes>".
+class FieldWriter {
+  public:
+    void text(std::string_view bytes) {
+        text_ += std::to_string(bytes.size());
+        text_ += ':';
+        text_ += bytes;
+    }
+    void number(std::size_t value) { text(std::to_string(value)); }
+    void state(const std::optional<FileState>& state) {
+        number(state ? 1 : 0);
+        if (!state) return;
+        number(state->mode);
+        text(state->bytes);
+    }
+    std::string take() { return std::move(text_); }
+
+  private:
+    std::string text_{header};
+};
+
+class FieldReader {
+  public:
+    FieldReader(std::string_view text, const std::string& path) : rest_(text), path_(path) {
+        if (!rest_.starts_with(header)) damaged();
+        rest_.remove_prefix(header.size());
+    }
+
+    std::string text() {
+        const std::size_t colon = rest_.find(':');
+        if (colon == std::string_view::npos) damaged();
+        const std::size_t size = to_number(rest_.substr(0, colon));
+        rest_.remove_prefix(colon + 1);
+        if (size > rest_.size()) damaged();
+        std::string bytes(rest_.substr(0, size));
+        rest_.remove_prefix(size);
+        return bytes;
+    }
+    std::size_t number() { return to_number(text()); }
+    std::optional<FileState> state() {
+        if (number() == 0) return std::nullopt;
+        FileState state;
+        state.mode = static_cast<unsigned>(number());
+        state.bytes = text();
+        return state;
+    }
+
+  private:
+    std::size_t to_number(std::string_view digits) const {
+        std::size_t value = 0;
+        const char* const end = digits.data() + digits.size();
+        const auto read = std::from_chars(digits.data(), end, value);
+        if (read.ec != std::errc{} || read.ptr != end) damaged();
+        return value;
+    }
+    [[noreturn]] void damaged() const {
+        throw Error("cannot read what an interrupted run was about to do: '" + path_ +
+                    "' is damaged; look at `git status`, then remove that file");
+    }
+
+    std::string_view rest_;
+    const std::string& path_;
+};
+
+std::string serialized(const Journal& journal) {
+    FieldWriter writer;
+    writer.number(journal.changes.size());
+    for (const JournalChange& change : journal.changes) {
+        writer.text(change.path);
+        writer.state(change.before);
+        writer.state(change.after);
+    }
+    writer.number(journal.new_folders.size());
+    for (const std::string& folder : journal.new_folders)
+        writer.text(folder);
+    writer.text(journal.index_before);
+    writer.text(journal.index_after);
+    return writer.take();
+}
+
+Journal parsed(const std::string& text, const std::string& path) {
+    FieldReader reader(text, path);
+    Journal journal;
+    for (std::size_t left = reader.number(); left > 0; --left) {
+        JournalChange& change = journal.changes.emplace_back();
+        change.path = reader.text();
+        change.before = reader.state();
+        change.after = reader.state();
+    }
+    for (std::size_t left = reader.number(); left > 0; --left)
+        journal.new_folders.push_back(reader.text());
+    journal.index_before = reader.text();
+    journal.index_after = reader.text();
+    return journal;
+}
+
+}  // namespace
+
+std::string journal_folder(const Opened& opened) {
+    return opened.git_dir + "/checker/resolve";
+}
+
+void make_journal_folder(const Opened& opened) {
+    if (!make_folder(opened.git_dir, "checker/resolve"))
+        throw Error("cannot make the folder '" + journal_folder(opened) +
+                    "': " + std::strerror(errno));
+}
+
+void remove_leftovers(const Opened& opened) {
+    std::error_code failed;
+    for (const auto& file : std::filesystem::directory_iterator(journal_folder(opened), failed)) {
+        const std::string name = file.path().filename().string();
+        if (name != plan && name != lock_token) std::filesystem::remove(file.path(), failed);
+    }
+}
+
+void write_journal(const Opened& opened, const Journal& journal) {
+    write_state(journal_folder(opened), plan, FileState{serialized(journal), 0600});
+}
+
+std::optional<Journal> read_journal(const Opened& opened) {
+    const std::string path = journal_folder(opened) + "/" + plan;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    return parsed(text, path);
+}
+
+void remove_journal(const Opened& opened) {
+    write_state(journal_folder(opened), plan, std::nullopt);
+}
+
+}  // namespace checker::git
