@@ -4,58 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/help.h"
 #include "core/error.h"
 #include "core/spelling.h"
 
 namespace checker::cli {
 
 namespace {
-
-constexpr const char* about =
-    "Keeps a Drizzle project's schema, snapshots and migrations in agreement, and says what a new\n"
-    "migration will do to a running database.\n";
-
-constexpr const char* examples =
-    "Without a command: check --staged in a hook or when something is staged, else check --base "
-    "of\n"
-    "the upstream branch, else check --all.\n"
-    "\n"
-    "Examples:\n"
-    "  checker install-hooks                      check every commit from now on\n"
-    "  checker check --staged                     what the next commit will change\n"
-    "  checker check --base origin/main           what this branch changes\n"
-    "  checker check --all --project packages/db  one project, history included\n"
-    "  checker diff                               what drizzle-kit generate would make\n"
-    "  checker --format text --format json=checker.json\n"
-    "\n"
-    "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
-
-constexpr const char* diff_examples =
-    "FROM and TO are code, snapshot (the newest) or sql (what all migrations make), as they are "
-    "in\n"
-    "the work tree; a commit, or index, for the code there; COMMIT:snapshot or index:sql and the\n"
-    "like for the others; or a snapshot's file.\n"
-    "\n"
-    "Examples:\n"
-    "  checker diff                          what drizzle-kit generate would make of the code\n"
-    "  checker diff main                     how the code has changed since main\n"
-    "  checker diff sql code                 what a database lacks that ran all migrations\n"
-    "  checker diff main:sql sql --format sql\n"
-    "  checker diff drizzle/meta/0003_snapshot.json snapshot\n"
-    "\n"
-    "Exit code: 0, or 1 with --exit-code and a difference; 2 the comparison could not be made.";
-
-constexpr const char* lint_examples =
-    "The files of a migrations folder run behind the migrations before them, as drizzle's "
-    "migrator\n"
-    "runs them: in one transaction. All other files are one run, in the order given.\n"
-    "\n"
-    "Examples:\n"
-    "  checker lint drizzle/0042_orders.sql\n"
-    "  checker lint --fix drizzle/0042_orders.sql\n"
-    "  checker lint --postgres 17 - < changes.sql\n"
-    "\n"
-    "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
 
 // What was typed, as it was typed.
 struct Typed {
@@ -72,6 +27,7 @@ struct Typed {
     std::vector<std::string> files;
     int postgres = 0;
     bool fix = false;
+    ResolveOptions resolve;
     std::string what = "list";
     std::string argument;
     std::string colour = "auto";
@@ -140,6 +96,18 @@ void add_lint_options(CLI::App& app, Typed& typed) {
     app.footer(lint_examples);
 }
 
+void add_resolve_options(CLI::App& app, Typed& typed) {
+    app.add_option("--keep", typed.resolve.keep,
+                   "Whose migrations stay: ours, theirs (as git names them) or a branch")
+        ->type_name("SIDE");
+    app.add_flag("--dry-run", typed.resolve.dry_run, "Say what would be done, and do nothing");
+    app.add_flag("--check", typed.resolve.check, "Exit with 1 if there is something to do");
+    app.add_flag("--abort", typed.resolve.abort, "Undo a run that was interrupted");
+    add_list(app, "--format", typed.formats, "NAME[=FILE]",
+             joined(resolve_formats()) + " (repeatable)");
+    app.footer(resolve_examples);
+}
+
 void add_rules_options(CLI::App& rules, CLI::App& explain, CLI::App& ast, Typed& typed) {
     rules.add_option("WHAT", typed.what, "list, test or markdown (default: list)")->type_name("");
     rules.add_option("FOLDER", typed.argument, "For test: where the rules are (.checker/rules)")
@@ -187,7 +155,8 @@ void refuse_other_commands(Given given, const std::string& command) {
     if (command == "check" || command == "checker") return;
     std::vector<const char*> others{"--staged", "--base", "--all", "--head", "--unknown"};
     if (command != "diff") others.emplace_back("--project");
-    if (command != "diff" && command != "lint") others.emplace_back("--format");
+    if (command != "diff" && command != "lint" && command != "resolve-conflicts")
+        others.emplace_back("--format");
     for (const char* flag : others)
         if (given(flag))
             throw Error(std::string(flag) + " is for 'check', not for '" + command + "'");
@@ -195,7 +164,7 @@ void refuse_other_commands(Given given, const std::string& command) {
 
 void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::App& command) {
     const auto given = [&](const char* flag) {
-        return app.count(flag) > 0 ||
+        return (app.get_option_no_throw(flag) && app.count(flag) > 0) ||
                (command.get_option_no_throw(flag) && command.count(flag) > 0);
     };
     std::vector<std::string> scopes;
@@ -207,7 +176,7 @@ void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::A
         throw Error("--staged and --head cannot be given together");
     for (const auto& [flag, text] :
          {std::pair("--base", &typed.base), std::pair("--head", &typed.head),
-          std::pair("--unknown", &typed.unknown)})
+          std::pair("--keep", &typed.resolve.keep), std::pair("--unknown", &typed.unknown)})
         if (given(flag) && text->empty()) throw Error(std::string(flag) + " names nothing");
     refuse_other_commands(given, command.get_name());
 }
@@ -230,6 +199,7 @@ struct NamedCommand {
 constexpr std::array commands{
     NamedCommand{"diff", Command::diff},
     NamedCommand{"lint", Command::lint},
+    NamedCommand{"resolve-conflicts", Command::resolve_conflicts},
     NamedCommand{"rules", Command::rules},
     NamedCommand{"explain", Command::explain},
     NamedCommand{"ast", Command::ast},
@@ -255,6 +225,11 @@ RulesOptions rules_meaning(const Typed& typed) {
     return {typed.what, typed.argument};
 }
 
+FormatNames formats_of(Command command) {
+    if (command == Command::diff) return diff_formats();
+    return command == Command::resolve_conflicts ? resolve_formats() : check_formats();
+}
+
 Options meaning(const Typed& typed, const std::string& command) {
     Options options;
     const auto* named = std::ranges::find(commands, command, &NamedCommand::name);
@@ -269,7 +244,8 @@ Options meaning(const Typed& typed, const std::string& command) {
     options.diff = {typed.from, typed.to, typed.projects, typed.exit_code};
     options.lint = lint_meaning(typed, command);
     options.rules = rules_meaning(typed);
-    const FormatNames formats = command == "diff" ? diff_formats() : check_formats();
+    options.resolve = typed.resolve;
+    const FormatNames formats = formats_of(options.command);
     for (const std::string& format : typed.formats)
         options.outputs.push_back(parse_output(format, formats));
     refuse_mixed(options.outputs);
@@ -298,6 +274,8 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");
     CLI::App& diff = *app.add_subcommand("diff", "Tell what differs between two schemas");
     CLI::App& lint = *app.add_subcommand("lint", "Check SQL files alone");
+    CLI::App& resolve = *app.add_subcommand(
+        "resolve-conflicts", "Put right what a merge did to migrations with the same number");
     CLI::App& rules = *app.add_subcommand("rules", "List the rules, or test one's own");
     CLI::App& explain = *app.add_subcommand("explain", "Tell all about a rule");
     CLI::App& ast = *app.add_subcommand("ast", "Show how PostgreSQL's parser sees SQL");
@@ -306,7 +284,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     CLI::App& uninstall =
         *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
     for (CLI::App* part :
-         {&app, &check, &diff, &lint, &rules, &explain, &ast, &install, &uninstall})
+         {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &install, &uninstall})
         add_common_options(*part, typed);
     for (CLI::App* part : {&install, &uninstall})
         part->footer("");
@@ -314,6 +292,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
         add_check_options(*part, typed);
     add_diff_options(diff, typed);
     add_lint_options(lint, typed);
+    add_resolve_options(resolve, typed);
     add_rules_options(rules, explain, ast, typed);
     try {
         app.parse(argc, argv);

@@ -35,18 +35,36 @@ struct LintOptions {
     bool fix = false;
 };
 
+struct ResolveOptions {
+    std::string keep;  // the side that keeps its numbers: ours, theirs or a branch; empty: history
+    bool dry_run = false;
+    bool check = false;  // exit code 1 when there is something to do; nothing is done
+    bool abort = false;  // undo what an interrupted run began
+};
+
 struct RulesOptions {
     std::string what = "list";  // list, test, markdown
     std::string argument;       // of `test` the folder, of `explain` the rule, of `ast` the SQL
 };
 
-enum class Command { check, diff, lint, rules, explain, ast, install_hooks, uninstall_hooks };
+enum class Command {
+    check,
+    diff,
+    lint,
+    resolve_conflicts,
+    rules,
+    explain,
+    ast,
+    install_hooks,
+    uninstall_hooks
+};
 
 struct Options {
     Command command = Command::check;
     CheckOptions check;
     DiffOptions diff;
     LintOptions lint;
+    ResolveOptions resolve;
     RulesOptions rules;
     std::vector<Output> outputs;  // empty: what the command writes when nothing is asked for
     ColourWish colour = ColourWish::automatic;

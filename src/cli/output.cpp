@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/spelling.h"
 #include "report/comparison.h"
+#include "report/resolution.h"
 
 namespace checker::cli {
 
@@ -33,6 +34,10 @@ FormatNames check_formats() {
 
 FormatNames diff_formats() {
     return names_of(report::comparison_formats());
+}
+
+FormatNames resolve_formats() {
+    return names_of(report::resolution_formats());
 }
 
 std::string joined(const FormatNames& names) {

@@ -19,9 +19,10 @@ struct Output {
 
 using FormatNames = std::vector<std::string_view>;
 
-// The formats of a check, and of a comparison of schemas.
+// The formats of a check, of a comparison of schemas, and of what was resolved.
 FormatNames check_formats();
 FormatNames diff_formats();
+FormatNames resolve_formats();
 
 // "json, text"
 std::string joined(const FormatNames& names);

@@ -13,10 +13,12 @@
 #include "cli/install.h"
 #include "cli/lint.h"
 #include "cli/options.h"
+#include "cli/resolve.h"
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "core/error.h"
 #include "report/comparison.h"
+#include "report/resolution.h"
 
 namespace checker::cli {
 
@@ -66,6 +68,19 @@ int run_lint(const Options& options, std::ostream& out) {
     return exit_code(results);
 }
 
+int run_resolve(const Options& options, std::ostream& out) {
+    const std::vector<Output> outputs = options.outputs.empty()
+                                            ? std::vector<Output>{{.format = "text", .file = {}}}
+                                            : options.outputs;
+    const Resolution resolution = resolve_conflicts(options.resolve);
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        report::find_resolution_format(format)->report(to, resolution, style);
+    };
+    write_outputs(outputs, render, terminal_style(options.colour), out);
+    return exit_code(resolution, options.resolve.check);
+}
+
 // The commands that write text and nothing else.
 int run_plain(const Options& options, std::ostream& out) {
     bool all_is_well = true;
@@ -109,6 +124,7 @@ int run(int argc, const char* const* argv, std::ostream& out) {
     if (options.command == Command::check) return run_check(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
     if (options.command == Command::lint) return run_lint(options, out);
+    if (options.command == Command::resolve_conflicts) return run_resolve(options, out);
     return run_plain(options, out);
 }
 

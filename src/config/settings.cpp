@@ -133,6 +133,8 @@ int major_version(const yaml::Node& node) {
 void read_opinions(const yaml::Node& node, const SourcePtr& source, Settings& settings) {
     settings.preset = one_of(node, "preset", presets);
     settings.postgres = optional_key(node, "postgres", major_version);
+    settings.base =
+        optional_key(node, "base", [](const yaml::Node& value) { return value.string(); });
     if (const yaml::Node* rules = node.find("rules"))
         for (const auto& [rule, value] : rules->map())
             settings.rules.push_back(rule_settings(rule, value, source));
@@ -164,7 +166,8 @@ Settings read_settings(const Tree& tree) {
     if (source == nullptr) return settings;
     const yaml::Node node = yaml::read(*source);
     if (node.kind == yaml::Kind::null) return settings;
-    node.expect_keys({"projects", "ignore", "drift", "postgres", "preset", "rules", "tables"});
+    node.expect_keys(
+        {"base", "projects", "ignore", "drift", "postgres", "preset", "rules", "tables"});
     settings.drift = drift(node, source);
     read_opinions(node, source, settings);
     if (const yaml::Node* projects = node.find("projects"))

@@ -63,7 +63,8 @@ struct Settings {
     std::optional<std::string> preset;  // recommended, strict, all
     std::vector<RuleSettings> rules;
     std::vector<TableSettings> tables;
-    std::optional<int> postgres;  // the server's major version
+    std::optional<int> postgres;      // the server's major version
+    std::optional<std::string> base;  // the branch whose migrations are never renumbered
     std::vector<ProjectSettings> projects;
     std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
     DriftSettings drift;              // of projects that do not say it themselves

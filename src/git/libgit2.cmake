@@ -11,7 +11,7 @@ if(CHECKER_ARCHIVES)
 endif()
 
 if(CHECKER_GIT2_ARCHIVES AND NOT CHECKER_GIT2_ARCHIVES MATCHES "NOTFOUND")
-  add_library(checker_no_network STATIC no_network.cpp)
+  add_library(checker_no_network STATIC no_network.cpp tls_configuration.cpp)
   target_link_libraries(checker_no_network PRIVATE checker_warnings)
   list(POP_FRONT CHECKER_GIT2_ARCHIVES archive)
   set(GIT2_LIBRARIES ${archive} checker_no_network ${CHECKER_GIT2_ARCHIVES})

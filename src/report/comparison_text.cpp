@@ -3,6 +3,7 @@
 
 #include "core/printable.h"
 #include "report/comparison.h"
+#include "report/display.h"
 #include "report/paint.h"
 #include "report/places.h"
 #include "report/workflow_command.h"
@@ -84,10 +85,6 @@ class ComparisonText {
 
     static std::string facet(const ChangedFacet& facet) {
         return words(one_line(facet.name)) + " " + shown(facet.from) + " -> " + shown(facet.to);
-    }
-
-    static std::string short_name(const std::string& key) {
-        return key.starts_with("public.") ? key.substr(7) : key;
     }
 
     std::string place(const Place& place) {

@@ -89,4 +89,8 @@ int display_width(std::string_view text) {
     return width;
 }
 
+std::string short_name(const std::string& key) {
+    return key.starts_with("public.") ? key.substr(7) : key;
+}
+
 }  // namespace checker::report

@@ -17,6 +17,9 @@ struct Cell {
 
 std::vector<Cell> cells(std::string_view text);
 
+// A key as people write it: users for public.users.
+std::string short_name(const std::string& key);
+
 // The columns that `text` takes, cells() applied.
 int display_width(std::string_view text);
 

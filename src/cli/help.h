@@ -1,0 +1,69 @@
+// What --help says beside the flags.
+#pragma once
+
+namespace checker::cli {
+
+inline constexpr const char* about =
+    "Keeps a Drizzle project's schema, snapshots and migrations in agreement, and says what a new\n"
+    "migration will do to a running database.\n";
+
+inline constexpr const char* examples =
+    "Without a command: check --staged in a hook or when something is staged, else check --base "
+    "of\n"
+    "the upstream branch, else check --all.\n"
+    "\n"
+    "Examples:\n"
+    "  checker install-hooks                      check every commit from now on\n"
+    "  checker check --staged                     what the next commit will change\n"
+    "  checker check --base origin/main           what this branch changes\n"
+    "  checker check --all --project packages/db  one project, history included\n"
+    "  checker diff                               what drizzle-kit generate would make\n"
+    "  checker resolve-conflicts                  after a merge with colliding migrations\n"
+    "  checker --format text --format json=checker.json\n"
+    "\n"
+    "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
+
+inline constexpr const char* diff_examples =
+    "FROM and TO are code, snapshot (the newest) or sql (what all migrations make), as they are "
+    "in\n"
+    "the work tree; a commit, or index, for the code there; COMMIT:snapshot or index:sql and the\n"
+    "like for the others; or a snapshot's file.\n"
+    "\n"
+    "Examples:\n"
+    "  checker diff                          what drizzle-kit generate would make of the code\n"
+    "  checker diff main                     how the code has changed since main\n"
+    "  checker diff sql code                 what a database lacks that ran all migrations\n"
+    "  checker diff main:sql sql --format sql\n"
+    "  checker diff drizzle/meta/0003_snapshot.json snapshot\n"
+    "\n"
+    "Exit code: 0, or 1 with --exit-code and a difference; 2 the comparison could not be made.";
+
+inline constexpr const char* lint_examples =
+    "The files of a migrations folder run behind the migrations before them, as drizzle's "
+    "migrator\n"
+    "runs them: in one transaction. All other files are one run, in the order given.\n"
+    "\n"
+    "Examples:\n"
+    "  checker lint drizzle/0042_orders.sql\n"
+    "  checker lint --fix drizzle/0042_orders.sql\n"
+    "  checker lint --postgres 17 - < changes.sql\n"
+    "\n"
+    "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
+
+inline constexpr const char* resolve_examples =
+    "After a merge, rebase or cherry-pick in which both branches have new migrations: those of "
+    "the\n"
+    "base branch stay as they are, yours get numbers and times behind them, journal and snapshots\n"
+    "are rewritten, and everything is staged. SQL is never changed.\n"
+    "\n"
+    "Examples:\n"
+    "  checker resolve-conflicts --dry-run        what would be done\n"
+    "  checker resolve-conflicts\n"
+    "  checker resolve-conflicts --keep theirs    the side that keeps its numbers, as git names "
+    "it\n"
+    "  checker resolve-conflicts --abort          undo a run that was interrupted\n"
+    "\n"
+    "Exit code: 0 done, or nothing to do; 1 a person must decide, or with --check there is\n"
+    "something to do; 2 it could not be done.";
+
+}  // namespace checker::cli

@@ -1,0 +1,14 @@
+// After a merge with colliding migrations.
+#pragma once
+
+#include "cli/options.h"
+#include "core/resolution.h"
+
+namespace checker::cli {
+
+// Puts right what a merge, rebase or cherry-pick did to the migrations of the repository around
+// the current folder, or says why a person has to decide. Throws Error, with nothing changed, when
+// it cannot be done.
+Resolution resolve_conflicts(const ResolveOptions& options);
+
+}  // namespace checker::cli

@@ -1,0 +1,123 @@
+#include "report/resolution.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "core/printable.h"
+#include "report/display.h"
+#include "report/paint.h"
+#include "report/places.h"
+#include "report/workflow_command.h"
+#include "report/wrap.h"
+
+namespace checker::report {
+
+const std::vector<ResolutionFormat>& resolution_formats() {
+    static const std::vector<ResolutionFormat> entries{
+        {"json", report_resolution_json},
+        {"text", report_resolution_text},
+    };
+    return entries;
+}
+
+const ResolutionFormat* find_resolution_format(std::string_view name) {
+    const auto& entries = resolution_formats();
+    const auto found = std::ranges::lower_bound(entries, name, {}, &ResolutionFormat::name);
+    return found != entries.end() && found->name == name ? &*found : nullptr;
+}
+
+namespace {
+
+std::string words(SnapshotFate fate) {
+    if (fate == SnapshotFate::none) return "no snapshot";
+    return fate == SnapshotFate::merged ? "snapshot merged" : "snapshot relinked";
+}
+
+// "when +1 s after 0042_audit_log"
+std::string words_of_time(const MovedMigration& move) {
+    if (!move.is_retimed) return "when unchanged";
+    constexpr std::int64_t second = 1000;
+    return "when +" + std::to_string(move.distance / second) + " s after " + move.after;
+}
+
+class ResolutionText {
+  public:
+    ResolutionText(std::ostream& out, const Style& style) : out_(out), style_(style) {}
+
+    void tell(const Resolution& resolution) {
+        for (const ProjectResolution& project : resolution.projects)
+            tell(project, resolution.projects.size() > 1);
+        if (!resolution.question.empty()) line(one_line(resolution.question));
+        for (const std::string& left : resolution.left)
+            line("left to do: " + one_line(left));
+        line(last_line(resolution));
+    }
+
+  private:
+    void tell(const ProjectResolution& project, bool is_one_of_many) {
+        if (is_one_of_many) line(painted(one_line(project.out), ink::bold, style_));
+        const std::size_t width = std::max(project.kept_branch.size(), project.moved_branch.size());
+        const auto subject = [&](std::string branch) {
+            branch.resize(width, ' ');
+            return one_line(branch);
+        };
+        for (const std::string& tag : project.keeps)
+            line(subject(project.kept_branch) + " keeps  " + one_line(tag));
+        for (const MovedMigration& move : project.moves)
+            line(subject(project.moved_branch) + " moves  " + one_line(move.from) + " -> " +
+                 painted(one_line(move.to), ink::bold, style_) + "   (sql unchanged, " +
+                 words(move.snapshot) + ", " + one_line(words_of_time(move)) + ")");
+        for (const MergeConflict& conflict : project.conflicts)
+            tell(conflict);
+        for (const std::string& left : project.left)
+            line("note: " + one_line(left));
+    }
+
+    void tell(const MergeConflict& conflict) {
+        const std::string object =
+            conflict.object.empty() ? "" : one_line(short_name(conflict.object)) + ": ";
+        line(painted("conflict", ink::red, style_) + ": " + object + one_line(conflict.reason));
+        tell(conflict.kept);
+        tell(conflict.moved);
+    }
+
+    void tell(const Deed& deed) {
+        if (deed.text.empty()) return;
+        line("  " + one_line(deed.branch) + ", " + position(deed.place) + ": " +
+             one_line(deed.text));
+    }
+
+    std::string position(const Place& place) {
+        if (place.source == nullptr) return "";
+        return one_line(place.source->path) + ":" +
+               std::to_string(extent_of(lines_, place).begin.line);
+    }
+
+    static std::string last_line(const Resolution& resolution) {
+        switch (resolution.status) {
+            case ResolutionStatus::resolved:
+                return resolution.next.empty() ? "staged." : "staged. Next: " + resolution.next;
+            case ResolutionStatus::planned:
+                return "nothing was changed; without --dry-run or --check this is done.";
+            case ResolutionStatus::nothing:
+                return "no migrations collide; there is nothing to do.";
+            case ResolutionStatus::refused:
+                break;
+        }
+        return "nothing was changed.";
+    }
+
+    void line(const std::string& text) { out_ << without_commands(text) << '\n'; }
+
+    std::ostream& out_;
+    const Style& style_;
+    SourceLines lines_;
+};
+
+}  // namespace
+
+void report_resolution_text(std::ostream& out, const Resolution& resolution, const Style& style) {
+    ResolutionText(out, style).tell(resolution);
+}
+
+}  // namespace checker::report
