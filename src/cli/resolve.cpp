@@ -145,12 +145,18 @@ class Resolver {
             changes_.push_back({.path = file.path,
                                 .content = std::move(file.content),
                                 .may_replace = contents_at(file.path)});
-        for (const MovedMigration& move : plan.told.moves)
-            if (move.is_retimed || move.from != move.to)
-                plan.told.left.push_back("a local database that ran " + move.from +
-                                         " already has to be reset, or it runs " + move.to +
-                                         " again");
+        if (plan.told.conflicts.empty()) tell_databases(plan.told);
         resolution_.projects.push_back(std::move(plan.told));
+    }
+
+    // drizzle's migrator runs what has a later time than all it ran before.
+    static void tell_databases(ProjectResolution& project) {
+        std::string tags;
+        for (const MovedMigration& move : project.moves)
+            if (move.is_retimed) tags += (tags.empty() ? "" : ", ") + move.from;
+        if (!tags.empty())
+            project.left.push_back("a local database that already ran " + tags +
+                                   " would run the same SQL again: reset it");
     }
 
     // The contents that a path has in the sides: nothing is lost when they are replaced.

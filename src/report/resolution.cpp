@@ -45,8 +45,14 @@ class ResolutionText {
     ResolutionText(std::ostream& out, const Style& style) : out_(out), style_(style) {}
 
     void tell(const Resolution& resolution) {
-        for (const ProjectResolution& project : resolution.projects)
-            tell(project, resolution.projects.size() > 1);
+        for (const ProjectResolution& project : resolution.projects) {
+            if (resolution.projects.size() > 1)
+                line(painted(one_line(project.out), ink::bold, style_));
+            // What is refused does not move.
+            if (resolution.status != ResolutionStatus::refused) tell(project);
+            for (const MergeConflict& conflict : project.conflicts)
+                tell(conflict);
+        }
         if (!resolution.question.empty()) line(one_line(resolution.question));
         for (const std::string& left : resolution.left)
             line("left to do: " + one_line(left));
@@ -54,21 +60,18 @@ class ResolutionText {
     }
 
   private:
-    void tell(const ProjectResolution& project, bool is_one_of_many) {
-        if (is_one_of_many) line(painted(one_line(project.out), ink::bold, style_));
-        const std::size_t width = std::max(project.kept_branch.size(), project.moved_branch.size());
-        const auto subject = [&](std::string branch) {
-            branch.resize(width, ' ');
-            return one_line(branch);
-        };
+    void tell(const ProjectResolution& project) {
+        std::string kept = one_line(project.kept_branch);
+        std::string moved = one_line(project.moved_branch);
+        const int width = std::max(display_width(kept), display_width(moved));
+        for (std::string* branch : {&kept, &moved})
+            branch->append(static_cast<std::size_t>(width - display_width(*branch)), ' ');
         for (const std::string& tag : project.keeps)
-            line(subject(project.kept_branch) + " keeps  " + one_line(tag));
+            line(kept + " keeps  " + one_line(tag));
         for (const MovedMigration& move : project.moves)
-            line(subject(project.moved_branch) + " moves  " + one_line(move.from) + " -> " +
+            line(moved + " moves  " + one_line(move.from) + " -> " +
                  painted(one_line(move.to), ink::bold, style_) + "   (sql unchanged, " +
                  words(move.snapshot) + ", " + one_line(words_of_time(move)) + ")");
-        for (const MergeConflict& conflict : project.conflicts)
-            tell(conflict);
         for (const std::string& left : project.left)
             line("note: " + one_line(left));
     }
