@@ -41,7 +41,7 @@ void set_up(const Opened& opened) {
 }
 
 std::string index_name(const Opened& opened) {
-    const std::string name = "index";
+    std::string name = "index";
     if (opened.index_path == opened.git_dir + "/" + name) return name;
     throw Error("cannot stage the result: GIT_INDEX_FILE names '" + opened.index_path +
                 "', not the index of this work tree; run this outside of hooks and with "
@@ -70,6 +70,7 @@ bool same_entries(const IndexFile& one, const IndexFile& other) {
 // With the times of the index that was there: by them git tells which files it has to look at
 // although their stat data has not changed.
 void write_index(const Opened& opened, const std::string& bytes) {
+    if (read_index_file(opened).bytes == bytes) return;
     const std::string name = index_name(opened);
     struct stat before {};
     const bool known = ::stat(opened.index_path.c_str(), &before) == 0;
@@ -92,12 +93,16 @@ void write_blobs(const Opened& opened, const std::vector<FileChange>& changes) {
     }
 }
 
+// What needs space comes first, so that on a full disk there is nothing to bring back.
 void go_forward(const Opened& opened, const Journal& journal) {
     const std::string& root = root_of(opened);
     for (const JournalChange& change : journal.changes)
-        write_state(root, change.path, change.after);
-    for (const JournalChange& change : journal.changes)
-        if (!change.after) remove_empty_folders(root, folder_of(change.path));
+        if (change.after) write_state(root, change.path, change.after);
+    for (const JournalChange& change : journal.changes) {
+        if (change.after) continue;
+        write_state(root, change.path, std::nullopt);
+        remove_empty_folders(root, folder_of(change.path));
+    }
     write_index(opened, journal.index_after);
     remove_journal(opened);
 }
