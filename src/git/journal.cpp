@@ -139,6 +139,7 @@ void remove_leftovers(const Opened& opened) {
 
 void write_journal(const Opened& opened, const Journal& journal) {
     write_state(journal_folder(opened), plan, FileState{serialized(journal), 0600});
+    sync_folder(journal_folder(opened), "");
 }
 
 std::optional<Journal> read_journal(const Opened& opened) {

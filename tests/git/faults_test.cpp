@@ -83,6 +83,12 @@ class Scene {
     Picture after;
 
   private:
+    // What these tests end is the process, not the machine, so nothing has to reach a disk.
+    static std::string folder_in_memory() {
+        return fs::is_directory("/dev/shm") ? "/dev/shm" : fs::temp_directory_path().string();
+    }
+
+    Variables in_memory_{{"TMPDIR", folder_in_memory()}};
     Collision collision_;
 };
 
