@@ -26,9 +26,12 @@ Descriptor walk(const std::string& root, std::string_view folder, bool make) {
             errno = EINVAL;
             return Descriptor();
         }
-        if (make && ::mkdirat(at.number(), part.c_str(), 0777) != 0 && errno != EEXIST)
-            return Descriptor();
-        at.reset(::openat(at.number(), part.c_str(), folder_flags | O_NOFOLLOW));
+        Descriptor next(::openat(at.number(), part.c_str(), folder_flags | O_NOFOLLOW));
+        if (!next && make && errno == ENOENT && ::mkdirat(at.number(), part.c_str(), 0777) == 0) {
+            ::fsync(at.number());
+            next.reset(::openat(at.number(), part.c_str(), folder_flags | O_NOFOLLOW));
+        }
+        at = std::move(next);
     }
     return at;
 }

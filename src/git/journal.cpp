@@ -139,6 +139,7 @@ void remove_leftovers(const Opened& opened) {
 
 void write_journal(const Opened& opened, const Journal& journal) {
     write_state(journal_folder(opened), plan, FileState{serialized(journal), 0600});
+    sync_folder(journal_folder(opened), "");
 }
 
 std::optional<Journal> read_journal(const Opened& opened) {
@@ -149,8 +150,14 @@ std::optional<Journal> read_journal(const Opened& opened) {
     return parsed(text, path);
 }
 
+// When the name is gone it is done; should the folder's state not reach the disk before the machine
+// stops, the journal is there again, and whoever ends it finds that nothing is left to do.
 void remove_journal(const Opened& opened) {
-    write_state(journal_folder(opened), plan, std::nullopt);
+    const std::string folder = journal_folder(opened);
+    if (::unlink((folder + "/" + plan).c_str()) != 0 && errno != ENOENT)
+        throw Error("cannot remove '" + folder + "/" + plan + "': " + std::strerror(errno));
+    const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (file) ::fsync(file.number());
 }
 
 }  // namespace checker::git

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "core/error.h"
 #include "core/path.h"
@@ -37,11 +38,10 @@ void set_up(const Opened& opened) {
     const char* const known = git_repository_workdir(opened.raw.get());
     if (known == nullptr || std::string(known) != root + "/")
         check(git_repository_set_workdir(opened.raw.get(), root.c_str(), 0), "find the work tree");
-    check(git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1), "set up libgit2");
 }
 
 std::string index_name(const Opened& opened) {
-    const std::string name = "index";
+    std::string name = "index";
     if (opened.index_path == opened.git_dir + "/" + name) return name;
     throw Error("cannot stage the result: GIT_INDEX_FILE names '" + opened.index_path +
                 "', not the index of this work tree; run this outside of hooks and with "
@@ -70,6 +70,7 @@ bool same_entries(const IndexFile& one, const IndexFile& other) {
 // With the times of the index that was there: by them git tells which files it has to look at
 // although their stat data has not changed.
 void write_index(const Opened& opened, const std::string& bytes) {
+    if (read_index_file(opened).bytes == bytes) return;
     const std::string name = index_name(opened);
     struct stat before {};
     const bool known = ::stat(opened.index_path.c_str(), &before) == 0;
@@ -82,6 +83,17 @@ void write_index(const Opened& opened, const std::string& bytes) {
         throw Error("cannot write the index: " + std::string(std::strerror(errno)));
 }
 
+// Before the journal goes, all that it would bring back has to be on disk.
+void sync_folders(const Opened& opened, const Journal& journal) {
+    std::set<std::string_view> folders;
+    for (const JournalChange& change : journal.changes)
+        folders.insert(folder_of(change.path));
+    for (const std::string_view folder : folders)
+        sync_folder(root_of(opened), folder);
+    sync_folder(opened.git_dir, "");
+}
+
+// They reach the disk as those that git writes: core.fsyncObjectFiles says when.
 void write_blobs(const Opened& opened, const std::vector<FileChange>& changes) {
     for (const FileChange& change : changes) {
         if (!change.content) continue;
@@ -92,13 +104,18 @@ void write_blobs(const Opened& opened, const std::vector<FileChange>& changes) {
     }
 }
 
+// What needs space comes first, so that on a full disk there is nothing to bring back.
 void go_forward(const Opened& opened, const Journal& journal) {
     const std::string& root = root_of(opened);
     for (const JournalChange& change : journal.changes)
-        write_state(root, change.path, change.after);
-    for (const JournalChange& change : journal.changes)
-        if (!change.after) remove_empty_folders(root, folder_of(change.path));
+        if (change.after) write_state(root, change.path, change.after);
+    for (const JournalChange& change : journal.changes) {
+        if (change.after) continue;
+        write_state(root, change.path, std::nullopt);
+        remove_empty_folders(root, folder_of(change.path));
+    }
     write_index(opened, journal.index_after);
+    sync_folders(opened, journal);
     remove_journal(opened);
 }
 
@@ -109,6 +126,7 @@ void go_back(const Opened& opened, const Journal& journal) {
     for (auto at = journal.new_folders.rbegin(); at != journal.new_folders.rend(); ++at)
         remove_folder(root, *at);
     write_index(opened, journal.index_before);
+    sync_folders(opened, journal);
     remove_journal(opened);
 }
 

@@ -74,12 +74,20 @@ void write_state(const std::string& root, const std::string& path,
     if (!folder) refuse("open the folder of", path);
     const std::string name(name_of_file(path));
     if (::unlinkat(folder.number(), temporary, 0) != 0 && errno != ENOENT) refuse("write", path);
-    if (read_state(root, path) == state) return sync(folder.number(), path);
+    if (read_state(root, path) == state) return;
     if (state)
         replace(folder.number(), name, *state, path);
     else if (::unlinkat(folder.number(), name.c_str(), 0) != 0)
         refuse("remove", path);
-    sync(folder.number(), path);
+}
+
+void sync_folder(const std::string& root, std::string_view folder) {
+    Descriptor opened = open_folder(root, folder);
+    while (!opened && !folder.empty()) {
+        folder = folder_of(folder);
+        opened = open_folder(root, folder);
+    }
+    sync(opened.number(), std::string(folder));
 }
 
 void remove_folder(const std::string& root, std::string_view folder) {

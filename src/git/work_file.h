@@ -25,6 +25,9 @@ std::optional<FileState> read_state(const std::string& root, const std::string& 
 void write_state(const std::string& root, const std::string& path,
                  const std::optional<FileState>& state);
 
+// Brings to disk what names a folder has; one that is gone is looked for in the one above.
+void sync_folder(const std::string& root, std::string_view folder);
+
 // Removes `folder` and those above it as far as they are empty, as git does.
 void remove_empty_folders(const std::string& root, std::string_view folder);
 

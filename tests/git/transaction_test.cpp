@@ -1,8 +1,10 @@
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <sstream>
 
 #include "core/error.h"
 #include "git/collision.h"
@@ -166,6 +168,24 @@ TEST_CASE("git's lock of the index is respected") {
     CHECK_THROWS_WITH(carry_out(repository, planned_changes()), Contains("index.lock' exists"));
     CHECK(collision.picture() == before);
     CHECK(fs::exists(collision.git.folder() + "/.git/index.lock"));
+}
+
+TEST_CASE("a second run is told of the first one") {
+    const Collision collision;
+    const std::string folder = collision.git.folder() + "/.git/checker";
+    fs::create_directories(folder + "/resolve");
+    std::ofstream(folder + "/resolve.lock") << "123";
+    const Repository repository = Repository::open(collision.git.folder());
+    const int first = ::open((folder + "/resolve.lock").c_str(), O_RDWR | O_CLOEXEC);
+    REQUIRE(::flock(first, LOCK_EX) == 0);
+    const Picture before = collision.picture();
+    CHECK_THROWS_WITH(carry_out(repository, planned_changes()), Contains("(process 123)"));
+    CHECK_THROWS_WITH(complete(repository), Contains("(process 123)"));
+    CHECK(!interrupted(repository));
+    CHECK(collision.picture() == before);
+    ::close(first);  // as when it dies
+    carry_out(repository, planned_changes());
+    CHECK(!fs::exists(folder + "/resolve.lock"));
 }
 
 TEST_CASE("an index that was changed meanwhile is noticed") {
