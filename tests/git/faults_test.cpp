@@ -50,8 +50,8 @@ class Scene {
 
     // An interrupted transaction: some files are changed, others are not yet.
     RealGit stopped() const {
-        for (long at = 1; at < most_calls; ++at) {
-            const RealGit git = copy("stopped");
+        for (long at = 1; at < most_calls; at += 5) {
+            RealGit git = copy("stopped");
             REQUIRE(probe(git, "resolve", at).exit == killed);
             if (has_begun(git) && !is_old_or_new(git) &&
                 picture_of(git).files.at("drizzle/meta/_journal.json") !=
@@ -188,10 +188,17 @@ TEST_CASE("a disk that is full from any call on leaves the old state or one that
 
 TEST_CASE("an interrupted transaction is not ended over somebody's changes") {
     const Scene scene;
-    const RealGit git = scene.copy("changed");
-    for (long at = 1; !fs::exists(git.folder() + "/.git/checker/resolve/plan"); ++at)
-        REQUIRE(scene.probe(git, "resolve", at).exit == killed);
-    git.write("drizzle/meta/_journal.json", "by hand\n");
+    const RealGit git = scene.stopped();
+    SECTION("of a file") {
+        git.write("drizzle/meta/_journal.json", "by hand\n");
+    }
+    SECTION("of the index") {
+        fs::remove(git.folder() + "/.git/index.lock");
+        git.run({"rm", "-q", "--cached", "kept"});
+    }
+    SECTION("of the journal") {
+        git.write(".git/checker/resolve/plan", "checker resolve 1\n9:1");
+    }
     const Picture before = picture_of(git);
     for (const char* what : {"complete", "undo", "resolve"}) {
         const Outcome outcome = scene.probe(git, what);
@@ -199,4 +206,14 @@ TEST_CASE("an interrupted transaction is not ended over somebody's changes") {
         CHECK_THAT(outcome.output, Catch::Contains("interrupted"));
         CHECK((picture_of(git) == before));
     }
+}
+
+TEST_CASE("an interrupted transaction can be ended though its lock was removed") {
+    const Scene scene;
+    const RealGit git = scene.stopped();
+    fs::remove(git.folder() + "/.git/index.lock");
+    git.run({"status"});  // writes the index anew, with other stat data
+    end(git, "complete");
+    CHECK((picture_of(git) == scene.after));
+    check_clean(git, 10);
 }
