@@ -78,10 +78,12 @@ std::vector<schema::Difference> missing(const schema::Schema& start, const sql::
     return schema::diff(postgres::schema_behind(run, goal), goal);
 }
 
+// "public.users.age": what the statement is about.
 std::string object_of(const replay::Effects& effects) {
-    const std::string& owner = !effects.table.empty()    ? effects.table
-                               : !effects.object.empty() ? effects.object
-                                                         : effects.enum_name;
+    std::string owner = !effects.table.empty()    ? effects.table
+                        : !effects.object.empty() ? effects.object
+                                                  : effects.enum_name;
+    if (!owner.empty() && owner.find('.') == std::string::npos) owner.insert(0, "public.");
     const std::string& part = !effects.column.empty()       ? effects.column
                               : !effects.constraint.empty() ? effects.constraint
                                                             : effects.index;
