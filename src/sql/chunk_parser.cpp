@@ -222,8 +222,8 @@ class BatchParser {
                 if (depth == 0 && is(text_, tokens_[at], ",")) break;
             }
             if (at == first) return;
-            action.begin = tokens_[first].span.begin;
-            action.end = tokens_[at - 1].span.end;
+            action.begin = static_cast<std::uint32_t>(tokens_[first].span.begin);
+            action.end = static_cast<std::uint32_t>(tokens_[at - 1].span.end);
             ++at;
         }
     }
