@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 
 #include <algorithm>
+#include <array>
 
 namespace checker::catalog {
 
@@ -70,7 +71,8 @@ Oid Catalog::find(const Names& names, const QualifiedName& name) const {
         return found == names.end() ? no_oid : found->second;
     };
     if (!name.schema.empty()) return in(name.schema);
-    if (const Oid oid = in(temporary_schema); oid != no_oid) return oid;
+    const bool may_be_temporary = &names != &relation_names_ || !temporary_.empty();
+    if (const Oid oid = may_be_temporary ? in(temporary_schema) : no_oid; oid != no_oid) return oid;
     for (const std::string& schema : search_path)
         if (const Oid oid = in(schema); oid != no_oid) return oid;
     return no_oid;

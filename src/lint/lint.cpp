@@ -67,13 +67,14 @@ class Linter {
         replay.start_run();
         look_ahead(replay, files);
         check(files, replay);
-        std::size_t reported = 0;
-        for (const File& file : files)
-            reported += file.reported.size();
-        outcome_.findings.reserve(reported);
-        for (File& file : files)
-            check_behind(file, replay);
-        sort_findings(outcome_.findings);
+        check_behind(files, replay);
+        // What was needed until here is given back beside the rest.
+        const std::future<void> giving_back = std::async(launched(is_long()), [&] {
+            replay = replay::Replay();
+            for (File& file : files)
+                file.effects = {};
+        });
+        tell(files);
         return std::move(outcome_);
     }
 
@@ -122,8 +123,8 @@ class Linter {
             outcome_.statements +=
                 static_cast<int>(file.script.statements.size() + file.script.errors.size());
         }
-        std::future<void> follower = std::async(launched(outcome_.statements >= many_statements),
-                                                [&] { follow(files, progress); });
+        std::future<void> follower =
+            std::async(launched(is_long()), [&] { follow(files, progress); });
         {
             const Progress::End end(progress);
             for (File& file : files)
@@ -161,17 +162,43 @@ class Linter {
                        std::to_string(error.needs_version));
     }
 
-    // What can be said only when the whole run is known.
-    void check_behind(File& file, const replay::Replay& behind) {
-        const Migration migration{file.source->text, file.script, file.effects, behind};
-        for (const NativeCheck& native : native_checks()) {
-            const rules::Rule* rule = catalogue_.find(native.rule);
-            if (rule == nullptr || !rule->enabled) continue;
-            for (const Remark& remark : native.check(migration, *rule))
-                report(file, native.rule, remark.place, remark.statement, remark.message);
+    // Whether another thread pays.
+    bool is_long() const { return outcome_.statements >= many_statements; }
+
+    // What can be said only when the whole run is known. Every second check of a file is made on
+    // another thread.
+    void check_behind(std::vector<File>& files, const replay::Replay& behind) {
+        const std::vector<NativeCheck>& checks = native_checks();
+        std::vector<Remarks> remarks(files.size() * checks.size());
+        const auto check_from = [&](std::size_t first) {
+            for (std::size_t i = first; i < remarks.size(); i += 2) {
+                const File& file = files[i / checks.size()];
+                const NativeCheck& native = checks[i % checks.size()];
+                const rules::Rule* rule = catalogue_.find(native.rule);
+                if (rule == nullptr || !rule->enabled) continue;
+                remarks[i] =
+                    native.check({file.source->text, file.script, file.effects, behind}, *rule);
+            }
+        };
+        std::future<void> others = std::async(launched(is_long()), check_from, 1);
+        check_from(0);
+        others.get();
+        for (std::size_t i = 0; i < remarks.size(); ++i)
+            for (Remark& remark : remarks[i])
+                report(files[i / checks.size()], checks[i % checks.size()].rule, remark.place,
+                       remark.statement, std::move(remark.message));
+    }
+
+    void tell(std::vector<File>& files) {
+        std::size_t reported = 0;
+        for (File& file : files) {
+            check_suppressions(file);
+            reported += file.reported.size();
         }
-        check_suppressions(file);
-        tell(file);
+        outcome_.findings.reserve(reported);
+        for (File& file : files)
+            tell(file);
+        sort_findings(outcome_.findings);
     }
 
     // Hands over what was found, but for what another finding about the statement says better.

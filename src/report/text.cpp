@@ -7,6 +7,7 @@
 
 #include "core/printable.h"
 #include "report/code_frame.h"
+#include "report/halves.h"
 #include "report/paint.h"
 #include "report/places.h"
 #include "report/workflow_command.h"
@@ -17,14 +18,48 @@ namespace checker::report {
 namespace {
 
 constexpr std::size_t most_unknowns = 20;
-// Lines are handed on in pieces, since a stream takes its time with each.
-constexpr std::size_t piece = 64U << 10U;
+
+// Which of a rule's long texts are told at a finding.
+struct Told {
+    bool why = false;
+    bool instead = false;
+    bool plan = false;
+};
+
+// Tells each text at the first finding that has it.
+class FirstTold {
+  public:
+    Told at(const Finding& finding) {
+        return {is_first("why", finding.rule, finding.why),
+                is_first("instead", finding.rule, finding.instead),
+                finding.rewrite.empty() && is_first("plan", finding.rule, finding.plan)};
+    }
+
+  private:
+    // Equal texts are mostly one, which is found without looking at it.
+    bool is_first(std::string_view label, std::string_view rule, const SharedText& text) {
+        return !text.empty() && known_.emplace(text.identity(), rule, label).second &&
+               told_.emplace(rule, label, text).second;
+    }
+
+    std::set<std::tuple<const void*, std::string_view, std::string_view>> known_;
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> told_;
+};
+
+std::vector<Told> told_at(const std::vector<Finding>& findings) {
+    FirstTold first;
+    std::vector<Told> told;
+    told.reserve(findings.size());
+    for (const Finding& finding : findings)
+        told.push_back(first.at(finding));
+    return told;
+}
 
 class TextReport {
   public:
-    TextReport(std::ostream& out, const Style& style) : out_(out), style_(style) {}
+    explicit TextReport(const Style& style) : style_(style) {}
 
-    void tell(const Finding& finding) {
+    void tell(const Finding& finding, Told told) {
         const std::string head =
             std::string(name_of(finding.severity)) + "[" + one_line(finding.rule) + "]";
         line(painted(head, ink_of(finding.severity), style_) +
@@ -36,12 +71,10 @@ class TextReport {
             tell_place(finding.place, extent, indent);
             tell_frame(finding, indent);
         }
-        tell_once("why", finding.rule, finding.why, indent);
-        tell_once("instead", finding.rule, finding.instead, indent);
-        if (!finding.rewrite.empty())
-            tell_rewrite(finding.rewrite, indent);
-        else
-            tell_once("step by step", finding.rule, finding.plan, indent);
+        if (told.why) tell_text("why", finding.why, indent);
+        if (told.instead) tell_text("instead", finding.instead, indent);
+        if (!finding.rewrite.empty()) tell_rewrite(finding.rewrite, indent);
+        if (told.plan) tell_text("step by step", finding.plan, indent);
         line("");
     }
 
@@ -54,14 +87,12 @@ class TextReport {
     }
 
     void line(std::string_view text) {
-        text_.append(without_commands(text)) += '\n';
-        if (text_.size() >= piece) hand_on();
+        append_without_commands(text_, text);
+        text_ += '\n';
     }
 
-    void hand_on() {
-        out_ << text_;
-        text_.clear();
-    }
+    // What was told and not yet handed on.
+    std::string& text() { return text_; }
 
   private:
     void tell_place(const Place& place, const Extent& extent, int indent) {
@@ -93,10 +124,7 @@ class TextReport {
         }
     }
 
-    // The rule and the text belong to a finding, and the label to the program.
-    void tell_once(std::string_view label, std::string_view rule, std::string_view text,
-                   int indent) {
-        if (text.empty() || !told_.emplace(rule, label, text).second) return;
+    void tell_text(std::string_view label, std::string_view text, int indent) {
         const std::string margin(static_cast<std::size_t>(indent) + 1, ' ');
         const std::string head = std::string(label) + ":";
         const std::size_t head_size = head.size() + 3;  // "= ", and a blank behind it
@@ -109,11 +137,9 @@ class TextReport {
         }
     }
 
-    std::ostream& out_;
     const Style& style_;
     SourceLines lines_;
-    std::string text_;  // not handed on yet
-    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> told_;
+    std::string text_;
 };
 
 void tell_unknowns(TextReport& report, const Results& results) {
@@ -161,12 +187,21 @@ std::string summary(const Results& results, const Style& style) {
 }  // namespace
 
 void report_text(std::ostream& out, const Results& results, const Style& style) {
-    TextReport report(out, style);
-    for (const Finding& finding : results.findings)
-        report.tell(finding);
-    tell_unknowns(report, results);
-    report.line(summary(results, style));
-    report.hand_on();
+    const std::vector<Finding>& findings = results.findings;
+    const std::vector<Told> told = told_at(findings);
+    write_halves(out, findings.size(),
+                 [&](std::size_t first, std::size_t last, const auto& hand_on) {
+                     TextReport report(style);
+                     for (std::size_t i = first; i < last; ++i) {
+                         report.tell(findings[i], told[i]);
+                         if (report.text().size() >= piece) hand_on(report.text());
+                     }
+                     hand_on(report.text());
+                 });
+    TextReport rest(style);
+    tell_unknowns(rest, results);
+    rest.line(summary(results, style));
+    out << rest.text();
 }
 
 }  // namespace checker::report

@@ -42,21 +42,28 @@ std::string escaped(std::string_view text, bool property) {
 
 }  // namespace
 
-std::string without_commands(std::string_view line) {
+void append_without_commands(std::string& text, std::string_view line) {
     const bool plain = plain_length(line) == line.size() &&
                        line.find("::") == std::string_view::npos &&
                        line.find("##") == std::string_view::npos;
-    if (plain) return std::string(line);
-    std::string result;
+    if (plain) {
+        text += line;
+        return;
+    }
     bool leading = true;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
-        result += c;
+        text += c;
         if (!graphic(c)) continue;
-        if (leading && c == ':' && stands_at(line, i, "::")) result += ' ';
-        if (c == '#' && stands_at(line, i, "##[")) result += ' ';
+        if (leading && c == ':' && stands_at(line, i, "::")) text += ' ';
+        if (c == '#' && stands_at(line, i, "##[")) text += ' ';
         leading = false;
     }
+}
+
+std::string without_commands(std::string_view line) {
+    std::string result;
+    append_without_commands(result, line);
     return result;
 }
 

@@ -11,6 +11,7 @@ namespace checker::report {
 // broken by a space. The runner compares by culture, which skips characters it deems ignorable, so
 // anything beyond ASCII is looked through.
 std::string without_commands(std::string_view line);
+void append_without_commands(std::string& text, std::string_view line);
 
 // Text as the data of a command.
 std::string escaped_data(std::string_view text);

@@ -80,7 +80,7 @@ class Printer {
     std::string dump(const Node& node) {
         // Lengths, so that no text can be mistaken for structure.
         if (node.form == sql::Form::scalar)
-            return std::to_string(node.text.size()) + ':' + node.text;
+            return std::to_string(Text(node.text).size()) + ':' + node.text;
         std::string text = "(" + node.kind;
         for (std::size_t i = 0; i < node.children.size(); ++i) {
             if (node.form == sql::Form::record && is_noise(node.names[i])) continue;

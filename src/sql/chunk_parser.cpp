@@ -222,8 +222,8 @@ class BatchParser {
                 if (depth == 0 && is(text_, tokens_[at], ",")) break;
             }
             if (at == first) return;
-            action.begin = tokens_[first].span.begin;
-            action.end = tokens_[at - 1].span.end;
+            action.begin = static_cast<std::uint32_t>(tokens_[first].span.begin);
+            action.end = static_cast<std::uint32_t>(tokens_[at - 1].span.end);
             ++at;
         }
     }
@@ -260,9 +260,8 @@ class BatchParser {
 }  // namespace
 
 Chunk::Chunk(std::string_view whole_text, Span part, int its_number)
-    : text(whole_text), span(part), number(its_number) {
-    for (const Token& token : sql::tokens(text, span))
-        if (token.kind != TokenKind::comment) tokens.push_back(token);
+    : text(whole_text), span(part), number(its_number), tokens(sql::tokens(text, span)) {
+    std::erase_if(tokens, [](const Token& token) { return token.kind == TokenKind::comment; });
     segments = split(text, tokens);
     std::size_t begin = span.begin;
     std::size_t first = 0;

@@ -1,6 +1,7 @@
 #include "sql/integers.h"
 
 #include <algorithm>
+#include <span>
 
 namespace checker::sql {
 
@@ -27,7 +28,7 @@ std::string_view number_at(std::size_t offset, std::size_t words, std::string_vi
 
 void restore_integers(const std::vector<BareInteger>& integers, std::string_view text,
                       const std::vector<Token>& tokens, TreeMemory& memory) {
-    static const Text only_name("ival");
+    const Text only_name = memory.vocabulary().word("ival");
     for (const BareInteger& bare : integers) {
         const std::size_t words = bare.parent == "DefElem" ? most_words : 0;
         const std::string_view digits = number_at(bare.location, words, text, tokens);
@@ -36,7 +37,7 @@ void restore_integers(const std::vector<BareInteger>& integers, std::string_view
         Node& value = pile.add();
         value.form = Form::scalar;
         value.text = memory.copied("-" + std::string(digits));
-        bare.integer->names = Names(&only_name, 1);
+        bare.integer->names = memory.vocabulary().names(std::span(&only_name, 1));
         bare.integer->children = memory.take(pile, 0);
     }
 }

@@ -10,9 +10,9 @@ namespace {
 
 const Nodes no_nodes;
 
-std::size_t first_location(const Node& node) {
+std::uint32_t first_location(const Node& node) {
     if (node.begin != nowhere) return node.begin;
-    std::size_t first = nowhere;
+    std::uint32_t first = nowhere;
     for (const Node& child : node.children)
         first = std::min(first, first_location(child));
     return first;

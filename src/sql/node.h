@@ -2,34 +2,39 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/source.h"
-#include "sql/nodes.h"
+#include "sql/row.h"
 #include "sql/text.h"
 
 namespace checker::sql {
 
-enum class Form { record, list, scalar };
+enum class Form : std::uint8_t { record, list, scalar };
 
-inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+// No file is so long (Tree::largest_file).
+inline constexpr std::uint32_t nowhere = (1U << 30U) - 1;
+
+struct Node;
+using Nodes = Row<Node>;
 
 // A record has fields, a list has children without names, a scalar has text. What is false, 0 or
 // empty is absent, as PostgreSQL leaves it out. Nodes lie in the memory of their Tree and are
 // looked at there: to keep one, keep the Tree or the Statement.
 struct Node {
-    Form form = Form::record;
-    Text kind;    // of a record: "IndexStmt"; empty where the grammar leaves no choice
-    Text text;    // of a scalar: "orders", "true", "50", "AT_DropColumn"
-    Names names;  // of a record: the name of each child
+    StoredText kind;  // of a record: "IndexStmt"; empty where the grammar leaves no choice
+    StoredText text;  // of a scalar: "orders", "true", "50", "AT_DropColumn"
+    Names names;      // of a record: the name of each child
     Nodes children;
     // Byte offsets in the file; nowhere when PostgreSQL keeps no location. The end is known only
     // for an action of ALTER TABLE.
-    std::size_t begin = nowhere;
-    std::size_t end = nowhere;
+    std::uint32_t begin = nowhere;
+    std::uint32_t end : 30 = nowhere;
+    Form form : 2 = Form::record;
 
     // The field of that name; null if it is absent.
     const Node* field(std::string_view name) const;
@@ -94,21 +99,5 @@ struct Statement {
 // The part of `text` that a node of the statement stands for, at best: its own extent, else the
 // word at its location, else the first located word below it, else the whole statement.
 Span span_of(const Node& node, const Statement& statement, std::string_view text);
-
-inline const Node* Nodes::end() const {
-    return first_ + count_;
-}
-inline Node* Nodes::end() {
-    return first_ + count_;
-}
-inline const Node& Nodes::operator[](std::size_t i) const {
-    return first_[i];
-}
-inline Node& Nodes::operator[](std::size_t i) {
-    return first_[i];
-}
-inline const Node& Nodes::back() const {
-    return first_[count_ - 1];
-}
 
 }  // namespace checker::sql

@@ -56,7 +56,7 @@ std::string constant_text(std::string_view expression) {
 bool is_conditional(const Node& node) {
     return node.kind == "PLpgSQL_stmt_if" || node.kind == "PLpgSQL_stmt_case" ||
            node.kind == "PLpgSQL_exception" || node.kind == "PLpgSQL_stmt_loop" ||
-           node.kind == "PLpgSQL_stmt_while" || node.kind.starts_with("PLpgSQL_stmt_for") ||
+           node.kind == "PLpgSQL_stmt_while" || Text(node.kind).starts_with("PLpgSQL_stmt_for") ||
            node.kind == "PLpgSQL_stmt_dynfors";
 }
 

@@ -1,9 +1,10 @@
-// A text in a syntax tree, and the names of a record's fields.
+// Texts of a syntax tree, and the names of a record's fields.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
+
+#include "sql/row.h"
 
 namespace checker::sql {
 
@@ -23,6 +24,22 @@ inline std::string operator+(Text left, std::string_view right) {
     return std::string(left).append(right);
 }
 
-using Names = std::span<const Text>;
+// A text in the memory of a Tree, which is a pointer alone.
+class StoredText {
+  public:
+    StoredText() = default;
+    explicit StoredText(Row<char> bytes) : bytes_(bytes) {}
+
+    operator Text() const { return Text({bytes_.data(), bytes_.size()}); }
+    operator std::string() const { return Text(*this); }
+    bool empty() const { return bytes_.empty(); }
+
+    friend bool operator==(StoredText left, std::string_view right) { return Text(left) == right; }
+
+  private:
+    Row<char> bytes_;
+};
+
+using Names = Row<Text>;
 
 }  // namespace checker::sql

@@ -1,6 +1,5 @@
 #include "sql/tree_memory.h"
 
-#include <cstring>
 #include <new>
 #include <type_traits>
 
@@ -10,20 +9,15 @@ namespace checker::sql {
 static_assert(std::is_trivially_destructible_v<Node>);
 
 Nodes TreeMemory::take(Pile& pile, std::size_t first) {
-    const std::size_t count = pile.size() - first;
-    if (count == 0) return {};
-    auto* const begin = static_cast<Node*>(room_.allocate(count * sizeof(Node), alignof(Node)));
-    for (std::size_t i = 0; i < count; ++i)
-        new (begin + i) Node(pile.nodes_[first + i].node);
+    Nodes nodes = Nodes::taken(room_, pile.size() - first);
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        new (&nodes[i]) Node(pile.nodes_[first + i].node);
     pile.nodes_.resize(first);
-    return {begin, count};
+    return nodes;
 }
 
-Text TreeMemory::copied(std::string_view text) {
-    if (text.empty()) return {};
-    auto* const begin = static_cast<char*>(room_.allocate(text.size(), 1));
-    std::memcpy(begin, text.data(), text.size());
-    return Text({begin, text.size()});
+StoredText TreeMemory::copied(std::string_view text) {
+    return stored(text, room_);
 }
 
 }  // namespace checker::sql

@@ -31,7 +31,7 @@ class TreeMemory {
 
     // Moves the nodes of the pile from `first` on to where they stay.
     Nodes take(Pile& pile, std::size_t first);
-    Text copied(std::string_view text);
+    StoredText copied(std::string_view text);
     Vocabulary& vocabulary() { return vocabulary_; }
 
   private:

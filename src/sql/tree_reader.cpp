@@ -1,7 +1,9 @@
 #include "sql/tree_reader.h"
 
 #include <charconv>
+#include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,13 +70,13 @@ class Reader {
         }
     }
 
-    void record(Text kind) {
+    void record(StoredText kind) {
         expect('{');
         const std::size_t first = pile_.size();
         const std::size_t first_name = names_.size();
-        std::size_t location = nowhere;
+        std::uint32_t location = nowhere;
         while (!take('}')) {
-            const Text name = word();
+            const StoredText name = word();
             expect(':');
             if (name == "location") {
                 location = offset();
@@ -86,7 +88,7 @@ class Reader {
             }
             take(',');
         }
-        const Names names = memory_.vocabulary().names(Names(names_).subspan(first_name));
+        const Names names = memory_.vocabulary().names(std::span(names_).subspan(first_name));
         names_.resize(first_name);
         Nodes children = memory_.take(pile_, first);
         if (kind == "A_Const" || kind == "DefElem")
@@ -100,7 +102,7 @@ class Reader {
         node.begin = location;
     }
 
-    void wrapped(Text kind, std::size_t first) {
+    void wrapped(StoredText kind, std::size_t first) {
         if (pile_.size() != first) fail();
         record(kind);
         expect('}');
@@ -122,7 +124,7 @@ class Reader {
     }
 
     void scalar() {
-        const Text text = *at_ == '"' ? quoted() : memory_.copied(bare());
+        const StoredText text = *at_ == '"' ? quoted() : memory_.copied(bare());
         Node& node = pile_.add();
         node.form = Form::scalar;
         node.text = text;
@@ -138,7 +140,7 @@ class Reader {
     }
 
     // A key, or a kind.
-    Text word() {
+    StoredText word() {
         const std::string_view found = until_quote();
         if (*at_ != '"') fail();
         ++at_;
@@ -154,15 +156,15 @@ class Reader {
         return {begin, static_cast<std::size_t>(at_ - begin)};
     }
 
-    std::size_t offset() {
+    std::uint32_t offset() {
         const std::string_view digits = bare();
         std::size_t value = 0;
         const auto [end, problem] =
             std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return problem == std::errc() ? base_ + value : nowhere;
+        return problem == std::errc() ? static_cast<std::uint32_t>(base_ + value) : nowhere;
     }
 
-    Text quoted() {
+    StoredText quoted() {
         const std::string_view found = until_quote();
         if (*at_ != '"') return escaped(std::string(found));
         ++at_;
@@ -170,7 +172,7 @@ class Reader {
     }
 
     // A quoted text that has escapes from here on.
-    Text escaped(std::string text) {
+    StoredText escaped(std::string text) {
         while (!take('"')) {
             const std::size_t plain = std::strcspn(at_, "\"\\");
             text.append(at_, plain);

@@ -30,7 +30,7 @@ std::size_t hash_of(std::string_view word) {
     return mixed(front ^ (back * 31U) ^ word.size());
 }
 
-std::size_t hash_of(Names words) {
+std::size_t hash_of(std::span<const Text> words) {
     std::uint64_t hash = words.size();
     for (const Text word : words)
         hash = hash * 31U + reinterpret_cast<std::uintptr_t>(word.data());
@@ -41,7 +41,7 @@ bool same(std::string_view a, std::string_view b) {
     return a == b;
 }
 
-bool same(Names a, Names b) {
+bool same(std::span<const Text> a, std::span<const Text> b) {
     return std::ranges::equal(
         a, b, [](const Text& one, const Text& other) { return one.data() == other.data(); });
 }
@@ -67,26 +67,30 @@ void grow(std::vector<Value>& places, std::size_t count) {
 
 }  // namespace
 
-Text Vocabulary::word(std::string_view word) {
-    if (word.empty()) return {};
-    grow(words_, word_count_);
-    Text& place = place_of(words_, word);
-    if (!place.empty()) return place;
-    ++word_count_;
-    auto* const begin = static_cast<char*>(room_.allocate(word.size(), 1));
-    std::memcpy(begin, word.data(), word.size());
-    return place = Text({begin, word.size()});
+StoredText stored(std::string_view text, std::pmr::memory_resource& room) {
+    Row<char> bytes = Row<char>::taken(room, text.size());
+    std::ranges::copy(text, bytes.begin());
+    return StoredText(bytes);
 }
 
-Names Vocabulary::names(Names words) {
+StoredText Vocabulary::word(std::string_view word) {
+    if (word.empty()) return {};
+    grow(words_, word_count_);
+    StoredText& place = place_of(words_, word);
+    if (!place.empty()) return place;
+    ++word_count_;
+    return place = stored(word, room_);
+}
+
+Names Vocabulary::names(std::span<const Text> words) {
     if (words.empty()) return {};
     grow(lists_, list_count_);
     Names& place = place_of(lists_, words);
     if (!place.empty()) return place;
     ++list_count_;
-    auto* const begin = static_cast<Text*>(room_.allocate(words.size_bytes(), alignof(Text)));
-    std::uninitialized_copy(words.begin(), words.end(), begin);
-    return place = Names(begin, words.size());
+    place = Names::taken(room_, words.size());
+    std::ranges::uninitialized_copy(words, place);
+    return place;
 }
 
 }  // namespace checker::sql

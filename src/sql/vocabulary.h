@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,20 +11,23 @@
 
 namespace checker::sql {
 
+// The text in the memory of a Tree.
+StoredText stored(std::string_view text, std::pmr::memory_resource& room);
+
 // Keeps each word once, so that those who look for a field stay within a few lines of the
 // processor's cache. What it gives lies in `room`.
 class Vocabulary {
   public:
     explicit Vocabulary(std::pmr::memory_resource& room) : room_(room) {}
 
-    Text word(std::string_view word);
+    StoredText word(std::string_view word);
     // The same list of names for the same words, which word() gave.
-    Names names(Names words);
+    Names names(std::span<const Text> words);
 
   private:
     std::pmr::memory_resource& room_;
-    std::vector<Text> words_;   // open addressing; a free place is empty
-    std::vector<Names> lists_;  // likewise
+    std::vector<StoredText> words_;  // open addressing; a free place is empty
+    std::vector<Names> lists_;       // likewise
     std::size_t word_count_ = 0;
     std::size_t list_count_ = 0;
 };
