@@ -1,7 +1,8 @@
 #include "resolution/shares.h"
 
-#include <map>
+#include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -11,59 +12,57 @@ namespace {
 
 using drizzle::Chain;
 using drizzle::Migration;
+using Indices = std::vector<std::size_t>;
+
+// The migrations of a chain whose tag another one does not have: few, so that only their snapshots
+// are looked at.
+Indices not_in(const Chain& other, const Chain& chain) {
+    std::set<std::string_view> tags;
+    for (const Migration& migration : other.migrations)
+        tags.insert(migration.entry.tag);
+    Indices migrations;
+    for (std::size_t i = 0; i < chain.migrations.size(); ++i)
+        if (!tags.contains(chain.migrations[i].entry.tag)) migrations.push_back(i);
+    return migrations;
+}
 
 std::optional<std::string> snapshot_id(const Chain& chain, const Migration& migration) {
     if (!migration.snapshot) return std::nullopt;
     return drizzle::head_of(chain, chain.snapshots[*migration.snapshot]).id;
 }
 
-// The migrations of a chain by what is looked for.
-class Known {
-  public:
-    explicit Known(const Chain& chain) : chain_(chain) {
-        for (const Migration& migration : chain.migrations) {
-            by_tag_.emplace(migration.entry.tag, &migration);
-            if (const std::optional<std::string> id = snapshot_id(chain, migration))
-                by_id_.emplace(*id, &migration);
-        }
-    }
+bool are_same(const Chain& one_chain, const Migration& one, const Chain& other_chain,
+              const Migration& other) {
+    if (!one.sql || !other.sql ||
+        !drizzle::same_content(*one_chain.tree, *one.sql, *other_chain.tree, *other.sql))
+        return false;
+    if (one.entry.tag == other.entry.tag) return true;
+    const std::optional<std::string> id = snapshot_id(one_chain, one);
+    return id && id == snapshot_id(other_chain, other);
+}
 
-    bool has_tag(const Migration& migration) const { return by_tag_.contains(migration.entry.tag); }
-
-    bool has(const Chain& chain, const Migration& migration) const {
-        const auto same = [&](const Migration* known) {
-            return known->sql && migration.sql &&
-                   drizzle::same_content(*chain_.tree, *known->sql, *chain.tree, *migration.sql);
-        };
-        const auto tagged = by_tag_.find(migration.entry.tag);
-        if (tagged != by_tag_.end() && same(tagged->second)) return true;
-        const std::optional<std::string> id = snapshot_id(chain, migration);
-        const auto found = id ? by_id_.find(*id) : by_id_.end();
-        return found != by_id_.end() && same(found->second);
-    }
-
-  private:
-    const Chain& chain_;
-    std::map<std::string_view, const Migration*> by_tag_;
-    std::map<std::string, const Migration*> by_id_;
-};
+bool has(const Chain& chain, const Indices& among, const Chain& of, const Migration& migration) {
+    return std::ranges::any_of(
+        among, [&](std::size_t i) { return are_same(of, migration, chain, chain.migrations[i]); });
+}
 
 // An old migration whose SQL was edited is no new one: what is to be said of it, a rule says.
-std::vector<std::size_t> own(const Chain& chain, const Known& base, const Known& other) {
-    std::vector<std::size_t> migrations;
-    for (std::size_t i = 0; i < chain.migrations.size(); ++i)
-        if (!base.has_tag(chain.migrations[i]) && !base.has(chain, chain.migrations[i]) &&
-            !other.has(chain, chain.migrations[i]))
-            migrations.push_back(i);
+Indices own(const Chain& chain, const Chain& base, const Chain& other) {
+    const Indices gone = not_in(chain, base);
+    const Indices new_there = not_in(base, other);
+    Indices migrations = not_in(base, chain);
+    std::erase_if(migrations, [&](std::size_t i) {
+        const Migration& migration = chain.migrations[i];
+        return has(base, gone, chain, migration) || has(other, new_there, chain, migration);
+    });
     return migrations;
 }
 
 }  // namespace
 
 Shares shares_of(const Chains& chains) {
-    const Known base(chains.base);
-    return {own(chains.kept, base, Known(chains.moved)),
-            own(chains.moved, base, Known(chains.kept))};
+    return {own(chains.kept, chains.base, chains.moved),
+            own(chains.moved, chains.base, chains.kept)};
 }
 
 }  // namespace checker::resolution
