@@ -133,14 +133,29 @@ Deed BranchSql::deed(const File& file, const sql::Statement& statement) const {
     return {branch_, {file.source, statement.span}, std::string(text_of(file, statement))};
 }
 
+const sql::Statement* BranchSql::last_with(const std::vector<std::string_view>& words,
+                                           const File*& in) const {
+    for (auto file = files_.rbegin(); file != files_.rend(); ++file)
+        for (auto statement = file->script.statements.rbegin();
+             statement != file->script.statements.rend(); ++statement) {
+            in = &*file;
+            if (has_words(text_of(*file, *statement), words)) return &*statement;
+        }
+    return nullptr;
+}
+
 Deed BranchSql::deed_on(const std::string& object) const {
-    // "users.age", then "users" alone: the column went with its table, perhaps.
-    std::vector<std::string_view> names = names_of(object);
-    for (; !names.empty(); names.erase(names.begin()))
-        for (auto file = files_.rbegin(); file != files_.rend(); ++file)
-            for (auto statement = file->script.statements.rbegin();
-                 statement != file->script.statements.rend(); ++statement)
-                if (has_words(text_of(*file, *statement), names)) return deed(*file, *statement);
+    // "age" of "users", then "users" alone, with which it went, perhaps, then "age" alone: an index
+    // of the same name may be another table's.
+    const std::vector<std::string_view> names = names_of(object);
+    std::vector<std::vector<std::string_view>> searches;
+    for (auto first = names.begin(); first != names.end(); ++first)
+        searches.emplace_back(first, names.end());
+    if (names.size() > 1) searches.push_back({names.front()});
+    const File* file = nullptr;
+    for (const std::vector<std::string_view>& words : searches)
+        if (const sql::Statement* statement = last_with(words, file))
+            return deed(*file, *statement);
     return {branch_, {}, ""};
 }
 

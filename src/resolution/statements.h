@@ -24,12 +24,16 @@ class BranchSql {
     };
     const std::vector<File>& files() const { return files_; }
 
-    // The last statement that names the object ("public.users.age") and its table; the branch alone
-    // if there is none.
+    // The last statement that names the object ("public.users.age") and its table, else one of
+    // them; the branch alone if there is none.
     Deed deed_on(const std::string& object) const;
     Deed deed(const File& file, const sql::Statement& statement) const;
 
   private:
+    // The last statement that has all of these words, and its file; null if there is none.
+    const sql::Statement* last_with(const std::vector<std::string_view>& words,
+                                    const File*& in) const;
+
     std::string branch_;
     std::vector<File> files_;
 };

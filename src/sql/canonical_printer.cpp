@@ -73,7 +73,7 @@ class Printer {
             {"SQLValueFunction", &Printer::value_function},
             {"TypeCast", &Printer::cast}};
         const auto form =
-            std::ranges::find(forms, node.kind, [](const auto& each) { return each.first; });
+            std::ranges::find(forms, Text(node.kind), [](const auto& each) { return each.first; });
         return form == std::end(forms) ? "" : (this->*form->second)(node);
     }
 
