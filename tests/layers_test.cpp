@@ -37,7 +37,9 @@ const std::map<std::string, Parts> may_include{
       "rules", "checks", "lint"}},
     {"resolution", {"core", "json", "sql", "replay", "schema", "postgres", "drizzle"}},
     {"report", {"core", "json"}},
-    {"cli", {"core", "git", "config", "drizzle_kit", "rules", "lint", "review", "resolution", "report", "CLI"}},
+    {"cli",
+     {"core", "git", "config", "drizzle_kit", "rules", "lint", "review", "resolution", "report",
+      "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 
