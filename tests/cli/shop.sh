@@ -54,3 +54,16 @@ migration() {
     snapshot "$1" "$3" "$2"
     journal_entry "$index" "$1_$2" "${4:-$((1795260000000 + index))}"
 }
+
+# A branch "nicks" with two migrations and main, checked out, with one: both begin at 0002.
+collision() {
+    shop
+    git switch -q -c nicks
+    migration 0002 nick 0001
+    commit "Nicknames"
+    migration 0003 pet 0002
+    commit "Pets"
+    git switch -q main
+    migration 0002 fax 0001 1795260000005
+    commit "Fax numbers"
+}
