@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <numeric>
 #include <random>
+#include <thread>
 
 #include "git/real_git.h"
 #include "seed.h"
@@ -113,7 +115,7 @@ const std::vector<Clash> clashes{
 // A repository with a first migration.
 class Project {
   public:
-    explicit Project(const std::string& prefix) {
+    explicit Project(const std::string& prefix) : is_named_by_time_(prefix != "index") {
         fs::create_directory_symlink(fs::path(CHECKER_ROOT) / "node_modules",
                                      temporary_.path() + "/node_modules");
         git.write("drizzle.config.json",
@@ -129,6 +131,8 @@ class Project {
         INFO(generated.output);
         REQUIRE(generated.output.find("Your SQL migration file") != std::string::npos);
         git.commit_all(name);
+        // Within one second drizzle-kit gives one name of a time twice, and overwrites a snapshot.
+        if (is_named_by_time_) std::this_thread::sleep_for(std::chrono::seconds(1));
     }
 
     Outcome kit(const std::vector<std::string>& arguments) const {
@@ -144,6 +148,7 @@ class Project {
     }
 
   private:
+    bool is_named_by_time_;
     testing::TemporaryFolder temporary_;
 
   public:
