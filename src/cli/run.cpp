@@ -24,6 +24,23 @@ namespace checker::cli {
 
 namespace {
 
+// Where it goes when nothing is asked for.
+std::vector<Output> outputs_or_text(const Options& options) {
+    if (!options.outputs.empty()) return options.outputs;
+    return {{.format = "text", .file = {}}};
+}
+
+// Writes `told` to each output, in the format that `find_format` finds by its name.
+template <class FindFormat, class Told>
+void tell(const std::vector<Output>& outputs, FindFormat find_format, const Told& told,
+          const Options& options, std::ostream& out) {
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        find_format(format)->report(to, told, style);
+    };
+    write_outputs(outputs, render, terminal_style(options.colour), out);
+}
+
 int run_check(const Options& options, std::ostream& out) {
     const std::vector<Output> outputs =
         options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
@@ -33,51 +50,26 @@ int run_check(const Options& options, std::ostream& out) {
         return report::find_format(output.format)->tells_states;
     });
     const Results results = check(options.check, states_wanted);
-    const auto render = [&](std::ostream& to, const std::string& format,
-                            const report::Style& style) {
-        report::find_format(format)->report(to, results, style);
-    };
-    write_outputs(outputs, render, terminal_style(options.colour), out);
+    tell(outputs, report::find_format, results, options, out);
     return exit_code(results);
 }
 
 int run_diff(const Options& options, std::ostream& out) {
-    const std::vector<Output> outputs = options.outputs.empty()
-                                            ? std::vector<Output>{{.format = "text", .file = {}}}
-                                            : options.outputs;
     const Comparison comparison = diff(options.diff);
-    const auto render = [&](std::ostream& to, const std::string& format,
-                            const report::Style& style) {
-        report::find_comparison_format(format)->report(to, comparison, style);
-    };
-    write_outputs(outputs, render, terminal_style(options.colour), out);
+    tell(outputs_or_text(options), report::find_comparison_format, comparison, options, out);
     return options.diff.exit_code ? exit_code(comparison) : 0;
 }
 
 int run_lint(const Options& options, std::ostream& out) {
     if (options.lint.fix) fix(options.lint, out);
-    const std::vector<Output> outputs = options.outputs.empty()
-                                            ? std::vector<Output>{{.format = "text", .file = {}}}
-                                            : options.outputs;
     const Results results = lint(options.lint);
-    const auto render = [&](std::ostream& to, const std::string& format,
-                            const report::Style& style) {
-        report::find_format(format)->report(to, results, style);
-    };
-    write_outputs(outputs, render, terminal_style(options.colour), out);
+    tell(outputs_or_text(options), report::find_format, results, options, out);
     return exit_code(results);
 }
 
 int run_resolve(const Options& options, std::ostream& out) {
-    const std::vector<Output> outputs = options.outputs.empty()
-                                            ? std::vector<Output>{{.format = "text", .file = {}}}
-                                            : options.outputs;
     const Resolution resolution = resolve_conflicts(options.resolve);
-    const auto render = [&](std::ostream& to, const std::string& format,
-                            const report::Style& style) {
-        report::find_resolution_format(format)->report(to, resolution, style);
-    };
-    write_outputs(outputs, render, terminal_style(options.colour), out);
+    tell(outputs_or_text(options), report::find_resolution_format, resolution, options, out);
     return exit_code(resolution, options.resolve.check);
 }
 
