@@ -4,9 +4,11 @@
 
 #include "cli/run.h"
 #include "core/error.h"
+#include "core/memory.h"
 #include "core/printable.h"
 
 int main(int argc, char** argv) {
+    checker::leave_discarded_to_the_end();
     try {
         return checker::cli::run(argc, argv, std::cout);
     } catch (const checker::Error& error) {

@@ -6,10 +6,21 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include "core/small_blocks.h"
 
 namespace checker {
+
+namespace {
+
+constexpr std::size_t most_left = 8;
+
+// Never destroyed; null while everything is taken apart.
+std::vector<std::shared_ptr<void>>* left = nullptr;
+
+}  // namespace
 
 void take_memory_at_once() {
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE) && !defined(__SANITIZE_ADDRESS__)
@@ -30,6 +41,14 @@ void take_memory_at_once() {
     end -= reinterpret_cast<std::uintptr_t>(end) % page;
     madvise(end - (size - page), size - page, MADV_HUGEPAGE);
 #endif
+}
+
+void discard(std::shared_ptr<void> value) {
+    if (left != nullptr && left->size() < most_left) left->push_back(std::move(value));
+}
+
+void leave_discarded_to_the_end() {
+    if (left == nullptr) left = new std::vector<std::shared_ptr<void>>;
 }
 
 }  // namespace checker

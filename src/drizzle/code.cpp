@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "core/launch.h"
+#include "core/memory.h"
 #include "drizzle/code_writer.h"
 #include "drizzle/modules.h"
 #include "drizzle/packages.h"
@@ -15,9 +15,6 @@ namespace {
 using typescript::host_as;
 using typescript::Interpreter;
 using typescript::Value;
-
-// From here on a thread pays that takes apart what the evaluation built.
-constexpr std::size_t many_tables = 20;
 
 struct Export {
     std::string name;
@@ -32,10 +29,9 @@ std::vector<Export> exports_of(CodeWriter& writer, const std::vector<std::string
         writer.schema.may_have_more = true;
         note(writer, std::move(name), unknown, {});
     };
-    for (const std::string& file : files) {
-        const Value module = writer.interpreter.import_module(file);
+    writer.interpreter.import_each(files, [&](const std::string& file, Value module) {
         if (module.is_unknown()) hidden(file, module.as_unknown());
-        if (!module.is_object()) continue;
+        if (!module.is_object()) return;
         if (module.as_object()->open != nullptr) hidden(file, *module.as_object()->open);
         for (const typescript::Property* property : module.as_object()->listed()) {
             // What is open in a table or a view is a part of it, and is told there.
@@ -57,7 +53,7 @@ std::vector<Export> exports_of(CodeWriter& writer, const std::vector<std::string
             else if (host_as<Entity>(property->value) != nullptr)
                 exports.push_back({property->key, property->value});
         }
-    }
+    });
     return exports;
 }
 
@@ -87,7 +83,7 @@ void write_views(CodeWriter& writer, const std::vector<Export>& exports, bool ma
 Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing casing,
                typescript::Bounds bounds) {
     Code code;
-    auto interpreter = std::make_unique<Interpreter>(tree, schema_modules(), bounds);
+    auto interpreter = std::make_shared<Interpreter>(tree, schema_modules(), bounds);
     CodeWriter writer{*interpreter, casing, code.schema, {}};
     const std::vector<Export> exports = exports_of(writer, files);
     write_tables(writer, exports);
@@ -99,9 +95,7 @@ Code read_code(const Tree& tree, const std::vector<std::string>& files, Casing c
     write_each<Enum>(writer, exports, write_enum);
     write_each<PgSchema>(writer, exports, write_schema);
     code.files_read = interpreter->files_read();
-    code.cleared =
-        std::async(launched(code.schema.tables.size() >= many_tables),
-                   [interpreter = std::move(interpreter)]() mutable { interpreter.reset(); });
+    discard(std::move(interpreter));
     return code;
 }
 

@@ -2,7 +2,6 @@
 // them.
 #pragma once
 
-#include <future>
 #include <string>
 #include <vector>
 
@@ -18,8 +17,6 @@ struct Code {
     // `schema.unknown`, in each Origin's `unknown`, and in the may_have_more flags.
     schema::Schema schema;
     std::vector<std::string> files_read;  // the files and all they import
-    // What the evaluation built is taken apart beside what comes next; waited for with the Code.
-    std::future<void> cleared;
 };
 
 // What `drizzle-kit generate` 0.31 makes of the exports of `files` (in this order) for PostgreSQL.

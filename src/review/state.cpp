@@ -55,7 +55,6 @@ State state_of(const Tree& tree, const config::Project& project, const drizzle::
     if (!fork && chain.baseline) drizzle::expect_schema(chain, *chain.baseline);
     drizzle::Code code = drizzle::read_code(tree, project.schema_files, project.casing);
     state.code = std::move(code.schema);
-    state.cleared = std::move(code.cleared);
     if (fork) {
         take_head_from_sql(state, chain, *fork);
     } else if (chain.baseline) {

@@ -1,7 +1,6 @@
 // One state of a project: its schema in code, and the schema that its migrations lead to.
 #pragma once
 
-#include <future>
 #include <memory>
 #include <vector>
 
@@ -20,8 +19,7 @@ struct State {
     // never joined `generate` refuses, and then it is what all of their SQL makes.
     std::shared_ptr<const schema::Schema> head;
     bool head_is_readable = true;
-    bool is_forked = false;     // the head comes from SQL; both are in comparable spelling
-    std::future<void> cleared;  // what evaluating the code left behind
+    bool is_forked = false;  // the head comes from SQL; both are in comparable spelling
 
     checks::SchemaState view() const { return {code, head.get()}; }
 };

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,7 @@
 #include "typescript/hosts.h"
 #include "typescript/interpreter.h"
 #include "typescript/module.h"
+#include "typescript/parse_ahead.h"
 #include "typescript/scope.h"
 #include "typescript/syntax.h"
 
@@ -43,6 +45,8 @@ class Evaluator {
     Value exhaust(const BoundMet& met, const Place& place);
     void leave();
     Module* load(const std::string& path);
+    // Those of the paths that load() would parse, as far as the heap may grow.
+    std::vector<SourcePtr> read_sources(const std::vector<std::string>& paths) const;
     Module* resolve_import(Module& from, const std::string& specifier, Span span);
     Value exported(Module& module, const std::string* name);
     Value require(Module& from, const std::string& specifier, const Place& place);
@@ -148,6 +152,7 @@ class Evaluator {
     Bounds bounds;
     Heap heap;
     Names names;
+    std::optional<ParseAhead> parse_ahead;  // of what is about to be imported
     std::deque<Scope> scopes;
     std::deque<Module> modules;
     std::unordered_map<std::string, Module*> by_path;

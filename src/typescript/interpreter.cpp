@@ -44,6 +44,15 @@ Value Interpreter::import_module(std::string_view path) {
     return entered(evaluator, {}, [&] { return evaluator.import_module(path); });
 }
 
+void Interpreter::import_each(const std::vector<std::string>& paths,
+                              const std::function<void(const std::string&, Value)>& take) {
+    Evaluator& evaluator = state_->evaluator;
+    evaluator.parse_ahead.emplace(evaluator.read_sources(paths), evaluator.names);
+    for (const std::string& path : paths)
+        take(path, import_module(path));
+    evaluator.parse_ahead.reset();
+}
+
 const std::vector<std::string>& Interpreter::files_read() const {
     return state_->evaluator.files_read;
 }

@@ -42,6 +42,11 @@ class Interpreter {
     // module.exports = x counts.
     Value import_module(std::string_view path);
 
+    // import_module for one path after the other; `take` is given the path and the module. Another
+    // thread parses those that come while the first are evaluated.
+    void import_each(const std::vector<std::string>& paths,
+                     const std::function<void(const std::string&, Value)>& take);
+
     // Every repository file read so far, in the order of reading: the import closure.
     const std::vector<std::string>& files_read() const;
 

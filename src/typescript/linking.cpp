@@ -31,6 +31,13 @@ bool is_code(std::string_view path) {
     return false;
 }
 
+bool is_parsed(std::string_view path) {
+    return is_code(path) && !path.ends_with(".json");
+}
+
+// What a file takes for its syntax tree and all that goes with it.
+constexpr std::size_t bytes_per_byte_parsed = 8;
+
 bool is_relative(std::string_view specifier) {
     return specifier == "." || specifier == ".." || specifier.starts_with("./") ||
            specifier.starts_with("../");
@@ -106,11 +113,26 @@ Module* Evaluator::resolve_import(Module& from, const std::string& specifier, Sp
     return remember(unknown_module(reason, {from.program.source, span}, of_package));
 }
 
+std::vector<SourcePtr> Evaluator::read_sources(const std::vector<std::string>& paths) const {
+    std::vector<SourcePtr> sources;
+    std::size_t bytes = 0;
+    for (const std::string& path : paths) {
+        if (bytes > bounds.heap_bytes / bytes_per_byte_parsed) break;
+        if (!is_parsed(path) || by_path.contains(path)) continue;
+        if (SourcePtr source = read_source(tree, path)) {
+            bytes += source->text.size();
+            sources.push_back(std::move(source));
+        }
+    }
+    return sources;
+}
+
 Module* Evaluator::load(const std::string& path) {
     const auto known = by_path.find(path);
     if (known != by_path.end()) return known->second;
     check_stack();
-    const SourcePtr source = read_source(tree, path);
+    std::optional<Program> ahead = parse_ahead ? parse_ahead->take(path) : std::nullopt;
+    const SourcePtr source = ahead ? ahead->source : read_source(tree, path);
     files_read.push_back(path);
     if (!source)
         return by_path[path] = unknown_module("'" + path + "' is not in the repository", {}, false);
@@ -121,8 +143,8 @@ Module* Evaluator::load(const std::string& path) {
     Module& made = modules.emplace_back();
     by_path[path] = &made;
     made.path = path;
-    made.program = parse(source, names);
-    heap.charge(source->text.size() * 8);
+    made.program = ahead ? std::move(*ahead) : parse(source, names);
+    heap.charge(source->text.size() * bytes_per_byte_parsed);
     if (made.program.error) {
         made.unknown = heap.unknown({source, {}}, *made.program.error);
         made.state = Module::State::done;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -182,10 +183,11 @@ struct Node {
     const Node* child(std::size_t i) const { return i < children.size() ? children[i] : nullptr; }
 };
 
-// Names as pointers: equal names are one pointer.
+// Names as pointers: equal names are one pointer, whichever thread asks.
 class Names {
   public:
     const std::string* operator()(std::string_view name) {
+        const std::lock_guard one_at_a_time(mutex_);
         const auto at = names_.find(name);
         return &*(at == names_.end() ? names_.emplace(name).first : at);
     }
@@ -197,6 +199,7 @@ class Names {
             return std::hash<std::string_view>{}(text);
         }
     };
+    std::mutex mutex_;
     std::unordered_set<std::string, Hash, std::equal_to<>> names_;
 };
 
