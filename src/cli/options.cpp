@@ -100,6 +100,8 @@ void add_resolve_options(CLI::App& app, Typed& typed) {
     app.add_option("--keep", typed.resolve.keep,
                    "Whose migrations stay: ours, theirs (as git names them) or a branch")
         ->type_name("SIDE");
+    app.add_flag("--repair", typed.resolve.repair,
+                 "Put right times, numbers and snapshots of what only this branch has");
     app.add_flag("--dry-run", typed.resolve.dry_run, "Say what would be done, and do nothing");
     app.add_flag("--check", typed.resolve.check, "Exit with 1 if there is something to do");
     app.add_flag("--abort", typed.resolve.abort, "Undo a run that was interrupted");

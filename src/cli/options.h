@@ -38,8 +38,10 @@ struct LintOptions {
 struct ResolveOptions {
     std::string keep;  // the side that keeps its numbers: ours, theirs or a branch; empty: history
     bool dry_run = false;
-    bool check = false;  // exit code 1 when there is something to do; nothing is done
-    bool abort = false;  // undo what an interrupted run began
+    bool check = false;   // exit code 1 when there is something to do; nothing is done
+    bool repair = false;  // put right also what did not collide but is out of order
+    bool hint = false;    // say in one line whether there is something to do, for git's hooks
+    bool abort = false;   // undo what an interrupted run began
 };
 
 struct RulesOptions {

@@ -1,11 +1,10 @@
 #include "cli/resolve.h"
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 
-#include "cli/check.h"
-#include "config/discovery.h"
+#include "cli/carry_out.h"
+#include "cli/repair.h"
 #include "config/settings.h"
 #include "core/error.h"
 #include "git/merging.h"
@@ -18,42 +17,6 @@ namespace {
 
 using git::MergeKind;
 using git::MergeState;
-
-// The migrations folders of the projects that this can be done for.
-std::set<std::string> folders_of(const MergeState& state) {
-    std::set<std::string> outs;
-    for (const git::Side* side : {&state.ours, &state.theirs})
-        for (const config::Project& project :
-             config::find_projects(*side->tree, config::read_settings(*side->tree)))
-            if (project.out && project.layout == config::Layout::drizzle_journal &&
-                project.dialect == "postgresql")
-                outs.insert(*project.out);
-    return outs;
-}
-
-std::int64_t now() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-std::string next_command(MergeKind kind) {
-    switch (kind) {
-        case MergeKind::merge:
-        case MergeKind::squash:
-            return "git commit";
-        case MergeKind::rebase:
-            return "git rebase --continue";
-        case MergeKind::cherry_pick:
-            return "git cherry-pick --continue";
-        case MergeKind::revert:
-            return "git revert --continue";
-        case MergeKind::committed:
-            return "git commit --amend";
-        case MergeKind::stages:
-            break;
-    }
-    return "";
-}
 
 class Resolver {
   public:
@@ -73,7 +36,7 @@ class Resolver {
             resolution_.status = ResolutionStatus::refused;
             return std::move(resolution_);
         }
-        carry_out();
+        carry_out(repository_, options_, changes_, next_command(state_.kind), resolution_);
         return std::move(resolution_);
     }
 
@@ -85,14 +48,20 @@ class Resolver {
                 .base = state_.base ? state_.base->tree.get() : nullptr,
                 .kept = {kept.name, kept.tree.get()},
                 .moved = {moved.name, moved.tree.get()},
-                .now = now()};
+                .now = milliseconds_now()};
+    }
+
+    std::set<std::string> folders() const {
+        std::set<std::string> outs = migration_folders(*state_.ours.tree);
+        outs.merge(migration_folders(*state_.theirs.tree));
+        return outs;
     }
 
     // Folders in which both sides have new migrations, and that are not in order yet.
     std::set<std::string> colliding_folders() const {
         const std::vector<std::string> unmerged = git::unmerged_paths(repository_);
         std::set<std::string> outs;
-        for (const std::string& out : folders_of(state_)) {
+        for (const std::string& out : folders()) {
             const bool is_unmerged = std::ranges::any_of(
                 unmerged, [&](const std::string& path) { return path.starts_with(out + "/"); });
             if (!resolution::collides(question(out, true))) continue;
@@ -145,18 +114,7 @@ class Resolver {
             changes_.push_back({.path = file.path,
                                 .content = std::move(file.content),
                                 .may_replace = contents_at(file.path)});
-        if (plan.told.conflicts.empty()) tell_databases(plan.told);
         resolution_.projects.push_back(std::move(plan.told));
-    }
-
-    // drizzle's migrator runs what has a later time than all it ran before.
-    static void tell_databases(ProjectResolution& project) {
-        std::string tags;
-        for (const MovedMigration& move : project.moves)
-            if (move.is_retimed) tags += (tags.empty() ? "" : ", ") + move.from;
-        if (!tags.empty())
-            project.left.push_back("a local database that already ran " + tags +
-                                   " would run the same SQL again: reset it");
     }
 
     // The contents that a path has in the sides: nothing is lost when they are replaced.
@@ -167,36 +125,6 @@ class Resolver {
                 entry && !entry->id.empty())
                 ids.push_back(entry->id);
         return ids;
-    }
-
-    void carry_out() {
-        git::verify(repository_, changes_);
-        if (options_.dry_run || options_.check) {
-            resolution_.status = ResolutionStatus::planned;
-            return;
-        }
-        git::carry_out(repository_, changes_);
-        resolution_.status = ResolutionStatus::resolved;
-        resolution_.next = next_command(state_.kind);
-        tell_rest();
-    }
-
-    // What is left to do behind it.
-    void tell_rest() {
-        const git::Repository now = git::Repository::open();
-        const std::vector<std::string> unmerged = git::unmerged_paths(now);
-        for (const std::string& path : unmerged)
-            resolution_.left.push_back(path + " is still in conflict: edit it, then git add it");
-        if (!unmerged.empty()) return;
-        CheckOptions staged;
-        staged.scope = ScopeKind::staged;
-        const Results results = check(staged, false);
-        // What the SQL does to a live table was told when it was made.
-        for (const Finding& finding : results.findings)
-            if (finding.severity == Severity::error &&
-                !finding.place.source->path.ends_with(".sql"))
-                resolution_.left.push_back(finding.place.source->path + ": " + finding.message +
-                                           " (" + finding.rule + ")");
     }
 
     const git::Repository& repository_;
@@ -231,9 +159,12 @@ Resolution resolve_conflicts(const ResolveOptions& options) {
         if (!options.abort) resolution.status = ResolutionStatus::resolved;
         return resolution;
     }
-    std::optional<MergeState> state = git::merge_state(repository);
-    if (!state) return {};
-    return Resolver(repository, options, *std::move(state)).resolve();
+    const std::optional<MergeState> state = git::merge_state(repository);
+    if (state) {
+        Resolution resolution = Resolver(repository, options, *state).resolve();
+        if (resolution.status != ResolutionStatus::nothing) return resolution;
+    }
+    return repair(repository, options, state);
 }
 
 }  // namespace checker::cli

@@ -11,12 +11,14 @@
 namespace checker {
 
 enum class SnapshotFate {
-    merged,    // holds now what both branches did
-    relinked,  // has another parent alone
-    none,      // there was none, and there is none
+    merged,     // holds now what both branches did
+    relinked,   // has another parent alone
+    made,       // there was none, and there is one now
+    unchanged,  // was right already
+    none,       // there was none, and there is none
 };
 
-// A migration that only the moved branch has.
+// A migration that only the moved branch has; it stays in its place where `from` is `to`.
 struct MovedMigration {
     std::string from;  // its tag
     std::string to;

@@ -1,6 +1,7 @@
 #include "git/commit_name.h"
 
 #include <algorithm>
+#include <fstream>
 #include <vector>
 
 namespace checker::git {
@@ -28,6 +29,14 @@ std::vector<std::string> branches_at(const Opened& opened, const git_oid& id,
     return names;
 }
 
+// What HEAD stands for; empty when it is detached.
+std::string target_of_head(const Opened& opened) {
+    RawReference head;
+    if (git_reference_lookup(out(head), opened.raw.get(), "HEAD") == 0)
+        if (const char* target = git_reference_symbolic_target(head.get())) return target;
+    return {};
+}
+
 }  // namespace
 
 std::string short_id(const Opened& opened, const git_oid& id) {
@@ -42,13 +51,20 @@ std::string short_id(const Opened& opened, const git_oid& id) {
 }
 
 std::string name_of_head(const Opened& opened) {
-    RawReference head;
-    if (git_reference_lookup(out(head), opened.raw.get(), "HEAD") == 0)
-        if (const char* target = git_reference_symbolic_target(head.get()))
-            return std::string_view(target).starts_with(local) ? target + local.size() : target;
+    const std::string target = target_of_head(opened);
+    if (!target.empty()) return target.starts_with(local) ? target.substr(local.size()) : target;
     git_oid id;
     check(git_reference_name_to_id(&id, opened.raw.get(), "HEAD"), "read HEAD");
     return short_id(opened, id);
+}
+
+std::string current_branch(const Opened& opened) {
+    for (const char* file : {"/rebase-merge/head-name", "/rebase-apply/head-name"}) {
+        std::string line;
+        std::ifstream stream(opened.git_dir + file);
+        if (std::getline(stream, line) && line.starts_with(local)) return line;
+    }
+    return target_of_head(opened);
 }
 
 std::string name_of_commit(const Opened& opened, const git_oid& id, std::string_view hint) {

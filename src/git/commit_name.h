@@ -12,6 +12,9 @@ namespace checker::git {
 // HEAD's branch, or the start of its commit's id.
 std::string name_of_head(const Opened& opened);
 
+// The branch that HEAD is on, or that is being rebased, as "refs/heads/x"; empty if there is none.
+std::string current_branch(const Opened& opened);
+
 // `hint`, if it is a name of that commit; else a local branch, then a remote one, whose newest
 // commit it is; else the start of its id.
 std::string name_of_commit(const Opened& opened, const git_oid& id, std::string_view hint = {});

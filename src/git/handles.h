@@ -17,6 +17,8 @@ using RawObject = Handle<git_object, git_object_free>;
 using RawCommit = Handle<git_commit, git_commit_free>;
 using RawTree = Handle<git_tree, git_tree_free>;
 using RawDiff = Handle<git_diff, git_diff_free>;
+using RawReflog = Handle<git_reflog, git_reflog_free>;
+using RawRevwalk = Handle<git_revwalk, git_revwalk_free>;
 using RawOdb = Handle<git_odb, git_odb_free>;
 using RawOdbObject = Handle<git_odb_object, git_odb_object_free>;
 

@@ -21,6 +21,16 @@ std::optional<std::string> default_branch(const Repository& repository);
 std::vector<std::string> branch_commits(const Repository& repository,
                                         const std::optional<std::string>& branch = std::nullopt);
 
+// Those of them that show what others have: without the branch that HEAD is on, or that is being
+// rebased, unless nothing else shows it.
+std::vector<std::string> shared_commits(const Repository& repository,
+                                        const std::optional<std::string>& branch = std::nullopt);
+
+// The commits that HEAD was at before, as its reflog and ORIG_HEAD remember, and those that it has
+// and the commits `without` do not have: the newest first, as full ids, no more than some hundred.
+std::vector<std::string> earlier_commits(const Repository& repository,
+                                         const std::vector<std::string>& without);
+
 // Whether `commit` is `of` or lies behind it, as far as a shallow clone shows. Throws Error when
 // either is not in this clone.
 bool is_ancestor(const Repository& repository, std::string_view commit, std::string_view of);

@@ -29,8 +29,7 @@ const ResolutionFormat* find_resolution_format(std::string_view name) {
 namespace {
 
 std::string words(SnapshotFate fate) {
-    if (fate == SnapshotFate::none) return "no snapshot";
-    return fate == SnapshotFate::merged ? "snapshot merged" : "snapshot relinked";
+    return fate == SnapshotFate::none ? "no snapshot" : "snapshot " + std::string(word_of(fate));
 }
 
 // "when +1 s after 0042_audit_log"
@@ -63,17 +62,23 @@ class ResolutionText {
     void tell(const ProjectResolution& project) {
         std::string kept = one_line(project.kept_branch);
         std::string moved = one_line(project.moved_branch);
+        if (project.keeps.empty()) kept.clear();
         const int width = std::max(display_width(kept), display_width(moved));
         for (std::string* branch : {&kept, &moved})
             branch->append(static_cast<std::size_t>(width - display_width(*branch)), ' ');
         for (const std::string& tag : project.keeps)
             line(kept + " keeps  " + one_line(tag));
         for (const MovedMigration& move : project.moves)
-            line(moved + " moves  " + one_line(move.from) + " -> " +
-                 painted(one_line(move.to), ink::bold, style_) + "   (sql unchanged, " +
-                 words(move.snapshot) + ", " + one_line(words_of_time(move)) + ")");
+            line(moved + names_of(move) + "   (sql unchanged, " + words(move.snapshot) + ", " +
+                 one_line(words_of_time(move)) + ")");
         for (const std::string& left : project.left)
             line("note: " + one_line(left));
+    }
+
+    std::string names_of(const MovedMigration& move) const {
+        const std::string to = painted(one_line(move.to), ink::bold, style_);
+        return move.from == move.to ? " mends  " + to
+                                    : " moves  " + one_line(move.from) + " -> " + to;
     }
 
     void tell(const MergeConflict& conflict) {
@@ -103,7 +108,8 @@ class ResolutionText {
             case ResolutionStatus::planned:
                 return "nothing was changed; without --dry-run or --check this is done.";
             case ResolutionStatus::nothing:
-                return "no migrations collide; there is nothing to do.";
+                return resolution.left.empty() ? "no migrations collide; there is nothing to do."
+                                               : "no migrations collide.";
             case ResolutionStatus::refused:
                 break;
         }

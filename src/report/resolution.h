@@ -21,6 +21,9 @@ const ResolutionFormat* find_resolution_format(std::string_view name);
 // Every format, sorted by name.
 const std::vector<ResolutionFormat>& resolution_formats();
 
+// "merged": what became of a snapshot.
+std::string_view word_of(SnapshotFate fate);
+
 // For people: what keeps its number, what moves, what does not go together, what comes next.
 void report_resolution_text(std::ostream& out, const Resolution& resolution, const Style& style);
 

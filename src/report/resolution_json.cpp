@@ -23,11 +23,6 @@ std::string_view name_of(ResolutionStatus status) {
     return "";
 }
 
-std::string_view name_of(SnapshotFate fate) {
-    if (fate == SnapshotFate::none) return "none";
-    return fate == SnapshotFate::merged ? "merged" : "relinked";
-}
-
 void write_strings(Writer& json, const char* key, const std::vector<std::string>& strings) {
     json.key(key).begin_array();
     for (const std::string& string : strings)
@@ -58,7 +53,7 @@ void write_project(Writer& json, SourceLines& lines, const ProjectResolution& pr
     for (const MovedMigration& move : project.moves) {
         json.begin_object().key("from").string(move.from).key("to").string(move.to);
         json.key("when").number(move.when).key("sql_changed").boolean(false);
-        json.key("snapshot").string(name_of(move.snapshot)).end_object();
+        json.key("snapshot").string(word_of(move.snapshot)).end_object();
     }
     json.end_array().key("conflicts").begin_array();
     for (const MergeConflict& conflict : project.conflicts)
@@ -69,6 +64,22 @@ void write_project(Writer& json, SourceLines& lines, const ProjectResolution& pr
 }
 
 }  // namespace
+
+std::string_view word_of(SnapshotFate fate) {
+    switch (fate) {
+        case SnapshotFate::merged:
+            return "merged";
+        case SnapshotFate::relinked:
+            return "relinked";
+        case SnapshotFate::made:
+            return "made";
+        case SnapshotFate::unchanged:
+            return "unchanged";
+        case SnapshotFate::none:
+            return "none";
+    }
+    return "";
+}
 
 void report_resolution_json(std::ostream& out, const Resolution& resolution, const Style& style) {
     SourceLines lines;

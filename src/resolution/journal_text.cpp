@@ -1,5 +1,7 @@
 #include "resolution/journal_text.h"
 
+#include <set>
+
 #include "json/read.h"
 #include "json/write.h"
 
@@ -34,14 +36,26 @@ json::Value written(const NewEntry& added) {
     return entry;
 }
 
+// Takes out those of the journal's entries that go behind the others.
+void take_out(json::Value& elements, const drizzle::Journal& journal,
+              const std::vector<NewEntry>& entries) {
+    std::set<std::size_t> begins;
+    for (const NewEntry& added : entries)
+        if (added.entry.place.source == journal.source) begins.insert(added.entry.place.span.begin);
+    std::erase_if(elements.elements,
+                  [&](const json::Value& entry) { return begins.contains(entry.span.begin); });
+}
+
 }  // namespace
 
 std::string journal_text(const drizzle::Journal& kept, const std::vector<NewEntry>& entries) {
     json::Value root = read(kept.source->text);
     for (json::Member& member : root.members)
-        if (member.key == "entries")
+        if (member.key == "entries") {
+            take_out(member.value, kept, entries);
             for (const NewEntry& added : entries)
                 member.value.elements.push_back(written(added));
+        }
     json::Writer writer;
     writer.value(root);
     return writer.take_text();

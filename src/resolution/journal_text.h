@@ -15,8 +15,9 @@ struct NewEntry {
     Numbers numbers;
 };
 
-// The text of `kept` with the entries behind its own, in drizzle-kit's formatting (two blanks a
-// level, no new line at the end). The order of keys and what nobody knows stay.
+// The text of `kept` with the entries behind its own, those of `kept` itself no longer where they
+// were, in drizzle-kit's formatting (two blanks a level, no new line at the end). The order of keys
+// and what nobody knows stay.
 std::string journal_text(const drizzle::Journal& kept, const std::vector<NewEntry>& entries);
 
 }  // namespace checker::resolution

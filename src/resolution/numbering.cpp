@@ -52,6 +52,25 @@ Numbers Numbering::next(const drizzle::JournalEntry& entry) {
     return numbers;
 }
 
+Numbers Numbering::repaired(const drizzle::JournalEntry& entry) {
+    const std::int64_t own = entry.when.value_or(0);
+    when_ =
+        own > when_ && own <= std::max(now_ + most_ahead, when_ + second) ? own : when_ + second;
+    const std::string_view number = drizzle::number_of(entry.tag);
+    const bool has_name = !is_number(number) || number > number_;
+    if (has_name && entry.idx.value_or(-1) > idx_) {
+        idx_ = *entry.idx;
+        number_ = std::max(number_, std::string(number));
+        return {idx_, when_, entry.tag};
+    }
+    Numbers numbers{++idx_, when_, entry.tag};
+    if (!has_name)
+        numbers.tag = tag_of(entry, numbers);
+    else
+        number_ = std::max(number_, std::string(number));
+    return numbers;
+}
+
 std::string Numbering::tag_of(const drizzle::JournalEntry& entry, Numbers& numbers) {
     const std::string_view number = drizzle::number_of(entry.tag);
     if (!is_number(number)) return entry.tag;

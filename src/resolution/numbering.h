@@ -8,6 +8,9 @@
 
 namespace checker::resolution {
 
+// A time that is further ahead is wrong: what comes behind it is skipped until then.
+inline constexpr std::int64_t most_ahead = 24LL * 60 * 60 * 1000;
+
 // What one migration has in the journal.
 struct Numbers {
     std::int64_t idx = 0;
@@ -24,6 +27,10 @@ class Numbering {
     // The next migration's, of which the entry is what it has so far. Its time stays if it is at
     // least a second behind the one before, as `drizzle-kit up` wants it, and not in the future.
     Numbers next(const drizzle::JournalEntry& entry);
+
+    // The next migration's where it keeps what is right already: a time behind the one before and
+    // at most a day ahead, an idx and a name behind all others.
+    Numbers repaired(const drizzle::JournalEntry& entry);
 
     // The greatest time so far.
     std::int64_t newest() const { return when_; }

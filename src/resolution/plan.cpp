@@ -1,12 +1,12 @@
 #include "resolution/plan.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "core/error.h"
 #include "drizzle/chain.h"
 #include "drizzle/lineage.h"
+#include "resolution/files.h"
 #include "resolution/journal_text.h"
 #include "resolution/numbering.h"
 #include "resolution/shares.h"
@@ -25,47 +25,12 @@ const Tree& nothing() {
     return tree;
 }
 
-// The migrations that a branch has of a project. What its journal lacks is no reason to guess.
-Chain chain_of(const Tree& tree, const std::string& branch, const std::string& out) {
-    Chain chain = drizzle::read_chain(tree, out);
-    if (!chain.journal.problems.empty())
-        throw Error("cannot resolve the migrations of " + out + ": in " + chain.journal_path +
-                    " of " + branch + " " + chain.journal.problems.front().message +
-                    "; put that right on this branch first");
-    return chain;
-}
-
 Chains chains_of(const Question& question) {
     const Tree& base = question.base == nullptr ? nothing() : *question.base;
     return {chain_of(base, "the merge base", question.out),
             chain_of(*question.kept.tree, question.kept.name, question.out),
             chain_of(*question.moved.tree, question.moved.name, question.out)};
 }
-
-// The files of a plan; what is said of a path last counts.
-class Files {
-  public:
-    explicit Files(const Tree& kept) : kept_(kept) {}
-
-    // Takes away a moved migration's file; what the kept branch has there is put back.
-    void leave(const std::string& path) {
-        const std::optional<TreeEntry> entry = kept_.find(path);
-        files_[path] = entry ? std::optional(kept_.read(*entry)) : std::nullopt;
-    }
-
-    void write(const std::string& path, std::string content) { files_[path] = std::move(content); }
-
-    std::vector<File> take() {
-        std::vector<File> files;
-        for (auto& [path, content] : files_)
-            files.push_back({path, std::move(content)});
-        return files;
-    }
-
-  private:
-    const Tree& kept_;
-    std::map<std::string, std::optional<std::string>> files_;
-};
 
 // Carries the moved migrations over, one after the other.
 class Planner {
@@ -89,13 +54,13 @@ class Planner {
         for (std::size_t i = 0; i < shares_.moved.size(); ++i)
             move(i);
         const bool goes_together = told_.conflicts.empty();
+        tell_databases(told_);
         return {std::move(told_), goes_together ? files() : std::vector<File>{}};
     }
 
   private:
     void tell_future() {
-        constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
-        if (numbering_.newest() <= question_.now + day) return;
+        if (numbering_.newest() <= question_.now + most_ahead) return;
         told_.left.push_back("a migration of " + question_.kept.name + " in " + question_.out +
                              " has a time more than a day ahead; the migrator skips what has an "
                              "earlier one, so what moves gets a later one still");
@@ -175,6 +140,15 @@ bool follow(const Chain& chain, std::size_t first) {
 }
 
 }  // namespace
+
+void tell_databases(ProjectResolution& project) {
+    std::string tags;
+    for (const MovedMigration& move : project.moves)
+        if (move.is_retimed) tags += (tags.empty() ? "" : ", ") + move.from;
+    if (!tags.empty() && project.conflicts.empty())
+        project.left.push_back("a local database that already ran " + tags +
+                               " would run the same SQL again: reset it");
+}
 
 bool collides(const Question& question) {
     const Shares shares = shares_of(chains_of(question));

@@ -45,6 +45,10 @@ bool collides(const Question& question);
 // Error for a journal or snapshot that cannot be read.
 Plan plan(const Question& question);
 
+// Adds that a database has to be reset which ran a migration that gets another time: drizzle's
+// migrator runs what has a later time than all it ran before.
+void tell_databases(ProjectResolution& project);
+
 // Whether `result`, the chain of the merge as it stands, is right already: the kept branch's
 // migrations unchanged in front, behind them others of which each has its own number, a later time
 // and a snapshot that follows the one before.

@@ -1,10 +1,13 @@
 #include "resolution/shares.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+
+#include "core/error.h"
 
 namespace checker::resolution {
 
@@ -59,6 +62,29 @@ Indices own(const Chain& chain, const Chain& base, const Chain& other) {
 }
 
 }  // namespace
+
+Chain chain_of(const Tree& tree, const std::string& branch, const std::string& out) {
+    Chain chain = drizzle::read_chain(tree, out);
+    if (!chain.journal.problems.empty())
+        throw Error("cannot resolve the migrations of " + out + ": in " + chain.journal_path +
+                    " of " + branch + " " + chain.journal.problems.front().message +
+                    "; put that right on this branch first");
+    return chain;
+}
+
+Indices only_in(const Chain& chain, const std::vector<Chain>& others) {
+    Indices migrations(chain.migrations.size());
+    std::iota(migrations.begin(), migrations.end(), 0);
+    for (const Chain& other : others) {
+        const Indices new_here = not_in(other, chain);
+        const Indices new_there = not_in(chain, other);
+        std::erase_if(migrations, [&](std::size_t i) {
+            return std::ranges::find(new_here, i) == new_here.end() ||
+                   has(other, new_there, chain, chain.migrations[i]);
+        });
+    }
+    return migrations;
+}
 
 Shares shares_of(const Chains& chains) {
     return {own(chains.kept, chains.base, chains.moved),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "drizzle/chain.h"
@@ -15,6 +16,10 @@ struct Chains {
     drizzle::Chain moved;
 };
 
+// The migrations that a branch has of a project. Throws Error for a journal that cannot be read:
+// what it lacks is no reason to guess.
+drizzle::Chain chain_of(const Tree& tree, const std::string& branch, const std::string& out);
+
 // Migrations by their index in the chain.
 struct Shares {
     std::vector<std::size_t> kept;   // that the base and the moved branch do not have
@@ -24,5 +29,9 @@ struct Shares {
 // A migration of one side is the other side's too if its SQL is the same and its tag, or the id of
 // its snapshot: it may have been renumbered when it went there.
 Shares shares_of(const Chains& chains);
+
+// The migrations of a chain, by their index, that none of the others has.
+std::vector<std::size_t> only_in(const drizzle::Chain& chain,
+                                 const std::vector<drizzle::Chain>& others);
 
 }  // namespace checker::resolution

@@ -159,6 +159,10 @@ Deed BranchSql::deed_on(const std::string& object) const {
     return {branch_, {}, ""};
 }
 
+bool makes(const schema::Schema& start, const sql::Script& script, const schema::Schema& wanted) {
+    return missing(start, script, wanted).empty();
+}
+
 std::vector<MergeConflict> conflicts_of(const Step& step, const BranchSql& kept,
                                         const BranchSql& moved, std::size_t index) {
     std::vector<MergeConflict> conflicts;

@@ -38,6 +38,9 @@ class BranchSql {
     std::vector<File> files_;
 };
 
+// Whether the SQL makes `wanted` of a database that holds `start`.
+bool makes(const schema::Schema& start, const sql::Script& script, const schema::Schema& wanted);
+
 // What does not go together: the objects that both branches changed, and the statements of
 // `moved`'s file number `index` that the server refuses behind the kept migrations and did not
 // before, or that make another schema than the merged snapshot says.

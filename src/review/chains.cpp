@@ -11,14 +11,22 @@ bool has_sql(const Tree& tree, const drizzle::Migration& migration, const Tree& 
     return entry && drizzle::same_content(tree, *entry, after, *migration.sql);
 }
 
+bool has_other_time(const drizzle::Migration& migration, const drizzle::Chain& chain) {
+    const auto found = std::ranges::find(
+        chain.migrations, migration.entry.tag,
+        [](const drizzle::Migration& other) -> const std::string& { return other.entry.tag; });
+    return found != chain.migrations.end() && found->entry.when != migration.entry.when;
+}
+
 // Whether a migration that was there is no longer as it was. Only then it matters who may have it.
 bool history_is_touched(const Subject& subject, const Chains& chains) {
     if (!chains.before) return false;
-    return std::ranges::any_of(chains.before->migrations,
-                               [&](const drizzle::Migration& migration) {
-                                   return migration.sql &&
-                                          !has_sql(*subject.after, migration, *subject.before);
-                               }) ||
+    return std::ranges::any_of(
+               chains.before->migrations,
+               [&](const drizzle::Migration& migration) {
+                   return has_other_time(migration, chains.after) ||
+                          (migration.sql && !has_sql(*subject.after, migration, *subject.before));
+               }) ||
            chains.before->migrations.size() > chains.after.migrations.size();
 }
 

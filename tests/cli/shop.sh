@@ -46,9 +46,9 @@ snapshot() {
         },\n&/" "drizzle/meta/$2_snapshot.json" >"drizzle/meta/$1_snapshot.json"
 }
 
-# migration NUMBER COLUMN PARENT [WHEN]: a nullable column for "customers", as generate adds it.
+# migration NUMBER COLUMN PARENT [WHEN [INDEX]]: a nullable column for "customers", as generate adds it.
 migration() {
-    index=$(printf %s "$1" | sed 's/^0*//')
+    index=${5:-$(printf %s "$1" | sed "s/^0*//")}
     sed -i "/phone: text/a\\  $2: text('$2')," src/db/schema.ts
     printf 'ALTER TABLE "customers" ADD COLUMN "%s" text;' "$2" >"drizzle/$1_$2.sql"
     snapshot "$1" "$3" "$2"

@@ -1,0 +1,81 @@
+#include "cli/carry_out.h"
+
+#include <chrono>
+
+#include "cli/check.h"
+#include "config/discovery.h"
+#include "config/settings.h"
+
+namespace checker::cli {
+
+namespace {
+
+using git::MergeKind;
+
+// What is left to do behind it.
+void tell_rest(Resolution& resolution) {
+    const git::Repository now = git::Repository::open();
+    const std::vector<std::string> unmerged = git::unmerged_paths(now);
+    for (const std::string& path : unmerged)
+        resolution.left.push_back(path + " is still in conflict: edit it, then git add it");
+    if (!unmerged.empty()) return;
+    CheckOptions staged;
+    staged.scope = ScopeKind::staged;
+    const Results results = check(staged, false);
+    // What the SQL does to a live table was told when it was made.
+    for (const Finding& finding : results.findings)
+        if (finding.severity == Severity::error && !finding.place.source->path.ends_with(".sql"))
+            resolution.left.push_back(finding.place.source->path + ": " + finding.message + " (" +
+                                      finding.rule + ")");
+}
+
+}  // namespace
+
+std::set<std::string> migration_folders(const Tree& tree) {
+    std::set<std::string> outs;
+    for (const config::Project& project : config::find_projects(tree, config::read_settings(tree)))
+        if (project.out && project.layout == config::Layout::drizzle_journal &&
+            project.dialect == "postgresql")
+            outs.insert(*project.out);
+    return outs;
+}
+
+std::int64_t milliseconds_now() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+std::string next_command(MergeKind kind) {
+    switch (kind) {
+        case MergeKind::merge:
+        case MergeKind::squash:
+            return "git commit";
+        case MergeKind::rebase:
+            return "git rebase --continue";
+        case MergeKind::cherry_pick:
+            return "git cherry-pick --continue";
+        case MergeKind::revert:
+            return "git revert --continue";
+        case MergeKind::committed:
+            return "git commit --amend";
+        case MergeKind::stages:
+            break;
+    }
+    return "";
+}
+
+void carry_out(const git::Repository& repository, const ResolveOptions& options,
+               const std::vector<git::FileChange>& changes, const std::string& next,
+               Resolution& resolution) {
+    git::verify(repository, changes);
+    if (options.dry_run || options.check) {
+        resolution.status = ResolutionStatus::planned;
+        return;
+    }
+    git::carry_out(repository, changes);
+    resolution.status = ResolutionStatus::resolved;
+    resolution.next = next;
+    tell_rest(resolution);
+}
+
+}  // namespace checker::cli
