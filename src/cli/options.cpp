@@ -104,6 +104,7 @@ void add_resolve_options(CLI::App& app, Typed& typed) {
                  "Put right times, numbers and snapshots of what only this branch has");
     app.add_flag("--dry-run", typed.resolve.dry_run, "Say what would be done, and do nothing");
     app.add_flag("--check", typed.resolve.check, "Exit with 1 if there is something to do");
+    app.add_flag("--hint", typed.resolve.hint)->group("");  // for the hooks; not in the help
     app.add_flag("--abort", typed.resolve.abort, "Undo a run that was interrupted");
     add_list(app, "--format", typed.formats, "NAME[=FILE]",
              joined(resolve_formats()) + " (repeatable)");

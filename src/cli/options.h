@@ -40,7 +40,7 @@ struct ResolveOptions {
     bool dry_run = false;
     bool check = false;   // exit code 1 when there is something to do; nothing is done
     bool repair = false;  // put right also what did not collide but is out of order
-    bool hint = false;    // say in one line whether there is something to do, for git's hooks
+    bool hint = false;    // say in one line whether there is something to do, for hooks
     bool abort = false;   // undo what an interrupted run began
 };
 

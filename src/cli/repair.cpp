@@ -134,6 +134,10 @@ class Repair {
 
     void tell_repair(const std::string& out) {
         std::string tags;
+        if (options_.hint) {
+            if (resolution::is_out_of_order(damage(out))) resolution_.left.push_back(out);
+            return;
+        }
         try {
             const resolution::Plan plan = resolution::repair(damage(out));
             for (const MovedMigration& move : plan.told.moves)

@@ -26,6 +26,10 @@ class Resolver {
     Resolution resolve() {
         const std::set<std::string> outs = colliding_folders();
         if (outs.empty()) return {};
+        if (options_.hint) {
+            resolution_.status = ResolutionStatus::planned;
+            return std::move(resolution_);
+        }
         const std::optional<bool> ours_keeps = keeper();
         if (!ours_keeps) return refused_for_keeper();
         for (const std::string& out : outs)
@@ -142,7 +146,7 @@ bool finish_interrupted(const git::Repository& repository, const ResolveOptions&
         return true;
     }
     if (!stopped) return false;
-    if (options.dry_run || options.check)
+    if (options.dry_run || options.check || options.hint)
         throw Error(
             "a run of resolve-conflicts was stopped half-way: run it again to complete it, "
             "or with --abort to undo it");
@@ -165,6 +169,23 @@ Resolution resolve_conflicts(const ResolveOptions& options) {
         if (resolution.status != ResolutionStatus::nothing) return resolution;
     }
     return repair(repository, options, state);
+}
+
+std::string hint_of_conflicts() {
+    constexpr std::string_view run = ": run `checker resolve-conflicts";
+    try {
+        ResolveOptions options;
+        options.hint = true;
+        const Resolution found = resolve_conflicts(options);
+        if (found.status == ResolutionStatus::planned)
+            return "checker: migrations of both branches collide" + std::string(run) + "`\n";
+        if (!found.left.empty())
+            return "checker: migrations of this branch are out of order" + std::string(run) +
+                   " --repair`\n";
+    } catch (const Error&) {
+        // Whoever asks for it is told why it cannot be done.
+    }
+    return "";
 }
 
 }  // namespace checker::cli

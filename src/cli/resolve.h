@@ -1,6 +1,8 @@
 // After a merge with colliding migrations.
 #pragma once
 
+#include <string>
+
 #include "cli/options.h"
 #include "core/resolution.h"
 
@@ -10,5 +12,8 @@ namespace checker::cli {
 // the current folder, or says why a person has to decide. Throws Error, with nothing changed, when
 // it cannot be done.
 Resolution resolve_conflicts(const ResolveOptions& options);
+
+// One line that names the command to run where there is something to do, else nothing; never fails.
+std::string hint_of_conflicts();
 
 }  // namespace checker::cli

@@ -68,6 +68,10 @@ int run_lint(const Options& options, std::ostream& out) {
 }
 
 int run_resolve(const Options& options, std::ostream& out) {
+    if (options.resolve.hint) {
+        out << hint_of_conflicts();
+        return 0;
+    }
     const Resolution resolution = resolve_conflicts(options.resolve);
     tell(outputs_or_text(options), report::find_resolution_format, resolution, options, out);
     return exit_code(resolution, options.resolve.check);

@@ -76,7 +76,7 @@ std::vector<std::string> branch_commits(const Repository& repository,
 
 std::vector<std::string> shared_commits(const Repository& repository,
                                         const std::optional<std::string>& branch) {
-    const std::vector<std::string> all = branch_commits(repository, branch);
+    std::vector<std::string> all = branch_commits(repository, branch);
     const std::optional<std::string> named = branch ? branch : default_branch(repository);
     const std::string local = named ? "refs/heads/" + without_origin(*named) : "";
     if (local.empty() || local != current_branch(repository.opened())) return all;

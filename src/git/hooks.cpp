@@ -30,9 +30,11 @@ struct HookKind {
     std::string_view text;
 };
 
-constexpr std::array<HookKind, 2> kinds{{
+constexpr std::array<HookKind, 4> kinds{{
     {"pre-commit", pre_commit_template},
     {"pre-merge-commit", pre_merge_commit_template},
+    {"post-merge", post_merge_template},
+    {"post-rewrite", post_rewrite_template},
 }};
 
 // A hook's file as it is.

@@ -89,11 +89,10 @@ class StateReader {
         return state;
     }
 
-    // What `git merge` is merging. Its hooks after the merge still see GITHEAD_<id>; HEAD then has
-    // that commit already.
+    // What `git merge` is merging. Its hooks after the merge still see MERGE_HEAD and GITHEAD_<id>;
+    // HEAD then has that commit already.
     std::vector<std::string> merge_heads() const {
         std::vector<std::string> ids = repository_.merging();
-        if (exists(file("MERGE_HEAD"))) return ids;
         std::erase_if(ids, [&](const std::string& id) {
             return !repository_.commit_id(id) || is_ancestor(repository_, id, "HEAD");
         });

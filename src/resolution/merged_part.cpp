@@ -11,18 +11,6 @@ namespace {
 using drizzle::Chain;
 using drizzle::Migration;
 
-Chain part_of(const Chain& chain, const std::vector<std::size_t>& own) {
-    Chain part = chain;
-    part.migrations.clear();
-    part.head.reset();
-    for (std::size_t i = 0; i < chain.migrations.size(); ++i) {
-        if (std::ranges::find(own, i) != own.end()) continue;
-        part.migrations.push_back(chain.migrations[i]);
-        if (chain.migrations[i].snapshot) part.head = chain.migrations[i].snapshot;
-    }
-    return part;
-}
-
 // A snapshot as others have it.
 struct Theirs {
     const Chain* chain = nullptr;
@@ -91,6 +79,18 @@ class Divider {
 };
 
 }  // namespace
+
+Chain part_of(const Chain& chain, const std::vector<std::size_t>& own) {
+    Chain part = chain;
+    part.migrations.clear();
+    part.head.reset();
+    for (std::size_t i = 0; i < chain.migrations.size(); ++i) {
+        if (std::ranges::find(own, i) != own.end()) continue;
+        part.migrations.push_back(chain.migrations[i]);
+        if (chain.migrations[i].snapshot) part.head = chain.migrations[i].snapshot;
+    }
+    return part;
+}
 
 Division divided(const Chain& chain, const std::vector<Chain>& merged) {
     return Divider(chain, merged).divide();

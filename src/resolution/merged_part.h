@@ -12,6 +12,9 @@
 
 namespace checker::resolution {
 
+// A chain without the migrations `own`, by their index.
+drizzle::Chain part_of(const drizzle::Chain& chain, const std::vector<std::size_t>& own);
+
 // A chain divided into what others have and what only this branch has.
 struct Division {
     drizzle::Chain merged;         // of the same journal, what others have

@@ -223,6 +223,25 @@ Plan repair(const Damage& damage) {
     return Repairer(damage, chain, merged).plan();
 }
 
+bool is_out_of_order(const Damage& damage) {
+    const Chain chain = chain_of(*damage.now, "this branch", damage.out);
+    const std::vector<std::size_t> own = only_in(chain, merged_chains(damage, chain));
+    if (own.empty()) return false;
+    const Chain merged = part_of(chain, own);
+    Numbering numbering(merged, damage.time);
+    std::optional<std::size_t> parent = merged.head;
+    for (const std::size_t i : own) {
+        const Migration& migration = chain.migrations[i];
+        const Numbers numbers = numbering.repaired(migration.entry);
+        if (i < merged.migrations.size() || numbers.tag != migration.entry.tag ||
+            numbers.idx != migration.entry.idx || numbers.when != migration.entry.when ||
+            !migration.snapshot || drizzle::parent_of(chain, *migration.snapshot) != parent)
+            return true;
+        parent = migration.snapshot;
+    }
+    return false;
+}
+
 std::vector<std::string> faults_of_merged(const Damage& damage) {
     const Chain chain = chain_of(*damage.now, "this branch", damage.out);
     const std::vector<std::size_t> own = only_in(chain, merged_chains(damage, chain));

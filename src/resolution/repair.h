@@ -29,6 +29,11 @@ struct Damage {
 // snapshot that cannot be read, or when it is not to be found what a snapshot was made from.
 Plan repair(const Damage& damage);
 
+// Whether a time, a number or a parent is wrong in what only this branch has: no more is looked at
+// than the journals and the first lines of snapshots. Throws Error for a journal that cannot be
+// read.
+bool is_out_of_order(const Damage& damage);
+
 // The migrations that others have and that are not in order, each with what is wrong: they stay.
 std::vector<std::string> faults_of_merged(const Damage& damage);
 

@@ -51,12 +51,12 @@ struct Example {
         return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     }
 
-    // How often the program was called since the last time.
-    int calls() const {
+    // How often the program was called so since the last time.
+    int calls(const std::string& command = "check --staged") const {
         std::ifstream file(temporary.path() + "/calls");
         int count = 0;
-        for (std::string line; std::getline(file, line); ++count)
-            CHECK(line == "check --staged");
+        for (std::string line; std::getline(file, line);)
+            count += line == command ? 1 : 0;
         fs::remove(temporary.path() + "/calls");
         return count;
     }
@@ -78,12 +78,22 @@ std::vector<HookAction> actions(const std::vector<git::HookResult>& results) {
 
 using Actions = std::vector<HookAction>;
 
+// The first hook's action, and that of all others.
+Actions first_and_others(HookAction first, HookAction others) {
+    return {first, others, others, others};
+}
+Actions all(HookAction action) {
+    return first_and_others(action, action);
+}
+
+const std::string hint = "resolve-conflicts --hint";
+
 }  // namespace
 
 TEST_CASE("the hooks stop what the check stops") {
     const Example example;
     const std::vector<git::HookResult> results = example.install();
-    CHECK(actions(results) == Actions{HookAction::created, HookAction::created});
+    CHECK(actions(results) == all(HookAction::created));
     CHECK(results[0].path == example.path(".git/hooks/pre-commit"));
     CHECK(results[1].path == example.path(".git/hooks/pre-merge-commit"));
     CHECK(example.commit().exit == 0);
@@ -108,23 +118,61 @@ TEST_CASE("a merge without conflicts is checked too") {
     CHECK(example.calls() == 1);
 }
 
+TEST_CASE("after a merge or a rebase a hint is asked for, whatever comes of it") {
+    const Example example;
+    example.git.run({"switch", "-qc", "other"});
+    example.git.write("b", "1");
+    example.git.commit_all("other");
+    example.git.run({"switch", "-q", "main"});
+    example.git.write("c", "1");
+    example.git.commit_all("ours");
+    example.install();
+    CHECK(example.git.attempt({"rebase", "-q", "other"}).exit == 0);
+    CHECK(example.calls(hint) == 1);
+    CHECK(example.git.attempt({"commit", "-q", "--amend", "-m", "x"}).exit == 0);
+    CHECK(example.calls(hint) == 0);
+    example.git.run({"switch", "-q", "other"});
+    example.verdict("1");
+    CHECK(example.git.attempt({"merge", "-q", "main"}).exit == 0);
+    CHECK(example.calls(hint) == 1);
+    fs::remove(example.program());
+    example.git.run({"reset", "-q", "--hard", "HEAD~1"});
+    const Outcome outcome = example.git.attempt({"merge", "-q", "main"});
+    CHECK(outcome.exit == 0);
+    CHECK(outcome.output.empty());
+}
+
+TEST_CASE("somebody else's post-rewrite still reads what was rewritten") {
+    const Example example;
+    example.git.hook("post-rewrite", "#!/bin/sh\nset -eu\ncat >rewritten\n");
+    example.install();
+    example.verdict("1");
+    example.git.run({"commit", "-q", "--amend", "--no-verify", "-m", "x"});
+    CHECK_FALSE(example.text("rewritten").empty());
+    example.git.run({"switch", "-qc", "other"});
+    example.git.run({"commit", "-q", "--allow-empty", "--no-verify", "-m", "y"});
+    example.git.run({"rebase", "-q", "--force-rebase", "--keep-empty", "HEAD~1"});
+    CHECK(example.calls(hint) == 1);
+    CHECK_FALSE(example.text("rewritten").empty());
+}
+
 TEST_CASE("installing twice changes nothing, a moved program is put in") {
     const Example example;
     example.install();
     const std::string script = example.text(".git/hooks/pre-commit");
-    CHECK(actions(example.install()) == Actions{HookAction::unchanged, HookAction::unchanged});
+    CHECK(actions(example.install()) == all(HookAction::unchanged));
     CHECK(actions(git::install_hooks(example.open(), "/opt/it's here/checker")) ==
-          Actions{HookAction::updated, HookAction::updated});
-    CHECK(actions(example.install()) == Actions{HookAction::updated, HookAction::updated});
+          all(HookAction::updated));
+    CHECK(actions(example.install()) == all(HookAction::updated));
     CHECK(example.text(".git/hooks/pre-commit") == script);
 }
 
 TEST_CASE("uninstalling leaves nothing behind") {
     const Example example;
     example.install();
-    CHECK(actions(example.uninstall()) == Actions{HookAction::removed, HookAction::removed});
+    CHECK(actions(example.uninstall()) == all(HookAction::removed));
     CHECK_FALSE(fs::exists(example.path(".git/hooks/pre-commit")));
-    CHECK(actions(example.uninstall()) == Actions{HookAction::unchanged, HookAction::unchanged});
+    CHECK(actions(example.uninstall()) == all(HookAction::unchanged));
     CHECK_FALSE(fs::exists(example.path(".git/hooks/pre-commit")));
 }
 
@@ -135,7 +183,7 @@ TEST_CASE("somebody else's hook keeps working, and ours runs even if it ends ear
         "#!/usr/bin/env bash\n# generated\nset -euo pipefail\ntouch ran; exit 0\n# no end of line",
         "#!/bin/sh\ntouch ran\n", "#!/bin/dash -e\ntouch ran\nexit 0\n");
     example.git.hook("pre-commit", script);
-    CHECK(actions(example.install()) == Actions{HookAction::added, HookAction::created});
+    CHECK(actions(example.install()) == first_and_others(HookAction::added, HookAction::created));
     CHECK(example.commit().exit == 0);
     CHECK(fs::exists(example.path("ran")));
     CHECK(example.calls() == 1);
@@ -143,7 +191,8 @@ TEST_CASE("somebody else's hook keeps working, and ours runs even if it ends ear
     example.verdict("1");
     CHECK(example.commit().exit != 0);
     CHECK_FALSE(fs::exists(example.path("ran")));
-    CHECK(actions(example.uninstall()) == Actions{HookAction::taken_out, HookAction::removed});
+    CHECK(actions(example.uninstall()) ==
+          first_and_others(HookAction::taken_out, HookAction::removed));
     CHECK(example.text(".git/hooks/pre-commit") == script);
 }
 
@@ -238,7 +287,7 @@ TEST_CASE("husky's users' files are beside its own folder") {
     example.git.write(".husky/pre-commit", "touch ran\n");
     const std::vector<git::HookResult> results = example.install();
     CHECK(results[0].path == example.path(".husky/pre-commit"));
-    CHECK(actions(results) == Actions{HookAction::added, HookAction::created});
+    CHECK(actions(results) == first_and_others(HookAction::added, HookAction::created));
     example.make_program("re'po/node_modules/.bin/checker");
     CHECK(example.commit().exit == 0);
     CHECK(example.calls() == 1);

@@ -1,5 +1,6 @@
 #include "git/merging.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -114,6 +115,15 @@ TEST_CASE("a merge while pre-merge-commit runs is known from GITHEAD variables")
     CHECK(state.theirs.name == "main");
     branches.git.run({"merge", "-q", "--no-edit", "-Xours", "main"});
     CHECK(branches.state().kind == MergeKind::committed);
+}
+
+TEST_CASE("while post-merge runs the merge is committed already") {
+    const Branches branches;
+    branches.git.run({"merge", "-q", "-X", "ours", "--no-edit", "main"});
+    // git takes it away after the hook only.
+    branches.git.write(".git/MERGE_HEAD", branches.main + "\n");
+    CHECK(branches.state().kind == MergeKind::committed);
+    check_side(branches.state().theirs, "main", branches.main, "main\n");
 }
 
 TEST_CASE("a squashed merge is known from its message") {
@@ -310,6 +320,36 @@ TEST_CASE("branches without common history have no base") {
     const MergeState state = branches.state();
     CHECK(!state.base);
     check_side(state.ours, "alone", branches.git.run({"rev-parse", "HEAD"}), "alone\n");
+}
+
+TEST_CASE("what others have is the base branch, but not where it is what is worked on") {
+    const Branches branches;
+    const auto shared = [&] {
+        return shared_commits(Repository::open(branches.git.folder()), "main");
+    };
+    CHECK(shared() == std::vector<std::string>{branches.main});
+    branches.git.run({"update-ref", "refs/remotes/origin/main", branches.first});
+    CHECK(shared() == std::vector<std::string>{branches.first, branches.main});
+    branches.git.run({"switch", "-q", "main"});
+    CHECK(shared() == std::vector<std::string>{branches.first});
+    branches.git.run({"update-ref", "-d", "refs/remotes/origin/main"});
+    CHECK(shared() == std::vector<std::string>{branches.main});
+}
+
+TEST_CASE("where a branch was before, its reflog and its history tell") {
+    const Branches branches;
+    const auto earlier = [&] {
+        return earlier_commits(Repository::open(branches.git.folder()), {branches.main});
+    };
+    const auto has = [](const std::vector<std::string>& ids, const std::string& id) {
+        return std::ranges::find(ids, id) != ids.end();
+    };
+    branches.git.attempt({"rebase", "-q", "-X", "theirs", "main"});
+    CHECK(has(earlier(), branches.feature));
+    branches.git.run({"reflog", "expire", "--expire=now", "--all"});
+    CHECK(has(earlier(), branches.feature));  // ORIG_HEAD
+    branches.git.run({"update-ref", "-d", "ORIG_HEAD"});
+    CHECK(earlier() == std::vector<std::string>{branches.git.run({"rev-parse", "HEAD"})});
 }
 
 TEST_CASE("history is told for a shallow clone too") {
