@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,12 @@
 #include "drizzle/problem.h"
 
 namespace checker::checks {
+
+// The chain of a branch that the one being checked is going to be merged into.
+struct Upcoming {
+    std::string branch;
+    drizzle::Chain chain;
+};
 
 // The state of one project's migrations before and after. What was wrong before the Change, or in
 // a branch that is being merged, is not reported.
@@ -24,6 +31,7 @@ struct ChainChange {
     // What the branch has that others have run; where it is not known, the before counts for it.
     const Tree* base_tree = nullptr;
     const drizzle::Chain* base = nullptr;
+    std::vector<Upcoming> upcoming{};  // they may have moved on since the before
     // What reading the snapshots shows: kept by the first check that asks, as there may be
     // hundreds.
     mutable std::optional<std::vector<drizzle::Problem>> snapshot_problems{};

@@ -4,6 +4,7 @@
 
 #include "checks/collisions.h"
 #include "checks/history.h"
+#include "checks/upcoming.h"
 
 namespace checker::checks {
 
@@ -54,6 +55,25 @@ std::vector<Collision> find(const ChainChange& change,
     return collisions(claims(change.after, value), older);
 }
 
+// What a merge will lead to.
+void predict(const ChainChange& change, const std::unordered_set<std::size_t>& reported,
+             Report& report) {
+    std::unordered_set<const drizzle::Migration*> told;
+    for (const std::size_t i : reported)
+        told.insert(&change.after.migrations[i]);
+    for (const Meeting& meeting : meetings(change)) {
+        if (meeting.holder == nullptr || !told.insert(meeting.own).second) continue;
+        const JournalEntry& entry = meeting.own->entry;
+        const JournalEntry& other = meeting.holder->entry;
+        const bool same_number = number_of(entry) == number_of(other);
+        report.at(same_number ? entry.tag_place : entry.idx_place,
+                  "the " + (same_number ? "number " + number_of(entry) : "idx " + idx_of(entry)) +
+                      " of migration '" + entry.tag + "' is taken by '" + other.tag + "' of " +
+                      std::string(meeting.branch) +
+                      ", which has moved on since: they will collide");
+    }
+}
+
 }  // namespace
 
 // drizzle-kit names the snapshot after the number, so that two migrations of one number share it,
@@ -79,6 +99,7 @@ void migration_number_taken(const ChainChange& change, Report& report) {
         report.at(entry.idx_place, "the idx " + idx_of(entry) + " of migration '" + entry.tag +
                                        "' is taken by '" + entries[collision.other].tag + "'");
     }
+    predict(change, reported, report);
 }
 
 }  // namespace checker::checks

@@ -1,5 +1,8 @@
 #include "cli/check.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "cli/folders.h"
 #include "cli/scope.h"
 #include "drizzle_kit/ask.h"
@@ -22,17 +25,30 @@ review::AskDrizzleKit ask_in(const git::Repository& repository) {
     };
 }
 
+// What the branch will be merged into: what it is compared with, and what checker.yaml says.
+std::vector<git::Tip> tips(const git::Repository& repository, const git::Change& change,
+                           const Tree& after) {
+    std::vector<git::Tip> tips = change.tips;
+    if (change.kind != ScopeKind::range) return tips;
+    if (const std::optional<std::string> base = config::read_settings(after).base)
+        std::ranges::move(git::tips_of(repository, *base), std::back_inserter(tips));
+    return tips;
+}
+
 }  // namespace
 
 Results check(const CheckOptions& options, bool states_wanted) {
     const git::Repository repository = git::Repository::open();
     git::Change change = change_to_check(repository, options);
-    const review::Subject subject{.scope = std::move(change.scope),
-                                  .before = std::move(change.before),
-                                  .after = std::move(change.after),
-                                  .merged = std::move(change.merged),
-                                  .base = std::move(change.base),
-                                  .changed_paths = std::move(change.changed_paths)};
+    review::Subject subject{.scope = std::move(change.scope),
+                            .before = std::move(change.before),
+                            .after = std::move(change.after),
+                            .merged = std::move(change.merged),
+                            .base = std::move(change.base),
+                            .tips = {},
+                            .changed_paths = std::move(change.changed_paths)};
+    for (git::Tip& tip : tips(repository, change, *subject.after))
+        subject.tips.push_back({std::move(tip.branch), std::move(tip.tree)});
     const auto rules = []() -> const rules::Catalogue& {
         static const rules::Catalogue catalogue = rules::built_in(rules::Examples::left_out);
         return catalogue;

@@ -186,6 +186,7 @@ Change range(const Repository& repository, std::string_view base, std::string_vi
     change.after = repository.commit(*change.scope.after);
     change.changed_paths = paths_between(opened, *git_commit_tree_id(start_commit.get()),
                                          *git_commit_tree_id(head_commit.get()));
+    change.tips = tips_of(repository, std::string(base));
     return change;
 }
 

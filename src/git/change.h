@@ -9,6 +9,7 @@
 
 #include "core/results.h"
 #include "core/tree.h"
+#include "git/history.h"
 #include "git/repository.h"
 
 namespace checker::git {
@@ -22,6 +23,8 @@ struct Change {
     // null, or no function, where that is not known. Looked up when it is called, while the
     // repository lives.
     std::function<TreePtr()> base;
+    // A range's base branch as it is now, by each name under which this clone has it.
+    std::vector<Tip> tips;
     Scope scope;
     // Every path that differs between before and after, sorted; nothing when all paths count.
     std::optional<std::vector<std::string>> changed_paths;

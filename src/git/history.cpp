@@ -74,6 +74,13 @@ std::vector<std::string> branch_commits(const Repository& repository,
     return ids;
 }
 
+std::vector<Tip> tips_of(const Repository& repository, const std::string& branch) {
+    std::vector<Tip> tips;
+    for (const std::string& id : branch_commits(repository, branch))
+        tips.push_back({branch, repository.commit(id)});
+    return tips;
+}
+
 std::vector<std::string> shared_commits(const Repository& repository,
                                         const std::optional<std::string>& branch) {
     std::vector<std::string> all = branch_commits(repository, branch);

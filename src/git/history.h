@@ -21,6 +21,13 @@ std::optional<std::string> default_branch(const Repository& repository);
 std::vector<std::string> branch_commits(const Repository& repository,
                                         const std::optional<std::string>& branch = std::nullopt);
 
+// A branch as it is now, by each of these commits.
+struct Tip {
+    std::string branch;  // as it was named
+    TreePtr tree;
+};
+std::vector<Tip> tips_of(const Repository& repository, const std::string& branch);
+
 // Those of them that show what others have: without the branch that HEAD is on, or that is being
 // rebased, unless nothing else shows it.
 std::vector<std::string> shared_commits(const Repository& repository,

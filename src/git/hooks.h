@@ -27,8 +27,9 @@ struct HookResult {
 
 // Puts a block of lines that run `program` (absolute path of this program) into the hooks
 // pre-commit and pre-merge-commit, which check, and post-merge and post-rewrite, which only say
-// when migrations collide. What is there stays; nothing is written when one of them cannot be: a hook that is no shell script, a link or a hooks folder that leads out of the
-// repository, a bare repository. Throws Error then.
+// when migrations collide. What is there stays; nothing is written when one of them cannot be: a
+// hook that is no shell script, a link or a hooks folder that leads out of the repository, a bare
+// repository. Throws Error then.
 std::vector<HookResult> install_hooks(const Repository& repository, const std::string& program);
 
 // Takes the block out again; hooks without it stay as they are.

@@ -58,6 +58,9 @@ std::vector<checks::Remark> check(const Subject& subject, const Chains& chains) 
         change.base_tree = base.get();
         change.base = &*base_chain;
     }
+    for (const Tip& tip : subject.tips)
+        change.upcoming.push_back(
+            {tip.branch, drizzle::read_chain(*tip.tree, chains.after.out, &chains.after)});
     return checks::check_chain(change);
 }
 

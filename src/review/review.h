@@ -15,6 +15,12 @@
 
 namespace checker::review {
 
+// A branch as it is now.
+struct Tip {
+    std::string branch;
+    TreePtr tree;
+};
+
 // What is being checked, without a word about git.
 struct Subject {
     Scope scope;
@@ -24,6 +30,8 @@ struct Subject {
     // What others can have of the branch's history, and with it have run; null, or no function,
     // where that is not known: then the before counts.
     std::function<TreePtr()> base;
+    // What the branch will be merged into, and may have moved on since the before.
+    std::vector<Tip> tips{};
     // What differs between before and after; nothing when all paths count.
     std::optional<std::vector<std::string>> changed_paths;
 };

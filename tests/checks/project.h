@@ -83,6 +83,7 @@ struct TestChange {
     Files after;
     std::vector<Files> merged = {};
     std::optional<Files> base = std::nullopt;
+    std::optional<Files> tip = std::nullopt;  // of the branch "main"
     bool all = false;
     bool with_ids = false;
 };
@@ -111,6 +112,8 @@ inline std::vector<std::string> remarks_of(const TestChange& test) {
         change.base_tree = &base;
         change.base = &base_chain;
     }
+    const TestTree tip(test.tip.value_or(Files{}), test.with_ids);
+    if (test.tip) change.upcoming.push_back({"main", drizzle::read_chain(tip, "drizzle")});
     for (const drizzle::Chain& chain : merged)
         change.merged.push_back(&chain);
     std::vector<std::string> texts;
