@@ -5,6 +5,7 @@
 #include "cli/check.h"
 #include "config/discovery.h"
 #include "config/settings.h"
+#include "git/rerere.h"
 
 namespace checker::cli {
 
@@ -27,6 +28,25 @@ void tell_rest(Resolution& resolution) {
         if (finding.severity == Severity::error && !finding.place.source->path.ends_with(".sql"))
             resolution.left.push_back(finding.place.source->path + ": " + finding.message + " (" +
                                       finding.rule + ")");
+}
+
+std::vector<std::string> paths_of(const std::vector<git::FileChange>& changes) {
+    std::vector<std::string> paths;
+    for (const git::FileChange& change : changes)
+        paths.push_back(change.path);
+    return paths;
+}
+
+// The paths for a command line of git in that folder of the work tree.
+std::string arguments(const std::vector<std::string>& paths, const std::string& prefix) {
+    std::string text;
+    for (const std::string& path : paths) {
+        const std::string argument = (prefix.empty() ? "" : ":/") + path;
+        const bool is_plain =
+            argument.find_first_of(" \t'\"\\$`*?[]()&;<>|#~!") == std::string::npos;
+        text += is_plain ? " " + argument : " '" + argument + "'";
+    }
+    return text;
 }
 
 }  // namespace
@@ -72,10 +92,17 @@ void carry_out(const git::Repository& repository, const ResolveOptions& options,
         resolution.status = ResolutionStatus::planned;
         return;
     }
+    const std::vector<std::string> replayed =
+        git::replayed_by_rerere(repository, paths_of(changes));
     git::carry_out(repository, changes);
     resolution.status = ResolutionStatus::resolved;
     resolution.next = next;
     tell_rest(resolution);
+    if (!replayed.empty())
+        resolution.left.push_back("before the commit, `git rerere forget" +
+                                  arguments(replayed, repository.prefix()) +
+                                  "`: it did again how the conflict was once resolved, and would "
+                                  "the next time");
 }
 
 }  // namespace checker::cli

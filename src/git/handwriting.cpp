@@ -1,17 +1,15 @@
 #include "git/handwriting.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string_view>
+#include <utility>
+
+#include "git/rerere.h"
 
 namespace checker::git {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 std::vector<std::string_view> lines_of(std::string_view text) {
     std::vector<std::string_view> lines;
@@ -46,20 +44,6 @@ class Known {
     std::set<std::string_view> lines_;
 };
 
-// rerere keeps what it puts back as rr-cache/<conflict>/postimage (or postimage.1, ...).
-void add_resolutions(const Opened& opened, Known& known) {
-    std::error_code failed;
-    for (fs::directory_iterator at(opened.common_dir + "/rr-cache", failed), end;
-         !failed && at != end; at.increment(failed)) {
-        std::error_code none;
-        for (const auto& file : fs::directory_iterator(at->path(), none)) {
-            if (!file.path().filename().string().starts_with("postimage")) continue;
-            std::ifstream stream(file.path(), std::ios::binary);
-            known.add({std::istreambuf_iterator<char>(stream), {}});
-        }
-    }
-}
-
 std::optional<std::size_t> first_unknown(const Known& known, const std::string& text) {
     const std::vector<std::string_view> lines = lines_of(text);
     const auto found =
@@ -77,7 +61,8 @@ std::optional<std::size_t> handwritten_line(const Opened& opened,
     for (const IndexEntry* stage : stages)
         known.add(read_blob(opened, oid_of(stage->id), stage->path));
     if (!first_unknown(known, text)) return std::nullopt;
-    add_resolutions(opened, known);
+    for (std::string& resolution : recorded_resolutions(opened))
+        known.add(std::move(resolution));
     return first_unknown(known, text);
 }
 

@@ -10,11 +10,13 @@
 #include "git/collision.h"
 #include "git/in_process.h"
 #include "git/merging.h"
+#include "git/rerere.h"
 
 using namespace checker;
 using namespace checker::git;
 using namespace checker::testing;
 using Catch::Contains;
+using Paths = std::vector<std::string>;
 
 namespace fs = std::filesystem;
 
@@ -236,8 +238,42 @@ TEST_CASE("a resolution that rerere has replayed may be replaced") {
     collision.git.attempt({"merge", "main"});
     REQUIRE_THAT(on_disk(collision, path), Contains("0002_recorded"));
     REQUIRE(!collision.git.run({"ls-files", "-u", path}).empty());
+    const Paths touched{path, "drizzle/meta/0001_snapshot.json", "kept"};
+    const auto replayed = [&] {
+        return replayed_by_rerere(Repository::open(collision.git.folder()), touched);
+    };
+    CHECK(replayed() == Paths{path});
+    collision.git.run({"config", "rerere.enabled", "false"});
+    CHECK(replayed().empty());
+    collision.git.run({"config", "--unset", "rerere.enabled"});
     carry_out(Repository::open(collision.git.folder()), planned_changes());
     CHECK(collision.git.run({"ls-files", "-u"}).empty());
+    CHECK(collision.git.attempt({"rerere", "forget", path}).output.find("Forgot resolution") !=
+          std::string::npos);
+}
+
+TEST_CASE("what rerere remembers is told apart from what it only waits for") {
+    const Collision collision;
+    const std::string path = "drizzle/meta/_journal.json";
+    const auto replayed = [&] {
+        return replayed_by_rerere(Repository::open(collision.git.folder()), {path});
+    };
+    CHECK(replayed().empty());
+    collision.git.run({"merge", "--abort"});
+    collision.git.run({"config", "rerere.enabled", "true"});
+    collision.git.run({"config", "rerere.autoUpdate", "true"});
+    collision.git.attempt({"merge", "main"});
+    CHECK(replayed().empty());
+    collision.git.write(path, "[\n  \"0002_recorded\"\n]\n");
+    CHECK(replayed().empty());
+    collision.git.run({"add", "-A"});
+    collision.git.run({"commit", "-q", "-m", "recorded"});
+    collision.git.run({"reset", "-q", "--hard", "HEAD^"});
+    collision.git.attempt({"merge", "main"});
+    REQUIRE(collision.git.run({"ls-files", "-u", path}).empty());
+    CHECK(replayed() == Paths{path});
+    collision.git.run({"checkout", "-q", "--merge", path});
+    CHECK(replayed().empty());
 }
 
 TEST_CASE("a transaction in a linked work tree") {
