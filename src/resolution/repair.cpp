@@ -229,15 +229,19 @@ bool is_out_of_order(const Damage& damage) {
     if (own.empty()) return false;
     const Chain merged = part_of(chain, own);
     Numbering numbering(merged, damage.time);
-    std::optional<std::size_t> parent = merged.head;
+    std::optional<std::string> parent(drizzle::no_parent);
+    if (merged.head) parent = drizzle::head_of(chain, chain.snapshots[*merged.head]).id;
     for (const std::size_t i : own) {
         const Migration& migration = chain.migrations[i];
         const Numbers numbers = numbering.repaired(migration.entry);
         if (i < merged.migrations.size() || numbers.tag != migration.entry.tag ||
             numbers.idx != migration.entry.idx || numbers.when != migration.entry.when ||
-            !migration.snapshot || drizzle::parent_of(chain, *migration.snapshot) != parent)
+            !migration.snapshot)
             return true;
-        parent = migration.snapshot;
+        const drizzle::SnapshotHead& head =
+            drizzle::head_of(chain, chain.snapshots[*migration.snapshot]);
+        if (head.prev_id != parent) return true;
+        parent = head.id;
     }
     return false;
 }
