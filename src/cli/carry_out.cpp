@@ -32,6 +32,7 @@ void tell_rest(Resolution& resolution) {
 
 std::vector<std::string> paths_of(const std::vector<git::FileChange>& changes) {
     std::vector<std::string> paths;
+    paths.reserve(changes.size());
     for (const git::FileChange& change : changes)
         paths.push_back(change.path);
     return paths;
