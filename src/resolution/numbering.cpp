@@ -4,6 +4,8 @@
 #include <chrono>
 #include <ctime>
 
+#include "core/path.h"
+
 namespace checker::resolution {
 
 namespace {
@@ -39,8 +41,18 @@ Numbering::Numbering(const drizzle::Chain& chain, std::int64_t now) : now_(now) 
     for (const drizzle::Migration& migration : chain.migrations) {
         idx_ = std::max(idx_ + 1, migration.entry.idx.value_or(0));
         when_ = std::max(when_, migration.entry.when.value_or(0));
-        number_ = std::max(number_, std::string(drizzle::number_of(migration.entry.tag)));
+        pass(migration.entry.tag);
     }
+    // Files that no entry names are in the way as well.
+    for (const drizzle::SnapshotFile& snapshot : chain.snapshots)
+        if (!snapshot.in_journal) pass(name_of_file(snapshot.entry.path));
+    for (const TreeEntry& file : chain.sql_without_entry)
+        pass(name_of_file(file.path));
+}
+
+void Numbering::pass(std::string_view name) {
+    const std::string_view number = drizzle::number_of(name);
+    if (is_number(number)) number_ = std::max(number_, std::string(number));
 }
 
 Numbers Numbering::next(const drizzle::JournalEntry& entry) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "drizzle/chain.h"
 
@@ -36,6 +37,8 @@ class Numbering {
     std::int64_t newest() const { return when_; }
 
   private:
+    // A name that is taken, and so those before it.
+    void pass(std::string_view name);
     std::string tag_of(const drizzle::JournalEntry& entry, Numbers& numbers);
 
     std::int64_t now_;

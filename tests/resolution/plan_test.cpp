@@ -1,0 +1,65 @@
+// Plans for merges that are written out here.
+#include "resolution/plan.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+using namespace checker;
+using namespace checker::resolution;
+
+namespace {
+
+using Files = std::map<std::string, std::string, std::less<>>;
+
+struct Entry {
+    std::string tag;
+    std::int64_t when = 0;
+};
+
+// A project's migrations in out/, each without a snapshot.
+Files migrations(const std::vector<Entry>& entries) {
+    Files files;
+    std::string list;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const Entry& entry = entries[i];
+        files["out/" + entry.tag + ".sql"] = "SELECT '" + entry.tag + "';";
+        list += (i == 0 ? "" : ",") +
+                ("{\"idx\": " + std::to_string(i) + ", \"version\": \"7\", \"when\": ") +
+                std::to_string(entry.when) + ", \"tag\": \"" + entry.tag +
+                "\", \"breakpoints\": true}";
+    }
+    files["out/meta/_journal.json"] =
+        R"({"version": "7", "dialect": "postgresql", "entries": [)" + list + "]}";
+    return files;
+}
+
+// What the moved branch's migrations become.
+std::vector<std::string> moved_to(const std::vector<Entry>& base, const Files& kept,
+                                  const std::vector<Entry>& moved) {
+    const MemoryTree base_tree(migrations(base));
+    const MemoryTree kept_tree(kept);
+    const MemoryTree moved_tree(migrations(moved));
+    const Plan planned = plan({.out = "out",
+                               .base = &base_tree,
+                               .kept = {"main", &kept_tree},
+                               .moved = {"feature", &moved_tree},
+                               .now = 1'000'000});
+    std::vector<std::string> tags;
+    for (const MovedMigration& move : planned.told.moves)
+        tags.push_back(move.to);
+    return tags;
+}
+
+}  // namespace
+
+TEST_CASE("what moves gets a number behind all that are taken") {
+    const std::vector<Entry> base{{"0000_a", 1000}};
+    const std::vector<Entry> moved{{"0000_a", 1000}, {"0001_c", 3000}, {"0002_d", 4000}};
+    Files kept = migrations({{"0000_a", 1000}, {"0001_b", 2000}});
+    CHECK(moved_to(base, kept, moved) == std::vector<std::string>{"0002_c", "0003_d"});
+    // Also by files that no entry names: nothing of the kept branch is overwritten.
+    kept["out/0002_left.sql"] = "SELECT 1;";
+    CHECK(moved_to(base, kept, moved) == std::vector<std::string>{"0003_c", "0004_d"});
+    kept["out/meta/0007_snapshot.json"] = "{}";
+    CHECK(moved_to(base, kept, moved) == std::vector<std::string>{"0008_c", "0009_d"});
+}
