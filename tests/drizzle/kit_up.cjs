@@ -2,6 +2,7 @@
 //   [{"old": {...}, "up": {...}}, ...]
 const {generateDrizzleJson, upPgSnapshot} = require('drizzle-kit/api');
 const pg = require('drizzle-orm/pg-core');
+const {version5, version6} = require('./old_snapshots.cjs');
 
 const mood = pg.pgEnum('mood', ['sad', 'ok']);
 const auth = pg.pgSchema('auth');
@@ -20,36 +21,9 @@ const posts = auth.table('posts', {
 
 const current = JSON.parse(JSON.stringify(generateDrizzleJson({mood, auth, users, posts})));
 
-function version_6() {
-  const {sequences, roles, policies, views, ...old} = structuredClone(current);
-  old.version = '6';
-  for (const table of Object.values(old.tables)) {
-    delete table.policies;
-    delete table.checkConstraints;
-    delete table.isRLSEnabled;
-    for (const index of Object.values(table.indexes)) {
-      index.columns = index.columns.map((column) => column.expression);
-      delete index.with;
-      delete index.method;
-      delete index.concurrently;
-    }
-  }
-  return old;
-}
-
-function version_5() {
-  const old = version_6();
-  old.version = '5';
-  old.dialect = 'pg';
-  old.tables = Object.fromEntries(Object.values(old.tables).map((table) => [table.name, table]));
-  old.enums = Object.fromEntries(Object.values(old.enums).map(({name, values}) =>
-      [name, {name, values: Object.fromEntries(values.map((value) => [value, value]))}]));
-  return old;
-}
-
 const log = console.log;
 console.log = () => {};  // the kit talks
-const pairs = [version_5(), version_6()].map(
+const pairs = [version5(current), version6(current)].map(
     (old) => ({old, up: upPgSnapshot(structuredClone(old))}));
 console.log = log;
 process.stdout.write(JSON.stringify(pairs));
