@@ -8,6 +8,7 @@
 #include "growth.h"
 #include "lint.h"
 #include "measure.h"
+#include "merge.h"
 #include "repositories.h"
 
 namespace {
@@ -41,13 +42,14 @@ void long_chain() {
 
 }  // namespace
 
-// bench [lint | chain | growth]
+// bench [lint | chain | merge | growth]
 int main(int argc, char** argv) {
     try {
         const std::string_view part = argc > 1 ? argv[1] : "";
         bool fast = true;
         if (part.empty() || part == "lint") fast = bench::lints_fast() && fast;
         if (part.empty() || part == "chain") fast = bench::replays_fast() && fast;
+        if (part.empty() || part == "merge") fast = bench::resolves_fast() && fast;
         if (part.empty()) nothing_relevant();
         if (part.empty()) long_chain();
         if (part.empty() || part == "growth") fast = bench::grows_linearly() && fast;
