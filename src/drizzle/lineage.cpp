@@ -14,8 +14,14 @@ std::optional<std::size_t> migration_of(const Chain& chain, std::size_t snapshot
 std::optional<std::size_t> parent_of(const Chain& chain, std::size_t snapshot) {
     const std::optional<std::string>& wanted = head_of(chain, chain.snapshots[snapshot]).prev_id;
     if (!wanted) return std::nullopt;
-    for (std::size_t i = 0; i < chain.snapshots.size(); ++i)
-        if (head_of(chain, chain.snapshots[i]).id == wanted) return i;
+    // It stands right before it as a rule, and every look into another one costs reading a file.
+    const auto is_parent = [&](std::size_t i) {
+        return head_of(chain, chain.snapshots[i]).id == wanted;
+    };
+    for (std::size_t i = snapshot; i-- > 0;)
+        if (is_parent(i)) return i;
+    for (std::size_t i = snapshot; i < chain.snapshots.size(); ++i)
+        if (is_parent(i)) return i;
     return std::nullopt;
 }
 

@@ -130,9 +130,10 @@ bool follow(const Chain& chain, std::size_t first) {
         const Migration& migration = chain.migrations[i];
         const bool is_new = numbers.insert(drizzle::number_of(migration.entry.tag)).second;
         const bool is_later = !newest || migration.entry.when > newest;
-        const bool is_child =
-            !migration.snapshot || drizzle::parent_of(chain, *migration.snapshot) == parent;
-        if (i >= first && !(is_new && is_later && is_child && migration.sql)) return false;
+        const auto is_child = [&] {
+            return !migration.snapshot || drizzle::parent_of(chain, *migration.snapshot) == parent;
+        };
+        if (i >= first && !(is_new && is_later && migration.sql && is_child())) return false;
         newest = std::max(newest, migration.entry.when);
         if (migration.snapshot) parent = migration.snapshot;
     }

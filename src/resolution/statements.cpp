@@ -92,10 +92,12 @@ std::string object_of(const replay::Effects& effects) {
 
 void add_refused(const Step& step, const BranchSql& kept, const BranchSql& moved,
                  const BranchSql::File& file, std::vector<MergeConflict>& conflicts) {
+    const std::vector<Refusal> now = refusals(step.parent, file.script);
+    if (now.empty()) return;
     std::set<const sql::Statement*> before;
     for (const Refusal& refusal : refusals(step.old_parent, file.script))
         before.insert(refusal.statement);
-    for (const Refusal& refusal : refusals(step.parent, file.script)) {
+    for (const Refusal& refusal : now) {
         if (before.contains(refusal.statement)) continue;
         const std::string object = object_of(refusal.effects);
         conflicts.push_back(
@@ -106,10 +108,12 @@ void add_refused(const Step& step, const BranchSql& kept, const BranchSql& moved
 
 void add_different(const Step& step, const BranchSql& kept, const BranchSql& moved,
                    const BranchSql::File& file, std::vector<MergeConflict>& conflicts) {
+    const std::vector<schema::Difference> now = missing(step.parent, file.script, step.merged);
+    if (now.empty()) return;
     std::set<std::string> before;
     for (const schema::Difference& difference : missing(step.old_parent, file.script, step.old))
         before.insert(difference.object);
-    for (const schema::Difference& difference : missing(step.parent, file.script, step.merged))
+    for (const schema::Difference& difference : now)
         if (!before.contains(difference.object))
             conflicts.push_back({difference.object, kept.deed_on(difference.object),
                                  moved.deed_on(difference.object),
