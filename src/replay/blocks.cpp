@@ -57,6 +57,8 @@ void play_guarded(const sql::Node& tree, const sql::Guard& guard, const Executio
     inner.statement_timeout_set = at.effects.statement_timeout_set;
     try {
         play(tree, {at.catalog, at.session, inner});
+        // ALTER TABLE only notes which of its actions is refused.
+        if (inner.failure) throw Refused{*inner.failure};
         if (inner.refused_in_transaction)
             refuse("25001", "this cannot be executed from a function");
     } catch (const Refused& refused) {

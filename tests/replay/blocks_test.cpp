@@ -27,6 +27,13 @@ TEST_CASE("what a block guards against does not fail") {
     CHECK_FALSE(effect_of("IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'e') THEN "
                           "CREATE TYPE e AS ENUM ('b'); END IF;")
                     .failure);
+    CHECK_FALSE(effects_of(history + "ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0);",
+                           "DO $$ BEGIN ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0); "
+                           "EXCEPTION WHEN duplicate_object THEN null; END $$")
+                    .back()
+                    .whole.failure);
+    CHECK(effect_of("ALTER TABLE t ADD COLUMN a int; EXCEPTION WHEN duplicate_object THEN null;")
+              .failure);
     CHECK(effect_of("DROP TABLE nope; EXCEPTION WHEN duplicate_object THEN null;").failure);
 }
 
