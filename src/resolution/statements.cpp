@@ -90,6 +90,13 @@ std::string object_of(const replay::Effects& effects) {
     return owner.empty() || part.empty() ? owner + part : owner + "." + part;
 }
 
+// What the server names in a message: of a refused CREATE no more is known.
+std::string named_in(const std::string& message) {
+    const std::size_t begin = message.find('"');
+    if (begin == std::string::npos) return "";
+    return message.substr(begin + 1, message.find('"', begin + 1) - begin - 1);
+}
+
 void add_refused(const Step& step, const BranchSql& kept, const BranchSql& moved,
                  const BranchSql::File& file, std::vector<MergeConflict>& conflicts) {
     const std::vector<Refusal> now = refusals(step.parent, file.script);
@@ -99,7 +106,8 @@ void add_refused(const Step& step, const BranchSql& kept, const BranchSql& moved
         before.insert(refusal.statement);
     for (const Refusal& refusal : now) {
         if (before.contains(refusal.statement)) continue;
-        const std::string object = object_of(refusal.effects);
+        std::string object = object_of(refusal.effects);
+        if (object.empty()) object = named_in(refusal.effects.failure->message);
         conflicts.push_back(
             {object, kept.deed_on(object), moved.deed(file, *refusal.statement),
              "PostgreSQL refuses the statement now: " + refusal.effects.failure->message});

@@ -33,19 +33,22 @@ Files migrations(const std::vector<Entry>& entries) {
     return files;
 }
 
-// What the moved branch's migrations become.
-std::vector<std::string> moved_to(const std::vector<Entry>& base, const Files& kept,
-                                  const std::vector<Entry>& moved) {
-    const MemoryTree base_tree(migrations(base));
+ProjectResolution planned(const Files& base, const Files& kept, const Files& moved) {
+    const MemoryTree base_tree(base);
     const MemoryTree kept_tree(kept);
-    const MemoryTree moved_tree(migrations(moved));
-    const Plan planned = plan({.out = "out",
-                               .base = &base_tree,
-                               .kept = {"main", &kept_tree},
-                               .moved = {"feature", &moved_tree},
-                               .now = 1'000'000});
+    const MemoryTree moved_tree(moved);
+    return plan({.out = "out",
+                 .base = &base_tree,
+                 .kept = {"main", &kept_tree},
+                 .moved = {"feature", &moved_tree},
+                 .now = 1'000'000})
+        .told;
+}
+
+// What the moved branch's migrations become.
+std::vector<std::string> moved_to(const Files& base, const Files& kept, const Files& moved) {
     std::vector<std::string> tags;
-    for (const MovedMigration& move : planned.told.moves)
+    for (const MovedMigration& move : planned(base, kept, moved).moves)
         tags.push_back(move.to);
     return tags;
 }
@@ -53,8 +56,8 @@ std::vector<std::string> moved_to(const std::vector<Entry>& base, const Files& k
 }  // namespace
 
 TEST_CASE("what moves gets a number behind all that are taken") {
-    const std::vector<Entry> base{{"0000_a", 1000}};
-    const std::vector<Entry> moved{{"0000_a", 1000}, {"0001_c", 3000}, {"0002_d", 4000}};
+    const Files base = migrations({{"0000_a", 1000}});
+    const Files moved = migrations({{"0000_a", 1000}, {"0001_c", 3000}, {"0002_d", 4000}});
     Files kept = migrations({{"0000_a", 1000}, {"0001_b", 2000}});
     CHECK(moved_to(base, kept, moved) == std::vector<std::string>{"0002_c", "0003_d"});
     // Also by files that no entry names: nothing of the kept branch is overwritten.
@@ -62,4 +65,17 @@ TEST_CASE("what moves gets a number behind all that are taken") {
     CHECK(moved_to(base, kept, moved) == std::vector<std::string>{"0003_c", "0004_d"});
     kept["out/meta/0007_snapshot.json"] = "{}";
     CHECK(moved_to(base, kept, moved) == std::vector<std::string>{"0008_c", "0009_d"});
+}
+
+TEST_CASE("of what both make, both statements are shown") {
+    const Files base = migrations({{"0000_a", 1000}});
+    Files kept = migrations({{"0000_a", 1000}, {"0001_b", 2000}});
+    Files moved = migrations({{"0000_a", 1000}, {"0001_c", 3000}});
+    kept["out/0001_b.sql"] = "CREATE TABLE \"bills\" (a int);";
+    moved["out/0001_c.sql"] = "CREATE TABLE \"bills\" (b int);";
+    const ProjectResolution told = planned(base, kept, moved);
+    REQUIRE(told.conflicts.size() == 1);
+    CHECK(told.conflicts[0].object == "bills");
+    CHECK(told.conflicts[0].kept.text == "CREATE TABLE \"bills\" (a int)");
+    CHECK(told.conflicts[0].moved.text == "CREATE TABLE \"bills\" (b int)");
 }

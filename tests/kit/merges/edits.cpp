@@ -161,6 +161,22 @@ const std::vector<Clash> apart{
     {"one value for an enum, twice",
      {"", "/*mood*/", R"(, "happy")"},
      {"", "/*mood*/", R"(, "fine", "happy")"}},
+    {"one column with two defaults",
+     {"", "/*city*/", R"(.default("Berlin"))"},
+     {"", "/*city*/", R"(.default("Rome"))"}},
+    {"a text of two lengths", {"", "100 /*title*/", "200"}, {"", "100 /*title*/", "300"}},
+    {"a column for a table that is gone",
+     {"", R"("attic", { id: integer("id") })", R"("attic", { id: integer("id"), a: text("a") })"},
+     {"", R"(export const attic = pgTable("attic", { id: integer("id") });)", ""}},
+    {"one table, twice",
+     {"", "/*tables*/", R"(export const bills = pgTable("bills", { a: text("a") });)"},
+     {"", "/*tables*/", R"(export const bills = pgTable("bills", { b: text("b") });)"}},
+    {"one enum, twice",
+     {"", "/*types*/", R"(export const color = pgEnum("color", ["red"]);)"},
+     {"", "/*types*/", R"(export const color = pgEnum("color", ["blue"]);)"}},
+    {"one view of two columns",
+     {"", "name: users.name", "mood: users.mood"},
+     {"", "name: users.name", "city: users.city"}},
 };
 
 World world_of_old() {

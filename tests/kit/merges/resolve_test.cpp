@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 #include <random>
+#include <span>
 
 #include "kit/merges/edits.h"
 #include "kit/merges/projects.h"
@@ -17,6 +18,8 @@ using namespace checker::kit;
 using testing::Outcome;
 
 namespace {
+
+constexpr std::size_t few = 5;  // each takes drizzle-kit three seconds
 
 void hold_refused(const Clash& clash) {
     const World& today = world();
@@ -75,7 +78,14 @@ TEST_CASE("drizzle-kit and the migrator have nothing to say to resolved merges")
 }
 
 TEST_CASE("what does not go together is shown, and nothing changes") {
-    for (const Clash& clash : clashes()) {
+    for (const Clash& clash : std::span(clashes()).first(few)) {
+        INFO(clash.name);
+        hold_refused(clash);
+    }
+}
+
+TEST_CASE("more does not go together", "[.long]") {
+    for (const Clash& clash : std::span(clashes()).subspan(few)) {
         INFO(clash.name);
         hold_refused(clash);
     }
