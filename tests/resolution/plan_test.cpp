@@ -73,6 +73,12 @@ TEST_CASE("of what both make, both statements are shown") {
     Files moved = migrations({{"0000_a", 1000}, {"0001_c", 3000}});
     kept["out/0001_b.sql"] = "CREATE TABLE \"bills\" (a int);";
     moved["out/0001_c.sql"] = "CREATE TABLE \"bills\" (b int);";
+    kept["out/meta/0001_snapshot.json"] =
+        R"({"id": "b", "prevId": "00000000-0000-0000-0000-000000000000", "version": "7",
+            "dialect": "postgresql", "enums": {}, "schemas": {}, "tables": {"public.bills": {
+            "name": "bills", "schema": "", "indexes": {}, "foreignKeys": {},
+            "compositePrimaryKeys": {}, "uniqueConstraints": {}, "columns": {"a": {"name": "a",
+            "type": "integer", "primaryKey": false, "notNull": false}}}}})";
     const ProjectResolution told = planned(base, kept, moved);
     REQUIRE(told.conflicts.size() == 1);
     CHECK(told.conflicts[0].object == "bills");
