@@ -253,7 +253,7 @@ std::vector<std::string> faults_of_merged(const Damage& damage) {
     std::optional<std::int64_t> newest;
     std::optional<std::size_t> parent;
     for (std::size_t i = 0; i < chain.migrations.size(); ++i) {
-        if (std::ranges::find(own, i) != own.end()) continue;
+        if (std::ranges::binary_search(own, i)) continue;
         const Migration& migration = chain.migrations[i];
         if (newest && migration.entry.when <= newest)
             faults.push_back(migration.entry.tag + " (dated before an earlier one)");

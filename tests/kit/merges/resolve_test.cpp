@@ -54,9 +54,6 @@ Situation random_situation(std::mt19937& random, std::size_t most) {
             side->push_back(order.back());
             order.pop_back();
         }
-    // With names of times git finds the later steps of a rebase clean, and does not stop there.
-    if (situation.state == State::rebase && situation.style.prefix != "index")
-        situation.ours.resize(1);
     return situation;
 }
 
