@@ -1,7 +1,5 @@
 #include "typescript/parse_ahead.h"
 
-#include <ranges>
-
 #include "core/launch.h"
 #include "typescript/parse.h"
 
@@ -34,8 +32,8 @@ ParseAhead::~ParseAhead() {
 }
 
 void ParseAhead::parse_backwards() {
-    for (const std::unique_ptr<File>& file : files_ | std::views::reverse)
-        if (!file->is_taken.exchange(true)) file->parse();
+    for (auto file = files_.rbegin(); file != files_.rend(); ++file)
+        if (!(*file)->is_taken.exchange(true)) (*file)->parse();
 }
 
 std::optional<Program> ParseAhead::take(std::string_view path) {
