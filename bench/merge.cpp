@@ -90,12 +90,10 @@ bool resolves_fast() {
     std::snprintf(what, sizeof what, "a collision behind %d migrations, %.0f MB of snapshots",
                   migrations, megabytes_of(folder.path() + "/drizzle/meta"));
     print(what, pair, "git status");
-    std::printf("of that the processor works %.2f ms, and so many fsync take %.2f ms\n",
-                pair.ours.cpu, usual_syncs(folder.path(), rounds));
-    // The wall's clock tells what else the machine and its disk do.
-    const bool fast = pair.ours.cpu <= most_milliseconds;
-    std::printf("resolved within %.0f ms of the processor: %s\n", most_milliseconds,
-                fast ? "yes" : "NO");
+    std::printf("so many fsync take %.2f ms\n", usual_syncs(folder.path(), rounds));
+    const bool fast = pair.ours.wall <= most_milliseconds;
+    std::printf("resolved within %.0f ms: %s (%.2f ms, %.2f of them the processor's)\n",
+                most_milliseconds, fast ? "yes" : "NO", pair.ours.wall, pair.ours.cpu);
     return fast;
 }
 
