@@ -5,6 +5,7 @@
 #include "cli/check.h"
 #include "config/discovery.h"
 #include "config/settings.h"
+#include "core/shell.h"
 #include "git/rerere.h"
 
 namespace checker::cli {
@@ -41,12 +42,8 @@ std::vector<std::string> paths_of(const std::vector<git::FileChange>& changes) {
 // The paths for a command line of git in that folder of the work tree.
 std::string arguments(const std::vector<std::string>& paths, const std::string& prefix) {
     std::string text;
-    for (const std::string& path : paths) {
-        const std::string argument = (prefix.empty() ? "" : ":/") + path;
-        const bool is_plain =
-            argument.find_first_of(" \t'\"\\$`*?[]()&;<>|#~!") == std::string::npos;
-        text += is_plain ? " " + argument : " '" + argument + "'";
-    }
+    for (const std::string& path : paths)
+        text += " " + shell_word((prefix.empty() ? "" : ":/") + path);
     return text;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/shell.h"
+
 namespace checker::git {
 
 namespace {
@@ -53,13 +55,6 @@ std::size_t place_for_block(std::string_view script) {
     return at;
 }
 
-std::string quoted(std::string_view text) {
-    std::string result = "'";
-    for (const char c : text)
-        result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return result + "'";
-}
-
 std::string_view next_word(std::string_view& text) {
     text = trimmed(text);
     const std::string_view word = text.substr(0, text.find_first_of(" \t"));
@@ -85,7 +80,7 @@ std::string block_of(std::string_view hook_template, std::string_view program) {
     const Block found = find_block(hook_template);
     std::string block(hook_template.substr(found.begin, found.end - found.begin));
     const std::size_t at = block.find(place);
-    if (at != std::string::npos) block.replace(at, place.size(), quoted(program));
+    if (at != std::string::npos) block.replace(at, place.size(), shell_quoted(program));
     return block;
 }
 
