@@ -30,7 +30,9 @@ std::vector<git::Tip> tips(const git::Repository& repository, const git::Change&
                            const Tree& after) {
     std::vector<git::Tip> tips = change.tips;
     if (change.kind != ScopeKind::range) return tips;
-    if (const std::optional<std::string> base = config::read_settings(after).base)
+    const std::optional<std::string> base = config::read_settings(after).base;
+    const auto is_base = [&](const git::Tip& tip) { return tip.branch == base; };
+    if (base && std::ranges::none_of(tips, is_base))
         std::ranges::move(git::tips_of(repository, *base), std::back_inserter(tips));
     return tips;
 }

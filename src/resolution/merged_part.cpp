@@ -85,7 +85,7 @@ Chain part_of(const Chain& chain, const std::vector<std::size_t>& own) {
     part.migrations.clear();
     part.head.reset();
     for (std::size_t i = 0; i < chain.migrations.size(); ++i) {
-        if (std::ranges::find(own, i) != own.end()) continue;
+        if (std::ranges::binary_search(own, i)) continue;
         part.migrations.push_back(chain.migrations[i]);
         if (chain.migrations[i].snapshot) part.head = chain.migrations[i].snapshot;
     }

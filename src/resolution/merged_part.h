@@ -12,7 +12,7 @@
 
 namespace checker::resolution {
 
-// A chain without the migrations `own`, by their index.
+// A chain without the migrations `own`, by their index, ascending.
 drizzle::Chain part_of(const drizzle::Chain& chain, const std::vector<std::size_t>& own);
 
 // A chain divided into what others have and what only this branch has.

@@ -79,7 +79,7 @@ Indices only_in(const Chain& chain, const std::vector<Chain>& others) {
         const Indices new_here = not_in(other, chain);
         const Indices new_there = not_in(chain, other);
         std::erase_if(migrations, [&](std::size_t i) {
-            return std::ranges::find(new_here, i) == new_here.end() ||
+            return !std::ranges::binary_search(new_here, i) ||
                    has(other, new_there, chain, chain.migrations[i]);
         });
     }

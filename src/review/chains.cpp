@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks/history.h"
+
 namespace checker::review {
 
 namespace {
@@ -11,20 +13,19 @@ bool has_sql(const Tree& tree, const drizzle::Migration& migration, const Tree& 
     return entry && drizzle::same_content(tree, *entry, after, *migration.sql);
 }
 
-bool has_other_time(const drizzle::Migration& migration, const drizzle::Chain& chain) {
-    const auto found = std::ranges::find(
-        chain.migrations, migration.entry.tag,
-        [](const drizzle::Migration& other) -> const std::string& { return other.entry.tag; });
-    return found != chain.migrations.end() && found->entry.when != migration.entry.when;
+bool has_other_time(const drizzle::Migration& migration, const checks::ByTag& now) {
+    const auto found = now.find(migration.entry.tag);
+    return found != now.end() && found->second->entry.when != migration.entry.when;
 }
 
 // Whether a migration that was there is no longer as it was. Only then it matters who may have it.
 bool history_is_touched(const Subject& subject, const Chains& chains) {
     if (!chains.before) return false;
+    const checks::ByTag now = checks::by_tag(chains.after);
     return std::ranges::any_of(
                chains.before->migrations,
                [&](const drizzle::Migration& migration) {
-                   return has_other_time(migration, chains.after) ||
+                   return has_other_time(migration, now) ||
                           (migration.sql && !has_sql(*subject.after, migration, *subject.before));
                }) ||
            chains.before->migrations.size() > chains.after.migrations.size();
