@@ -51,10 +51,12 @@ double megabytes_of(const std::string& folder) {
     return bytes / 1e6;
 }
 
-// Milliseconds for the calls of one resolution that wait for the disk: the transaction's journal,
-// five files of the project, the index, and the folders they are in.
+// The calls of one resolution that wait for the disk: the transaction's journal, five files of the
+// project, the index, and the folders they are in.
+constexpr int calls = 12;
+
+// Milliseconds for as many.
 double syncs(const std::string& folder) {
-    constexpr int calls = 12;
     const std::string path = folder + "/.git/synced";
     const auto start = std::chrono::steady_clock::now();
     for (int i = 0; i < calls; ++i) {
@@ -90,7 +92,8 @@ bool resolves_fast() {
     std::snprintf(what, sizeof what, "a collision behind %d migrations, %.0f MB of snapshots",
                   migrations, megabytes_of(folder.path() + "/drizzle/meta"));
     print(what, pair, "git status");
-    std::printf("so many fsync take %.2f ms\n", usual_syncs(folder.path(), rounds));
+    std::printf("%d fsync, about as many as it needs, take %.2f ms\n", calls,
+                usual_syncs(folder.path(), rounds));
     const bool fast = pair.ours.wall <= most_milliseconds;
     std::printf("resolved within %.0f ms: %s (%.2f ms, %.2f of them the processor's)\n",
                 most_milliseconds, fast ? "yes" : "NO", pair.ours.wall, pair.ours.cpu);

@@ -4,7 +4,7 @@
 import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, dirname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 
 const most_together = 8;
 const folder = resolve("build/tidy");
@@ -79,13 +79,13 @@ function command_together(sources) {
 // Whether clang-tidy is content with the sources, and what it says.
 async function tidy(sources) {
     const compiled = sources.length > 1 ? command_together(sources) : commands.get(sources[0]);
-    const database = `${folder}/${basename(compiled.file)}.${++written}`;
+    const database = `${folder}/${++written}`;
     mkdirSync(database);
     writeFileSync(`${database}/compile_commands.json`, JSON.stringify([compiled]));
     const filter = "--header-filter=/src/.*\\.(h|cpp)$";
     return new Promise((done) =>
-        execFile("clang-tidy", ["-p", database, "--quiet", filter, compiled.file], { maxBuffer: 1 << 28 }, (error, out) =>
-            done({ content: error === null, out }),
+        execFile("clang-tidy", ["-p", database, "--quiet", filter, compiled.file], { maxBuffer: 1 << 28 }, (error, out, warnings) =>
+            done({ content: error === null, out: out || `${compiled.file}: clang-tidy failed\n${warnings}` }),
         ),
     );
 }
