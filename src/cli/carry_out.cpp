@@ -85,8 +85,8 @@ std::string next_command(MergeKind kind) {
 void carry_out(const git::Repository& repository, const ResolveOptions& options,
                const std::vector<git::FileChange>& changes, const std::string& next,
                Resolution& resolution) {
-    git::verify(repository, changes);
     if (options.dry_run || options.check) {
+        git::verify(repository, changes);
         resolution.status = ResolutionStatus::planned;
         return;
     }

@@ -24,16 +24,16 @@ class Resolver {
         : repository_(repository), options_(options), state_(std::move(state)) {}
 
     Resolution resolve() {
-        const std::set<std::string> outs = colliding_folders();
-        if (outs.empty()) return {};
+        const std::vector<resolution::ProjectMerge> merges = collisions();
+        if (merges.empty()) return {};
         if (options_.hint) {
             resolution_.status = ResolutionStatus::planned;
             return std::move(resolution_);
         }
         const std::optional<bool> ours_keeps = keeper();
         if (!ours_keeps) return refused_for_keeper();
-        for (const std::string& out : outs)
-            plan(out, *ours_keeps);
+        for (const resolution::ProjectMerge& merge : merges)
+            plan(merge, *ours_keeps);
         if (std::ranges::any_of(resolution_.projects, [](const ProjectResolution& project) {
                 return !project.conflicts.empty();
             })) {
@@ -45,40 +45,30 @@ class Resolver {
     }
 
   private:
-    resolution::Question question(const std::string& out, bool ours_keeps) const {
-        const git::Side& kept = ours_keeps ? state_.ours : state_.theirs;
-        const git::Side& moved = ours_keeps ? state_.theirs : state_.ours;
-        return {.out = out,
-                .base = state_.base ? state_.base->tree.get() : nullptr,
-                .kept = {kept.name, kept.tree.get()},
-                .moved = {moved.name, moved.tree.get()},
-                .now = milliseconds_now()};
-    }
-
     std::set<std::string> folders() const {
         std::set<std::string> outs = migration_folders(*state_.ours.tree);
         outs.merge(migration_folders(*state_.theirs.tree));
         return outs;
     }
 
-    // Folders in which both sides have new migrations, and that are not in order yet.
-    std::set<std::string> colliding_folders() const {
+    // Of the folders in which both sides have new migrations, those that are not in order yet.
+    std::vector<resolution::ProjectMerge> collisions() const {
         const std::vector<std::string> unmerged = git::unmerged_paths(repository_);
-        std::set<std::string> outs;
+        std::vector<resolution::ProjectMerge> merges;
         for (const std::string& out : folders()) {
             const bool is_unmerged = std::ranges::any_of(
                 unmerged, [&](const std::string& path) { return path.starts_with(out + "/"); });
-            if (!resolution::collides(question(out, true))) continue;
-            if (!is_unmerged && is_in_order(out)) continue;
-            outs.insert(out);
+            resolution::ProjectMerge merge(
+                {.out = out,
+                 .base = state_.base ? state_.base->tree.get() : nullptr,
+                 .ours = {state_.ours.name, state_.ours.tree.get()},
+                 .theirs = {state_.theirs.name, state_.theirs.tree.get()},
+                 .now = milliseconds_now()});
+            if (!merge.collides()) continue;
+            if (!is_unmerged && merge.is_resolved_in(*repository_.index())) continue;
+            merges.push_back(std::move(merge));
         }
-        return outs;
-    }
-
-    bool is_in_order(const std::string& out) const {
-        const TreePtr index = repository_.index();
-        return resolution::is_resolved(question(out, true), *index) ||
-               resolution::is_resolved(question(out, false), *index);
+        return merges;
     }
 
     // Whether ours keeps its numbers; nothing where history cannot tell.
@@ -108,9 +98,8 @@ class Resolver {
         return std::move(resolution_);
     }
 
-    void plan(const std::string& out, bool ours_keeps) {
-        const resolution::Question asked = question(out, ours_keeps);
-        resolution::Plan plan = resolution::plan(asked);
+    void plan(const resolution::ProjectMerge& merge, bool ours_keeps) {
+        resolution::Plan plan = merge.plan(ours_keeps);
         plan.told.ours_moves = !ours_keeps;
         // A rebase calls theirs what the user calls his own.
         if (ours_keeps == (state_.kind == MergeKind::rebase)) plan.told.moved_branch = "yours";

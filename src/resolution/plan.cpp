@@ -25,33 +25,27 @@ const Tree& nothing() {
     return tree;
 }
 
-Chains chains_of(const Question& question) {
-    const Tree& base = question.base == nullptr ? nothing() : *question.base;
-    return {chain_of(base, "the merge base", question.out),
-            chain_of(*question.kept.tree, question.kept.name, question.out),
-            chain_of(*question.moved.tree, question.moved.name, question.out)};
-}
-
 // Carries the moved migrations over, one after the other.
 class Planner {
   public:
-    Planner(const Question& question, const Chains& chains, const Shares& shares)
-        : question_(question),
-          chains_(chains),
-          shares_(shares),
-          kept_sql_(question.kept.name, chains.kept, shares.kept),
-          moved_sql_(question.moved.name, chains.moved, shares.moved),
-          numbering_(chains.kept, question.now),
-          snapshots_(chains.kept) {}
+    Planner(const std::string& out, std::int64_t now, const Side& kept, const Side& moved)
+        : out_(out),
+          now_(now),
+          kept_(kept),
+          moved_(moved),
+          kept_sql_(kept.branch.name, kept.chain, kept.own),
+          moved_sql_(moved.branch.name, moved.chain, moved.own),
+          numbering_(kept.chain, now),
+          snapshots_(kept.chain) {}
 
     Plan plan() {
-        told_.out = question_.out;
-        told_.kept_branch = question_.kept.name;
-        told_.moved_branch = question_.moved.name;
-        for (const std::size_t index : shares_.kept)
-            told_.keeps.push_back(chains_.kept.migrations[index].entry.tag);
+        told_.out = out_;
+        told_.kept_branch = kept_.branch.name;
+        told_.moved_branch = moved_.branch.name;
+        for (const std::size_t index : kept_.own)
+            told_.keeps.push_back(kept_.chain.migrations[index].entry.tag);
         tell_future();
-        for (std::size_t i = 0; i < shares_.moved.size(); ++i)
+        for (std::size_t i = 0; i < moved_.own.size(); ++i)
             move(i);
         const bool goes_together = told_.conflicts.empty();
         tell_databases(told_);
@@ -60,20 +54,20 @@ class Planner {
 
   private:
     void tell_future() {
-        if (numbering_.newest() <= question_.now + most_ahead) return;
-        told_.left.push_back("a migration of " + question_.kept.name + " in " + question_.out +
+        if (numbering_.newest() <= now_ + most_ahead) return;
+        told_.left.push_back("a migration of " + kept_.branch.name + " in " + out_ +
                              " has a time more than a day ahead; the migrator skips what has an "
                              "earlier one, so what moves gets a later one still");
     }
 
     void move(std::size_t i) {
-        const Migration& migration = chains_.moved.migrations[shares_.moved[i]];
+        const Migration& migration = moved_.chain.migrations[moved_.own[i]];
         if (!migration.sql)
-            throw Error("cannot move " + migration.entry.tag + " of " + question_.moved.name +
-                        ": there is no " + question_.out + "/" + migration.entry.tag + ".sql");
+            throw Error("cannot move " + migration.entry.tag + " of " + moved_.branch.name +
+                        ": there is no " + out_ + "/" + migration.entry.tag + ".sql");
         const std::int64_t newest = numbering_.newest();
         const Numbers numbers = numbering_.next(migration.entry);
-        Step step = snapshots_.next(chains_.moved, shares_.moved[i]);
+        Step step = snapshots_.next(moved_.chain, moved_.own[i]);
         for (MergeConflict& conflict : conflicts_of(step, kept_sql_, moved_sql_, i))
             told_.conflicts.push_back(std::move(conflict));
         told_.moves.push_back({.from = migration.entry.tag,
@@ -81,7 +75,7 @@ class Planner {
                                .when = numbers.when,
                                .is_retimed = migration.entry.when != numbers.when,
                                .after = told_.moves.empty()
-                                            ? chains_.kept.migrations.back().entry.tag
+                                            ? kept_.chain.migrations.back().entry.tag
                                             : told_.moves.back().to,
                                .distance = numbers.when - newest,
                                .snapshot = step.fate});
@@ -90,28 +84,27 @@ class Planner {
     }
 
     std::vector<File> files() const {
-        Files files(*question_.kept.tree);
-        for (const std::size_t index : shares_.moved) {
-            const Migration& migration = chains_.moved.migrations[index];
+        Files files(*kept_.branch.tree);
+        for (const std::size_t index : moved_.own) {
+            const Migration& migration = moved_.chain.migrations[index];
             files.leave(migration.sql_path);
             if (migration.snapshot) files.leave(migration.snapshot_path);
         }
         for (std::size_t i = 0; i < entries_.size(); ++i) {
-            const Migration& migration = chains_.moved.migrations[shares_.moved[i]];
+            const Migration& migration = moved_.chain.migrations[moved_.own[i]];
             const std::string& tag = entries_[i].numbers.tag;
-            files.write(question_.out + "/" + tag + ".sql",
-                        question_.moved.tree->read(*migration.sql));
+            files.write(out_ + "/" + tag + ".sql", moved_.branch.tree->read(*migration.sql));
             if (migration.snapshot)
-                files.write(question_.out + "/meta/" + drizzle::snapshot_name(tag),
-                            snapshot_texts_[i]);
+                files.write(out_ + "/meta/" + drizzle::snapshot_name(tag), snapshot_texts_[i]);
         }
-        files.write(chains_.kept.journal_path, journal_text(chains_.kept.journal, entries_));
+        files.write(kept_.chain.journal_path, journal_text(kept_.chain.journal, entries_));
         return files.take();
     }
 
-    const Question& question_;
-    const Chains& chains_;
-    const Shares& shares_;
+    const std::string& out_;
+    std::int64_t now_;
+    const Side& kept_;
+    const Side& moved_;
     BranchSql kept_sql_;
     BranchSql moved_sql_;
     Numbering numbering_;
@@ -140,6 +133,21 @@ bool follow(const Chain& chain, std::size_t first) {
     return true;
 }
 
+// Whether the chain is what was kept, unchanged, with others behind it that follow.
+bool is_behind(const Chain& kept, const Chain& chain) {
+    if (chain.migrations.size() < kept.migrations.size()) return false;
+    for (std::size_t i = 0; i < kept.migrations.size(); ++i) {
+        const Migration& now = chain.migrations[i];
+        const Migration& was = kept.migrations[i];
+        if (now.entry.tag != was.entry.tag || now.entry.when != was.entry.when) return false;
+        if (now.sql && was.sql &&
+            !drizzle::same_content(*chain.tree, *now.sql, *kept.tree, *was.sql))
+            return false;
+    }
+    return follow(chain, kept.migrations.size()) &&
+           chain.sql_without_entry.size() <= kept.sql_without_entry.size();
+}
+
 }  // namespace
 
 void tell_databases(ProjectResolution& project) {
@@ -151,35 +159,30 @@ void tell_databases(ProjectResolution& project) {
                                " would run the same SQL again: reset it");
 }
 
-bool collides(const Question& question) {
-    const Shares shares = shares_of(chains_of(question));
-    return !shares.kept.empty() && !shares.moved.empty();
+ProjectMerge::ProjectMerge(const Question& question)
+    : out_(question.out),
+      now_(question.now),
+      ours_{question.ours, chain_of(*question.ours.tree, question.ours.name, out_), {}},
+      theirs_{question.theirs, chain_of(*question.theirs.tree, question.theirs.name, out_), {}} {
+    const Tree& tree = question.base == nullptr ? nothing() : *question.base;
+    const Chain base = chain_of(tree, "the merge base", out_);
+    ours_.own = own(ours_.chain, base, theirs_.chain);
+    theirs_.own = own(theirs_.chain, base, ours_.chain);
 }
 
-Plan plan(const Question& question) {
-    const Chains chains = chains_of(question);
-    const Shares shares = shares_of(chains);
-    if (shares.kept.empty() || shares.moved.empty()) {
-        return {};
-    }
-    return Planner(question, chains, shares).plan();
+bool ProjectMerge::collides() const {
+    return !ours_.own.empty() && !theirs_.own.empty();
 }
 
-bool is_resolved(const Question& question, const Tree& result) {
-    const Chain chain = drizzle::read_chain(result, question.out);
-    const Chain kept = chain_of(*question.kept.tree, question.kept.name, question.out);
-    if (!chain.journal.problems.empty() || chain.migrations.size() < kept.migrations.size())
-        return false;
-    for (std::size_t i = 0; i < kept.migrations.size(); ++i) {
-        const Migration& now = chain.migrations[i];
-        const Migration& was = kept.migrations[i];
-        if (now.entry.tag != was.entry.tag || now.entry.when != was.entry.when) return false;
-        if (now.sql && was.sql &&
-            !drizzle::same_content(result, *now.sql, *question.kept.tree, *was.sql))
-            return false;
-    }
-    return follow(chain, kept.migrations.size()) &&
-           chain.sql_without_entry.size() <= kept.sql_without_entry.size();
+Plan ProjectMerge::plan(bool ours_keeps) const {
+    return ours_keeps ? Planner(out_, now_, ours_, theirs_).plan()
+                      : Planner(out_, now_, theirs_, ours_).plan();
+}
+
+bool ProjectMerge::is_resolved_in(const Tree& result) const {
+    const Chain chain = drizzle::read_chain(result, out_);
+    if (!chain.journal.problems.empty()) return false;
+    return is_behind(ours_.chain, chain) || is_behind(theirs_.chain, chain);
 }
 
 }  // namespace checker::resolution

@@ -9,6 +9,7 @@
 
 #include "core/resolution.h"
 #include "core/tree.h"
+#include "drizzle/chain.h"
 
 namespace checker::resolution {
 
@@ -18,13 +19,20 @@ struct Branch {
     const Tree* tree = nullptr;
 };
 
-// One project of a merge, whose sides have been told apart.
+// The migrations of a branch.
+struct Side {
+    Branch branch;
+    drizzle::Chain chain;
+    std::vector<std::size_t> own;  // that neither the other side nor the base has
+};
+
+// One project of a merge.
 struct Question {
     std::string out;             // the migrations folder
-    const Tree* base = nullptr;  // what both come from; null: nothing
-    Branch kept;                 // keeps its migrations, byte for byte
-    Branch moved;                // has its own moved behind them
-    std::int64_t now = 0;        // milliseconds since 1970
+    const Tree* base = nullptr;  // what both sides come from; null: nothing
+    Branch ours;
+    Branch theirs;
+    std::int64_t now = 0;  // milliseconds since 1970
 };
 
 struct File {
@@ -37,21 +45,34 @@ struct Plan {
     std::vector<File> files;  // sorted by path; none where there are conflicts
 };
 
-// Whether both branches have migrations of their own. Throws Error for a journal that cannot be
-// read.
-bool collides(const Question& question);
+// The migrations of a project on both sides of a merge, read once.
+class ProjectMerge {
+  public:
+    // Throws Error for a journal that cannot be read.
+    explicit ProjectMerge(const Question& question);
 
-// Says what is to be done; nothing moves where only one side has migrations of its own. Throws
-// Error for a journal or snapshot that cannot be read.
-Plan plan(const Question& question);
+    // Whether both sides have migrations of their own.
+    bool collides() const;
+
+    // Whether `result`, the merge as it stands, is right already, whichever side was kept: that
+    // side's migrations unchanged in front, behind them others of which each has its own number, a
+    // later time and a snapshot that follows the one before.
+    bool is_resolved_in(const Tree& result) const;
+
+    // What is to be done where both sides have migrations of their own: one side keeps its
+    // migrations, byte for byte, the other one has its own moved behind them. Throws Error for a
+    // snapshot that cannot be read.
+    Plan plan(bool ours_keeps) const;
+
+  private:
+    std::string out_;
+    std::int64_t now_;
+    Side ours_;
+    Side theirs_;
+};
 
 // Adds that a database has to be reset which ran a migration that gets another time: drizzle's
 // migrator runs what has a later time than all it ran before.
 void tell_databases(ProjectResolution& project);
-
-// Whether `result`, the chain of the merge as it stands, is right already: the kept branch's
-// migrations unchanged in front, behind them others of which each has its own number, a later time
-// and a snapshot that follows the one before.
-bool is_resolved(const Question& question, const Tree& result);
 
 }  // namespace checker::resolution

@@ -49,6 +49,17 @@ bool has(const Chain& chain, const Indices& among, const Chain& of, const Migrat
         among, [&](std::size_t i) { return are_same(of, migration, chain, chain.migrations[i]); });
 }
 
+}  // namespace
+
+Chain chain_of(const Tree& tree, const std::string& branch, const std::string& out) {
+    Chain chain = drizzle::read_chain(tree, out);
+    if (!chain.journal.problems.empty())
+        throw Error("cannot resolve the migrations of " + out + ": in " + chain.journal_path +
+                    " of " + branch + " " + chain.journal.problems.front().message +
+                    "; put that right on this branch first");
+    return chain;
+}
+
 // An old migration whose SQL was edited is no new one: what is to be said of it, a rule says.
 Indices own(const Chain& chain, const Chain& base, const Chain& other) {
     const Indices gone = not_in(chain, base);
@@ -59,17 +70,6 @@ Indices own(const Chain& chain, const Chain& base, const Chain& other) {
         return has(base, gone, chain, migration) || has(other, new_there, chain, migration);
     });
     return migrations;
-}
-
-}  // namespace
-
-Chain chain_of(const Tree& tree, const std::string& branch, const std::string& out) {
-    Chain chain = drizzle::read_chain(tree, out);
-    if (!chain.journal.problems.empty())
-        throw Error("cannot resolve the migrations of " + out + ": in " + chain.journal_path +
-                    " of " + branch + " " + chain.journal.problems.front().message +
-                    "; put that right on this branch first");
-    return chain;
 }
 
 Indices only_in(const Chain& chain, const std::vector<Chain>& others) {
@@ -84,11 +84,6 @@ Indices only_in(const Chain& chain, const std::vector<Chain>& others) {
         });
     }
     return migrations;
-}
-
-Shares shares_of(const Chains& chains) {
-    return {own(chains.kept, chains.base, chains.moved),
-            own(chains.moved, chains.base, chains.kept)};
 }
 
 }  // namespace checker::resolution
