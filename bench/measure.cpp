@@ -44,10 +44,16 @@ Times measure(const std::string& folder, const Subject& subject, int rounds) {
 }
 
 Pair compare(const std::string& folder, const Subject& ours, const Subject& theirs, int rounds) {
+    return compare(folder, ours, theirs, rounds, rounds);
+}
+
+Pair compare(const std::string& folder, const Subject& ours, const Subject& theirs, int rounds,
+             int their_rounds) {
     std::vector<Times> our_times;
     std::vector<Times> their_times;
     for (int i = 0; i < rounds; ++i) {
-        their_times.push_back(once(folder, theirs));
+        if (i * their_rounds / rounds == static_cast<int>(their_times.size()))
+            their_times.push_back(once(folder, theirs));
         our_times.push_back(once(folder, ours));
     }
     return {summary(std::move(our_times)), summary(std::move(their_times))};

@@ -25,7 +25,10 @@ struct Pair {
 // memory.
 Times measure(const std::string& folder, const Subject& subject, int rounds);
 
-// The same of two, which run in turn, so that what else the machine does hits both alike.
+// The same of two, which run in turn, so that what else the machine does hits both alike; of one
+// that takes long, fewer rounds.
+Pair compare(const std::string& folder, const Subject& ours, const Subject& theirs, int rounds,
+             int their_rounds);
 Pair compare(const std::string& folder, const Subject& ours, const Subject& theirs, int rounds);
 
 void print(const std::string& what, const Pair& pair, const std::string& beside);
