@@ -21,8 +21,10 @@ std::uint32_t first_location(const Node& node) {
 }  // namespace
 
 const Node* Node::field(std::string_view name) const {
+    // Names differ in their length or first letter, mostly.
     for (std::size_t i = 0; i < names.size(); ++i)
-        if (names[i] == name) return &children[i];
+        if (names[i].size() == name.size() && names[i].front() == name.front() && names[i] == name)
+            return &children[i];
     return nullptr;
 }
 
