@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <ostream>
 
 #include "cli/check.h"
@@ -17,6 +18,7 @@
 #include "cli/rules.h"
 #include "cli/terminal.h"
 #include "core/error.h"
+#include "core/memory.h"
 #include "report/comparison.h"
 #include "report/resolution.h"
 
@@ -41,6 +43,15 @@ void tell(const std::vector<Output>& outputs, FindFormat find_format, const Told
     write_outputs(outputs, render, terminal_style(options.colour), out);
 }
 
+// Reports the results; the exit code.
+int told(Results&& found, const std::vector<Output>& outputs, const Options& options,
+         std::ostream& out) {
+    const auto results = std::make_shared<Results>(std::move(found));
+    tell(outputs, report::find_format, *results, options, out);
+    discard(results);
+    return exit_code(*results);
+}
+
 int run_check(const Options& options, std::ostream& out) {
     const std::vector<Output> outputs =
         options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
@@ -49,9 +60,7 @@ int run_check(const Options& options, std::ostream& out) {
     const bool states_wanted = std::ranges::any_of(outputs, [](const Output& output) {
         return report::find_format(output.format)->tells_states;
     });
-    const Results results = check(options.check, states_wanted);
-    tell(outputs, report::find_format, results, options, out);
-    return exit_code(results);
+    return told(check(options.check, states_wanted), outputs, options, out);
 }
 
 int run_diff(const Options& options, std::ostream& out) {
@@ -62,9 +71,7 @@ int run_diff(const Options& options, std::ostream& out) {
 
 int run_lint(const Options& options, std::ostream& out) {
     if (options.lint.fix) fix(options.lint, out);
-    const Results results = lint(options.lint);
-    tell(outputs_or_text(options), report::find_format, results, options, out);
-    return exit_code(results);
+    return told(lint(options.lint), outputs_or_text(options), options, out);
 }
 
 int run_resolve(const Options& options, std::ostream& out) {

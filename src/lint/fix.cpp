@@ -102,7 +102,9 @@ std::vector<const Edit*> proven(const Fixer& fixer, const std::vector<Edit>& edi
 
 std::vector<Fixed> fix(const rules::Catalogue& catalogue, const std::vector<SourcePtr>& migrations,
                        const Options& options) {
-    const Outcome outcome = lint(catalogue, migrations, options);
+    Options with_edits = options;
+    with_edits.wants_edits = true;
+    const Outcome outcome = lint(catalogue, migrations, with_edits);
     const Fixer fixer(migrations, options);
     std::vector<const Edit*> edits;
     if (fixer.can_be_proven()) edits = proven(fixer, outcome.edits);

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <future>
-#include <optional>
+#include <memory>
 #include <set>
 #include <unordered_map>
 #include <utility>
 
 #include "core/launch.h"
+#include "core/memory.h"
 #include "core/spelling.h"
 #include "lint/native_checks.h"
 #include "lint/progress.h"
@@ -27,7 +28,7 @@ struct Reported {
     const rules::Rule* rule = nullptr;
     Span statement;
     bool is_allowed = false;  // by a comment
-    std::optional<Edit> edit;
+    std::unique_ptr<Edit> edit;
 };
 
 // Statements of one chunk are one call to the server, and share a transaction: a rewrite stands in
@@ -48,6 +49,15 @@ struct File {
     std::vector<Reported> reported;
 };
 
+// What nobody needs behind a run.
+struct Needed {
+    Needed(std::vector<File>&& parsed, const replay::Replay& history)
+        : files(std::move(parsed)), replay(history) {}
+
+    std::vector<File> files;
+    replay::Replay replay;
+};
+
 // From so many on a thread of their own pays.
 constexpr int many_statements = 500;
 constexpr std::size_t many_files = 50;
@@ -62,19 +72,15 @@ class Linter {
     }
 
     Outcome run(const std::vector<SourcePtr>& migrations) {
-        std::vector<File> files = parsed(migrations);
-        replay::Replay replay = options_.history;
+        const auto needed = std::make_shared<Needed>(parsed(migrations), options_.history);
+        std::vector<File>& files = needed->files;
+        replay::Replay& replay = needed->replay;
         replay.start_run();
         look_ahead(replay, files);
         check(files, replay);
         check_behind(files, replay);
-        // What was needed until here is given back beside the rest.
-        const std::future<void> giving_back = std::async(launched(is_long()), [&] {
-            replay = replay::Replay();
-            for (File& file : files)
-                file.effects = {};
-        });
         tell(files);
+        discard(needed);
         return std::move(outcome_);
     }
 
@@ -216,7 +222,7 @@ class Linter {
                 ++outcome_.suppressed;
                 continue;
             }
-            if (one.edit) tell(std::move(*one.edit));
+            if (one.edit != nullptr) tell(std::move(*one.edit));
             outcome_.findings.push_back(std::move(one.finding));
         }
     }
@@ -251,13 +257,14 @@ class Linter {
     }
 
     // What the statement that was reported may become.
-    static void rewrite(Reported& reported, const Rewritable& what, const Calls& calls) {
+    void rewrite(Reported& reported, const Rewritable& what, const Calls& calls) const {
         reported.finding.rewrite = as_migration(calls);
+        if (!options_.wants_edits) return;
         Span span = what.statement.span;
         const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
         if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
-        reported.edit = Edit{reported.finding.place.source, span, in_its_chunk(what, calls),
-                             reported.finding.rule};
+        reported.edit = std::make_unique<Edit>(Edit{
+            reported.finding.place.source, span, in_its_chunk(what, calls), reported.finding.rule});
     }
 
     // Reports it unless the rule is off.
@@ -275,7 +282,7 @@ class Linter {
                                  &rule,
                                  statement,
                                  allowed,
-                                 std::nullopt});
+                                 nullptr});
         return file.reported.back();
     }
 

@@ -18,7 +18,8 @@ struct Options {
     replay::Replay history = replay::Replay();
     // What people know about the rows of tables: by "users" or "auth.users".
     std::map<std::string, long long> rows;
-    std::string project;  // goes into the findings
+    std::string project;       // goes into the findings
+    bool wants_edits = false;  // of the Outcome
 };
 
 // A statement that a rule's fix writes anew.
@@ -31,7 +32,7 @@ struct Edit {
 
 struct Outcome {
     std::vector<Finding> findings;  // sorted
-    std::vector<Edit> edits;        // at most one a statement, in the order of the text
+    std::vector<Edit> edits;        // where wanted; at most one a statement, in the text's order
     int suppressed = 0;             // findings that a comment allows
     int statements = 0;
     // "rule: {path}" for each message that names what its statement does not have; a mistake in

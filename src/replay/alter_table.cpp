@@ -125,7 +125,22 @@ class Alteration {
             lock_ = std::max(lock_, lock_of(node));
     }
 
-    std::vector<Effects> run() {
+    // The effects of each action; none of its own for a single one, whose effects the statement
+    // has.
+    std::vector<Effects> run() { return nodes_.size() == 1 ? run_one() : run_all(); }
+
+  private:
+    std::vector<Effects> run_one() {
+        Relation& table = *at_.catalog.relation(table_);
+        at_.effects.is_of_action = true;
+        at_.about(table);
+        at_.lock(table, lock_);
+        prepare(nodes_.front(), at_.effects);
+        carry_out(nodes_.front(), at_.effects);
+        return {};
+    }
+
+    std::vector<Effects> run_all() {
         const Effects before = at_.effects;
         at_.about(*at_.catalog.relation(table_));
         std::vector<Effects> actions(nodes_.size(), at_.effects);
@@ -142,7 +157,6 @@ class Alteration {
         return actions;
     }
 
-  private:
     Execution within(Effects& effects) const { return {at_.catalog, at_.session, effects}; }
 
     void carry_out(std::vector<Effects>& actions) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "core/seldom.h"
 #include "replay/lock.h"
 #include "sql/node.h"
 
@@ -66,8 +67,8 @@ struct Effects {
 
     // -- What it does
     std::vector<RelationEffect> relations;     // each once, in the order in which they are touched
-    std::optional<Failure> failure;            // it is refused, whatever the rows are
-    std::optional<Failure> failure_with_rows;  // it is refused as soon as the table has a row
+    Seldom<Failure> failure;                   // it is refused, whatever the rows are
+    Seldom<Failure> failure_with_rows;         // it is refused as soon as the table has a row
     std::vector<Loss> losses;                  // the object itself, and what goes with it (CASCADE)
     std::vector<std::string> dropped_with_it;  // "view active_users": what only CASCADE or a
                                                // dependency took along
@@ -77,6 +78,8 @@ struct Effects {
     bool refused_in_transaction = false;  // runs only outside of one
     bool nests_transaction = false;       // BEGIN where a transaction is open already
     bool may_do_more = false;  // runs what cannot be seen: EXECUTE of a computed text, a function
+
+    bool is_of_action = false;  // of the only action of ALTER TABLE
 
     // -- What the history says
     bool table_is_new = false;   // made in the same run, or temporary
@@ -119,8 +122,9 @@ struct Effects {
 };
 
 struct StatementEffects {
-    Effects whole;                 // the statement's, all its actions together
-    std::vector<Effects> actions;  // of ALTER TABLE, in the order of the text; else empty
+    Effects whole;  // the statement's, all its actions together
+    // Of an ALTER TABLE with several actions, in the order of the text; else empty.
+    std::vector<Effects> actions;
 
     // The effects of the action that `node` is or lies in, else the statement's.
     const Effects& at(const sql::Node& node, const sql::Statement& statement) const;

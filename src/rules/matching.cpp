@@ -76,7 +76,8 @@ std::vector<Match> matches(const Rule& rule, const NodeIndex& index,
     const sql::Nodes& actions = statement.tree.list_at("cmds");
     for (std::size_t i = 0; i < std::min(actions.size(), effects.actions.size()); ++i)
         add(actions[i], effects.actions[i]);
-    if (effects.actions.empty()) add(statement.tree, effects.whole);
+    if (effects.actions.empty())
+        add(effects.whole.is_of_action ? actions.front() : statement.tree, effects.whole);
     return found;
 }
 

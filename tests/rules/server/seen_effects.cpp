@@ -110,9 +110,8 @@ class Told {
 replay::StatementEffects seen_effects(const Seen& seen) {
     replay::StatementEffects effects = seen.effects;
     const Told told(seen);
-    told.tell(effects.whole);
     // Of several actions nobody sees which did what.
-    if (effects.actions.size() == 1) told.tell(effects.actions.front());
+    told.tell(effects.whole);
     return effects;
 }
 
