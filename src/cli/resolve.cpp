@@ -1,6 +1,7 @@
 #include "cli/resolve.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "cli/carry_out.h"
@@ -51,21 +52,26 @@ class Resolver {
         return outs;
     }
 
-    // Of the folders in which both sides have new migrations, those that are not in order yet.
+    // Of the folders in which migrations collide, or git left a conflict, those that are not in
+    // order yet.
     std::vector<resolution::ProjectMerge> collisions() const {
-        const std::vector<std::string> unmerged = git::unmerged_paths(repository_);
+        const std::vector<std::string> all_unmerged = git::unmerged_paths(repository_);
         std::vector<resolution::ProjectMerge> merges;
         for (const std::string& out : folders()) {
-            const bool is_unmerged = std::ranges::any_of(
-                unmerged, [&](const std::string& path) { return path.starts_with(out + "/"); });
+            std::vector<std::string> unmerged;
+            std::ranges::copy_if(
+                all_unmerged, std::back_inserter(unmerged),
+                [&](const std::string& path) { return path.starts_with(out + "/"); });
+            const bool is_merged = unmerged.empty();
             resolution::ProjectMerge merge(
                 {.out = out,
                  .base = state_.base ? state_.base->tree.get() : nullptr,
                  .ours = {state_.ours.name, state_.ours.tree.get()},
                  .theirs = {state_.theirs.name, state_.theirs.tree.get()},
+                 .unmerged = std::move(unmerged),
                  .now = milliseconds_now()});
             if (!merge.collides()) continue;
-            if (!is_unmerged && merge.is_resolved_in(*repository_.index())) continue;
+            if (is_merged && merge.is_resolved_in(*repository_.index())) continue;
             merges.push_back(std::move(merge));
         }
         return merges;

@@ -20,6 +20,7 @@ class Files {
     // Takes away a moved migration's file; what the kept branch has there is put back.
     void leave(const std::string& path);
     void write(const std::string& path, std::string content) { files_[path] = std::move(content); }
+    bool has(const std::string& path) const { return files_.contains(path); }
 
     // Sorted by path.
     std::vector<File> take();

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "core/path.h"
 #include "drizzle/chain.h"
 #include "drizzle/lineage.h"
 #include "resolution/files.h"
@@ -25,6 +26,16 @@ const Tree& nothing() {
     return tree;
 }
 
+// Of the paths those of journal, snapshots and SQL.
+std::vector<std::string> migration_files(std::vector<std::string> paths, const std::string& out) {
+    std::erase_if(paths, [&](const std::string& path) {
+        const std::string_view folder = folder_of(path);
+        return !(folder == out && path.ends_with(".sql")) &&
+               !(folder == out + "/meta" && path.ends_with(".json"));
+    });
+    return paths;
+}
+
 // Carries the moved migrations over, one after the other.
 class Planner {
   public:
@@ -38,7 +49,7 @@ class Planner {
           numbering_(kept.chain, now),
           snapshots_(kept.chain) {}
 
-    Plan plan() {
+    Plan plan(const std::vector<std::string>& unmerged) {
         told_.out = out_;
         told_.kept_branch = kept_.branch.name;
         told_.moved_branch = moved_.branch.name;
@@ -49,7 +60,9 @@ class Planner {
             move(i);
         const bool goes_together = told_.conflicts.empty();
         tell_databases(told_);
-        return {std::move(told_), goes_together ? files() : std::vector<File>{}};
+        if (!goes_together) return {std::move(told_), {}};
+        std::vector<File> written = files(unmerged);
+        return {std::move(told_), std::move(written)};
     }
 
   private:
@@ -83,13 +96,9 @@ class Planner {
         snapshot_texts_.push_back(std::move(step.text));
     }
 
-    std::vector<File> files() const {
+    std::vector<File> files(const std::vector<std::string>& unmerged) {
         Files files(*kept_.branch.tree);
-        for (const std::size_t index : moved_.own) {
-            const Migration& migration = moved_.chain.migrations[index];
-            files.leave(migration.sql_path);
-            if (migration.snapshot) files.leave(migration.snapshot_path);
-        }
+        leave_moved(files);
         for (std::size_t i = 0; i < entries_.size(); ++i) {
             const Migration& migration = moved_.chain.migrations[moved_.own[i]];
             const std::string& tag = entries_[i].numbers.tag;
@@ -98,7 +107,30 @@ class Planner {
                 files.write(out_ + "/meta/" + drizzle::snapshot_name(tag), snapshot_texts_[i]);
         }
         files.write(kept_.chain.journal_path, journal_text(kept_.chain.journal, entries_));
+        for (const std::string& path : unmerged)
+            take_kept(path, files);
         return files.take();
+    }
+
+    // What moves, and what the kept branch has under another name.
+    void leave_moved(Files& files) const {
+        std::set<std::string_view> kept;
+        for (const Migration& migration : kept_.chain.migrations)
+            kept.insert(migration.entry.tag);
+        for (std::size_t i = 0; i < moved_.chain.migrations.size(); ++i) {
+            const Migration& migration = moved_.chain.migrations[i];
+            if (kept.contains(migration.entry.tag) && !std::ranges::binary_search(moved_.own, i))
+                continue;
+            if (migration.sql) files.leave(migration.sql_path);
+            if (migration.snapshot) files.leave(migration.snapshot_path);
+        }
+    }
+
+    // A conflict in what both branches have is no reason to change what others may have run.
+    void take_kept(const std::string& path, Files& files) {
+        if (files.has(path)) return;
+        files.leave(path);
+        told_.left.push_back(path + " was in conflict and is as " + kept_.branch.name + " has it");
     }
 
     const std::string& out_;
@@ -161,6 +193,7 @@ void tell_databases(ProjectResolution& project) {
 
 ProjectMerge::ProjectMerge(const Question& question)
     : out_(question.out),
+      unmerged_(migration_files(question.unmerged, out_)),
       now_(question.now),
       ours_{question.ours, chain_of(*question.ours.tree, question.ours.name, out_), {}},
       theirs_{question.theirs, chain_of(*question.theirs.tree, question.theirs.name, out_), {}} {
@@ -171,12 +204,14 @@ ProjectMerge::ProjectMerge(const Question& question)
 }
 
 bool ProjectMerge::collides() const {
-    return !ours_.own.empty() && !theirs_.own.empty();
+    if (unmerged_.empty() || ours_.chain.migrations.empty() || theirs_.chain.migrations.empty())
+        return !ours_.own.empty() && !theirs_.own.empty();
+    return !ours_.own.empty() || !theirs_.own.empty();
 }
 
 Plan ProjectMerge::plan(bool ours_keeps) const {
-    return ours_keeps ? Planner(out_, now_, ours_, theirs_).plan()
-                      : Planner(out_, now_, theirs_, ours_).plan();
+    return ours_keeps ? Planner(out_, now_, ours_, theirs_).plan(unmerged_)
+                      : Planner(out_, now_, theirs_, ours_).plan(unmerged_);
 }
 
 bool ProjectMerge::is_resolved_in(const Tree& result) const {

@@ -32,7 +32,8 @@ struct Question {
     const Tree* base = nullptr;  // what both sides come from; null: nothing
     Branch ours;
     Branch theirs;
-    std::int64_t now = 0;  // milliseconds since 1970
+    std::vector<std::string> unmerged;  // the paths of `out` that git left in conflict
+    std::int64_t now = 0;               // milliseconds since 1970
 };
 
 struct File {
@@ -51,7 +52,8 @@ class ProjectMerge {
     // Throws Error for a journal that cannot be read.
     explicit ProjectMerge(const Question& question);
 
-    // Whether both sides have migrations of their own.
+    // Whether both sides have migrations of their own; where git left files in conflict, one side
+    // (the other one may have renumbered or edited what it has too).
     bool collides() const;
 
     // Whether `result`, the merge as it stands, is right already, whichever side was kept: that
@@ -59,13 +61,13 @@ class ProjectMerge {
     // later time and a snapshot that follows the one before.
     bool is_resolved_in(const Tree& result) const;
 
-    // What is to be done where both sides have migrations of their own: one side keeps its
-    // migrations, byte for byte, the other one has its own moved behind them. Throws Error for a
-    // snapshot that cannot be read.
+    // What is to be done where they collide: one side keeps its migrations, byte for byte, the
+    // other one has its own moved behind them. Throws Error for a snapshot that cannot be read.
     Plan plan(bool ours_keeps) const;
 
   private:
     std::string out_;
+    std::vector<std::string> unmerged_;  // of the migrations' files
     std::int64_t now_;
     Side ours_;
     Side theirs_;
