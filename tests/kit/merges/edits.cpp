@@ -143,6 +143,7 @@ export const log = audit.table("log", { id: integer("id"), at: timestamp("at") }
     {"a new table with a constraint and a policy", "/*more*/",
      R"(export const tags = pgTable("tags", { a: text("a"), b: text("b") },
   (t) => [unique("a_and_b").on(t.a, t.b), pgPolicy("all_tags", { using: sql`true` })]);)"},
+    {"SQL alone", "", "", R"(UPDATE "users" SET "city" = 'Rome' WHERE "city" IS NULL;)"},
 };
 
 const std::vector<Clash> apart{
@@ -205,6 +206,7 @@ const std::vector<Clash>& clashes() {
 std::string schema_with(const World& world, const std::vector<Edit>& done) {
     std::string text(world.start);
     for (const Edit& edit : done) {
+        if (edit.from.empty()) continue;
         const std::size_t at = text.find(edit.from);
         if (at == std::string::npos || text.find(edit.from, at + 1) != std::string::npos)
             throw std::logic_error("no place for the edit '" + edit.name + "'");

@@ -6,11 +6,12 @@
 
 namespace checker::kit {
 
-// Replaces a part of the schema's text, which is there once.
+// Replaces a part of the schema's text, which is there once; or none, and is SQL alone.
 struct Edit {
     std::string name;
     std::string from;
     std::string to;
+    std::string sql = "";
 };
 
 // A schema.ts, and edits that all go together, in any order.

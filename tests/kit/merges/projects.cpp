@@ -44,10 +44,11 @@ void Projects::write_schema(const std::string& schema) const {
         git.write(folder + "/schema.ts", schema);
 }
 
-void Projects::generate(const std::string& schema, const std::string& name) const {
+void Projects::generate(const std::string& schema, const std::string& name,
+                        const std::string& sql) const {
     write_schema(schema);
     for (const std::string& folder : style_.folders)
-        generate_in(folder, name);
+        generate_in(folder, name, sql);
     // Within one second drizzle-kit gives one name of a time twice, and overwrites a snapshot.
     if (style_.prefix != "index") std::this_thread::sleep_for(std::chrono::seconds(1));
 }
@@ -57,13 +58,19 @@ void Projects::migrate(const std::string& schema, const std::string& name) const
     git.commit_all(name);
 }
 
-void Projects::generate_in(const std::string& folder, const std::string& name) const {
+void Projects::generate_in(const std::string& folder, const std::string& name,
+                           const std::string& sql) const {
     const bool is_old = style_.snapshots < 7;
     // The drizzle-kit of today wants the snapshots of today.
     if (is_old) kit(folder, {"up"});
-    const Outcome generated = kit(folder, {"generate", "--name", name});
-    if (generated.output.find("Your SQL migration file") == std::string::npos)
+    std::vector<std::string> command{"generate", "--name", name};
+    if (!sql.empty()) command.emplace_back("--custom");
+    const Outcome generated = kit(folder, command);
+    const std::string made =
+        git.run({"ls-files", "--others", "--", folder + "/drizzle/*_" + name + ".sql"});
+    if (made.empty())
         throw std::runtime_error("drizzle-kit generates nothing: " + generated.output);
+    if (!sql.empty()) git.write(made, sql);
     if (!is_old) return;
     const std::string snapshots = folder + "/drizzle/meta/*_snapshot.json";
     const std::string fresh = git.run({"ls-files", "--others", "--", snapshots});

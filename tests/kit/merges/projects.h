@@ -24,8 +24,9 @@ class Projects {
 
     // The schema of every project, not staged.
     void write_schema(const std::string& schema) const;
-    // A migration that leads to it in every project, without a commit; `more` are drizzle-kit's.
-    void generate(const std::string& schema, const std::string& name) const;
+    // A migration that leads to it in every project, or one with that SQL alone, without a commit.
+    void generate(const std::string& schema, const std::string& name,
+                  const std::string& sql = "") const;
     // The same with a commit.
     void migrate(const std::string& schema, const std::string& name) const;
 
@@ -43,7 +44,8 @@ class Projects {
 
   private:
     void begin() const;
-    void generate_in(const std::string& folder, const std::string& name) const;
+    void generate_in(const std::string& folder, const std::string& name,
+                     const std::string& sql) const;
 
     Style style_;
     testing::TemporaryFolder temporary_;

@@ -74,7 +74,7 @@ class Scene {
     void migrate(const Edits& side, const std::string& name, bool commits = true) {
         for (std::size_t i = 1; i <= side.size(); ++i) {
             const std::string text = schema(Edits(side.begin(), side.begin() + std::ptrdiff_t(i)));
-            projects_.generate(text, name + std::to_string(i));
+            projects_.generate(text, name + std::to_string(i), world_.edits[side[i - 1]].sql);
             if (commits) projects_.git.commit_all(name + std::to_string(i));
         }
     }
