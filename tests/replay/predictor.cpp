@@ -54,7 +54,7 @@ class ReplayPredictor : public postgres::Predictor {
         for (const sql::SyntaxError& error : script.errors)
             FAIL_CHECK("cannot parse what the server has done: " << error.message);
         for (const sql::Statement& statement : script.statements) {
-            const std::optional<Failure> failure = play(statement);
+            const Seldom<Failure> failure = play(statement);
             if (failure)
                 FAIL_CHECK("refuses what the server has done: " << failure->sqlstate << " "
                                                                 << failure->message << ": " << sql);
@@ -98,7 +98,7 @@ class ReplayPredictor : public postgres::Predictor {
     }
 
     // What cannot run in a transaction was run on its own.
-    std::optional<Failure> play(const sql::Statement& statement) {
+    Seldom<Failure> play(const sql::Statement& statement) {
         Replay next = replay_;
         next.start_run();
         ++runs_;
@@ -133,7 +133,7 @@ class ReplayPredictor : public postgres::Predictor {
     }
 
     bool refuse(const Effects& effects, Prediction& prediction) const {
-        std::optional<Failure> failure = effects.failure;
+        Seldom<Failure> failure = effects.failure;
         if (!failure && effects.failure_with_rows && has_rows(effects))
             failure = effects.failure_with_rows;
         if (!failure) return false;

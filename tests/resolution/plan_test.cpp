@@ -37,12 +37,13 @@ ProjectResolution planned(const Files& base, const Files& kept, const Files& mov
     const MemoryTree base_tree(base);
     const MemoryTree kept_tree(kept);
     const MemoryTree moved_tree(moved);
-    return plan({.out = "out",
-                 .base = &base_tree,
-                 .kept = {"main", &kept_tree},
-                 .moved = {"feature", &moved_tree},
-                 .now = 1'000'000})
-        .told;
+    const ProjectMerge merge({.out = "out",
+                              .base = &base_tree,
+                              .ours = {"main", &kept_tree},
+                              .theirs = {"feature", &moved_tree},
+                              .unmerged = {},
+                              .now = 1'000'000});
+    return merge.collides() ? merge.plan(true).told : ProjectResolution{};
 }
 
 // What the moved branch's migrations become.

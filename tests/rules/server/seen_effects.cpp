@@ -45,7 +45,7 @@ class Told {
 
   private:
     void tell_failure(Effects& effects) const {
-        const std::optional<replay::Failure> foreseen =
+        const Seldom<replay::Failure> foreseen =
             effects.failure ? effects.failure : effects.failure_with_rows;
         effects.failure.reset();
         // A new table has no rows, whatever may come into it.
