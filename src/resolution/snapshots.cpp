@@ -13,8 +13,12 @@ namespace {
 }
 
 schema::Schema schema_before(const drizzle::Chain& chain, std::size_t index) {
-    if (const std::optional<std::size_t> parent = drizzle::parent_of(chain, index))
-        return *std::move(snapshot_of(chain, *parent).schema);
+    const std::optional<std::size_t> parent = drizzle::parent_of(chain, index);
+    if (parent == index)
+        fail(chain.snapshots[index],
+             "it names itself as the snapshot that it was made from (id and prevId are the same); "
+             "generate this migration anew");
+    if (parent) return *std::move(snapshot_of(chain, *parent).schema);
     if (!drizzle::has_no_parent(chain, index))
         fail(chain.snapshots[index],
              "the snapshot that it was made from is not there; generate this migration anew");
