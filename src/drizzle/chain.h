@@ -26,6 +26,15 @@ class SnapshotContents {
   public:
     // The first lines.
     const SnapshotHead& head(const Tree& tree, const TreeEntry& entry);
+    // The first lines of what has that id, which somebody has read before.
+    void know(std::string id, SnapshotHead head) {
+        heads_.try_emplace(std::move(id), std::move(head));
+    }
+    // Null if they were not asked for yet.
+    const SnapshotHead* head_if_read(const std::string& id) const {
+        const auto found = heads_.find(id);
+        return found == heads_.end() ? nullptr : &found->second;
+    }
     // Nothing for a snapshot that cannot be read.
     const std::optional<schema::Schema>& schema(const Tree& tree, const SnapshotFile& file);
     // Begins to read that schema on another thread.

@@ -10,6 +10,7 @@
 #include "review/drift.h"
 #include "review/findings.h"
 #include "review/history.h"
+#include "review/known_heads.h"
 #include "review/snapshot_ahead.h"
 
 namespace checker::review {
@@ -73,6 +74,7 @@ void review_project(const Run& run, const config::Project& project, Migrations s
     state.out = project.out.value_or("");
     if (project.out && project.layout == config::Layout::drizzle_journal) {
         const Chains chains = read_chains(subject, *project.out);
+        const KnownHeads heads(run.options.cache, chains.after);
         state.migrations = static_cast<int>(chains.after.migrations.size());
         const std::vector<const drizzle::Migration*> migrations = new_migrations(subject, chains);
         state.new_migrations.reserve(migrations.size());
@@ -86,6 +88,7 @@ void review_project(const Run& run, const config::Project& project, Migrations s
                 tell_snapshot_ahead(chains.after, migrations, findings);
         }
         state.drift = check_drift(run, project, chains, findings);
+        heads.keep();
     } else {
         state.drift = settle_other_language(run, project, findings);
     }
