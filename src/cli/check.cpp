@@ -58,7 +58,7 @@ Results check(const CheckOptions& options, bool states_wanted) {
     git::DiskCache cache(repository.git_dir());
     return review::review(subject, rules,
                           {.folders = folders(repository, options.projects),
-                           .states_wanted = states_wanted,
+                           .wanted = {.states = states_wanted},
                            .unknown = options.unknown,
                            .ask_drizzle_kit = ask_in(repository),
                            .cache = &cache});

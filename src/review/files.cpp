@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "core/path.h"
 #include "lint/lint.h"
+#include "review/documents.h"
 #include "review/history.h"
 #include "review/opinions.h"
 
@@ -87,7 +88,7 @@ class Batches {
 
 }  // namespace
 
-Results lint_files(const Files& files, const Rules& built_in) {
+Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
     take_memory_at_once();
     const config::Settings settings = config::read_settings(*files.tree);
     const rules::Catalogue catalogue = configured(built_in(), settings, *files.tree);
@@ -103,6 +104,7 @@ Results lint_files(const Files& files, const Rules& built_in) {
         results.statements += outcome.statements;
     }
     sort_findings(results.findings);
+    if (wanted.documents) results.documents = documents(catalogue, results.findings);
     return results;
 }
 

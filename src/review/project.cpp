@@ -7,8 +7,10 @@
 #include "lint/lint.h"
 #include "review/before.h"
 #include "review/chains.h"
+#include "review/changed_tables.h"
 #include "review/drift.h"
 #include "review/findings.h"
+#include "review/fork.h"
 #include "review/history.h"
 #include "review/snapshot_ahead.h"
 
@@ -86,6 +88,10 @@ void review_project(const Run& run, const config::Project& project, Migrations s
                 tell_snapshot_ahead(chains.after, migrations, findings);
         }
         state.drift = check_drift(run, project, chains, findings);
+        if (run.options.wanted.pictures) {
+            state.picture.emplace().fork = fork_of(subject, chains);
+            picture_tables(subject, project, *state.picture);
+        }
     } else {
         state.drift = settle_other_language(run, project, findings);
     }
