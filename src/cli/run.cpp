@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <ostream>
 
 #include "cli/check.h"
@@ -41,15 +42,45 @@ void tell(const std::vector<Output>& outputs, FindFormat find_format, const Told
     write_outputs(outputs, render, terminal_style(options.colour), out);
 }
 
+// Writes that a check could not be done to each output whose format can say it.
+void tell_failure(const std::vector<Output>& outputs, const std::string& why,
+                  const Options& options, std::ostream& out) {
+    std::vector<Output> told;
+    std::ranges::copy_if(outputs, std::back_inserter(told), [](const Output& output) {
+        return report::find_format(output.format)->report_failure != nullptr;
+    });
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        report::find_format(format)->report_failure(to, why, style);
+    };
+    write_outputs(told, render, terminal_style(options.colour), out);
+}
+
+// What `work` finds out. If it cannot be done every output says so, and the Error goes on; so
+// whoever reads only a report does not take an old or an empty one for a check that found nothing.
+template <class Work>
+Results results_of(const Work& work, const std::vector<Output>& outputs, const Options& options,
+                   std::ostream& out) {
+    try {
+        return work();
+    } catch (const std::exception& error) {
+        try {
+            tell_failure(outputs, error.what(), options, out);
+        } catch (const Error& second) {
+            throw Error(std::string(error.what()) +
+                        "\nnor could that be reported: " + second.what());
+        }
+        throw;
+    }
+}
+
 int run_check(const Options& options, std::ostream& out) {
     const std::vector<Output> outputs =
         options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
                                                   environment("GITHUB_STEP_SUMMARY"))
                                 : options.outputs;
-    const bool states_wanted = std::ranges::any_of(outputs, [](const Output& output) {
-        return report::find_format(output.format)->tells_states;
-    });
-    const Results results = check(options.check, states_wanted);
+    const auto work = [&] { return check(options.check, wanted_by(outputs)); };
+    const Results results = results_of(work, outputs, options, out);
     tell(outputs, report::find_format, results, options, out);
     return exit_code(results);
 }
@@ -62,8 +93,10 @@ int run_diff(const Options& options, std::ostream& out) {
 
 int run_lint(const Options& options, std::ostream& out) {
     if (options.lint.fix) fix(options.lint, out);
-    const Results results = lint(options.lint);
-    tell(outputs_or_text(options), report::find_format, results, options, out);
+    const std::vector<Output> outputs = outputs_or_text(options);
+    const auto work = [&] { return lint(options.lint, wanted_by(outputs)); };
+    const Results results = results_of(work, outputs, options, out);
+    tell(outputs, report::find_format, results, options, out);
     return exit_code(results);
 }
 

@@ -91,6 +91,12 @@ class Picture {
         return found == becomes_.end() ? Becomes{} : Becomes{found->second};
     }
 
+    // What becomes of all parts of a table that is added or dropped as a whole.
+    Becomes becomes_with_table(const std::string& name) const {
+        const Becomes table = becomes("table", name);
+        return table == SchemaChange::Sign::alter ? Becomes{} : table;
+    }
+
     static std::string short_name(const schema::Table& table) {
         return schema::short_name(table.schema, table.name);
     }
@@ -130,7 +136,8 @@ class Picture {
             if (table == side->end()) continue;
             for (const schema::ForeignKey& key : table->second->foreign_keys) {
                 const std::string target = target_of(key);
-                const Becomes now = becomes("foreign_key", name + "." + key.name);
+                Becomes now = becomes("foreign_key", name + "." + key.name);
+                if (!now) now = becomes_with_table(name);
                 const bool is_here =
                     side == &now_ || now == SchemaChange::Sign::drop || !now_.contains(name);
                 if (!is_here || !shown.contains(target) || !told.insert(key.name).second) continue;
