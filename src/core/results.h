@@ -24,6 +24,9 @@ struct Finding {
     // SQL that does the same without harm, and may stand in the statement's place; empty if none.
     std::string rewrite = {};
     SharedText plan = {};  // else the steps that lead there; empty if none are known
+    // What `rewrite` makes of the file: this in the place of that span; no text if there is none.
+    std::string replacement = {};
+    Span replaced = {};
 };
 
 // One difference between the schema in code and the migrations.

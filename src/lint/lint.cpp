@@ -256,7 +256,9 @@ class Linter {
         Span span = what.statement.span;
         const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
         if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
-        reported.edit = Edit{reported.finding.place.source, span, in_its_chunk(what, calls),
+        reported.finding.replacement = in_its_chunk(what, calls);
+        reported.finding.replaced = span;
+        reported.edit = Edit{reported.finding.place.source, span, reported.finding.replacement,
                              reported.finding.rule};
     }
 

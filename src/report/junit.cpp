@@ -117,6 +117,7 @@ std::vector<Suite> suites_of(const Results& results) {
     }
     if (by_project.empty()) by_project[""];
     std::vector<Suite> suites;
+    suites.reserve(by_project.size());
     for (auto& [root, cases] : by_project)
         suites.push_back({root.empty() ? "checker" : "checker: " + one_line(root), cases});
     return suites;

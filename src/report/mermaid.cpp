@@ -73,7 +73,7 @@ class Flowchart {
   public:
     // Adds a node behind another one (none: an empty id), and gives its id.
     std::string add(const std::string& behind, const std::string& text, bool is_marked) {
-        const std::string id = "m" + std::to_string(count_++);
+        std::string id = "m" + std::to_string(count_++);
         text_ += "  " + id + "[" + label(text) + "]\n";
         if (!behind.empty()) text_ += "  " + behind + " --> " + id + "\n";
         if (is_marked) marked_ += (marked_.empty() ? "" : ",") + id;

@@ -50,11 +50,19 @@ void write_code(Writer& json, const std::string& rule, const Documents& document
     json.end_object();
 }
 
+void write_suggestion(Writer& json, SourceLines& lines, const Finding& finding) {
+    const Lines& at = lines.of(*finding.place.source);
+    json.key("suggestions").begin_array().begin_object();
+    write_range(json, {at.at(finding.replaced.begin), at.at(finding.replaced.end)});
+    json.key("text").string(finding.replacement).end_object().end_array();
+}
+
 void write(Writer& json, SourceLines& lines, const Documents& documents, const Finding& finding) {
     json.begin_object().key("message").string(one_line(finding.message));
     write_location(json, path_of(finding.place), extent_of(lines, finding.place));
     json.key("severity").string(severity_of(finding.severity));
     write_code(json, finding.rule, documents);
+    if (!finding.replacement.empty()) write_suggestion(json, lines, finding);
     json.end_object();
 }
 

@@ -66,6 +66,16 @@ Finding drop_column() {
     return result;
 }
 
+Finding blocking_index() {
+    const Place place = place_of(migration, "CREATE INDEX a ON posts (a,\r\n  b);\r\n");
+    Finding result = finding("create-index-without-concurrently", Severity::error, place,
+                             "building index a blocks every write to posts");
+    result.rewrite = "COMMIT;\nCREATE INDEX CONCURRENTLY a ON posts (a, b);\nBEGIN;";
+    result.replacement = "--> statement-breakpoint\n" + result.rewrite;
+    result.replaced = {place.span.begin, place.span.end - 2};
+    return result;
+}
+
 Finding missing_migration() {
     Finding result = finding("schema-without-migration", Severity::error,
                              place_of(schema, "age: integer('age').notNull()"),
@@ -194,9 +204,7 @@ Results example() {
         finding("wide-table", Severity::hint,
                 {migration, {text.find("CREATE TABLE"), text.find("CREATE INDEX")}},
                 "posts has many columns"),
-        finding("create-index-without-concurrently", Severity::error,
-                place_of(migration, "CREATE INDEX a ON posts (a,\r\n  b);\r\n"),
-                "building index a blocks every write to posts"),
+        blocking_index(),
         finding("entry-without-snapshot", Severity::error, {missing, {}},
                 "0010_add_users has no snapshot"),
         missing_migration()};
