@@ -23,7 +23,7 @@ void tell_rest(Resolution& resolution) {
     if (!unmerged.empty()) return;
     CheckOptions staged;
     staged.scope = ScopeKind::staged;
-    const Results results = check(staged, false);
+    const Results results = check(staged, {});
     // What the SQL does to a live table was told when it was made.
     for (const Finding& finding : results.findings)
         if (finding.severity == Severity::error && !finding.place.source->path.ends_with(".sql"))

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/catalogue.h"
 #include "cli/folders.h"
 #include "cli/scope.h"
 #include "drizzle_kit/ask.h"
 #include "git/disk_cache.h"
 #include "review/review.h"
-#include "rules/catalogue.h"
 
 namespace checker::cli {
 
@@ -39,7 +39,7 @@ std::vector<git::Tip> tips(const git::Repository& repository, const git::Change&
 
 }  // namespace
 
-Results check(const CheckOptions& options, bool states_wanted) {
+Results check(const CheckOptions& options, Wanted wanted) {
     const git::Repository repository = git::Repository::open();
     git::Change change = change_to_check(repository, options);
     review::Subject subject{.scope = std::move(change.scope),
@@ -51,14 +51,11 @@ Results check(const CheckOptions& options, bool states_wanted) {
                             .changed_paths = std::move(change.changed_paths)};
     for (git::Tip& tip : tips(repository, change, *subject.after))
         subject.tips.push_back({std::move(tip.branch), std::move(tip.tree)});
-    const auto rules = []() -> const rules::Catalogue& {
-        static const rules::Catalogue catalogue = rules::built_in(rules::Examples::left_out);
-        return catalogue;
-    };
+    const auto rules = [&]() -> const rules::Catalogue& { return catalogue_for(wanted); };
     git::DiskCache cache(repository.git_dir());
     return review::review(subject, rules,
                           {.folders = folders(repository, options.projects),
-                           .states_wanted = states_wanted,
+                           .wanted = wanted,
                            .unknown = options.unknown,
                            .ask_drizzle_kit = ask_in(repository),
                            .cache = &cache});

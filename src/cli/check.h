@@ -6,9 +6,8 @@
 
 namespace checker::cli {
 
-// What the check finds out about the repository around the current folder; with `states_wanted`
-// also the state of the projects that the Change does not touch. Throws Error when it cannot be
-// done.
-Results check(const CheckOptions& options, bool states_wanted);
+// What the check finds out about the repository around the current folder, and what is wanted
+// beside. Throws Error when it cannot be done.
+Results check(const CheckOptions& options, Wanted wanted);
 
 }  // namespace checker::cli

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "cli/catalogue.h"
 #include "cli/file.h"
 #include "cli/surroundings.h"
 #include "core/error.h"
@@ -64,12 +65,6 @@ review::Files files_of(const LintOptions& options) {
     return files;
 }
 
-// The catalogue without examples, made when it is wanted.
-const rules::Catalogue& catalogue() {
-    static const rules::Catalogue rules = rules::built_in(rules::Examples::left_out);
-    return rules;
-}
-
 // What others can have of the history that the files belong to; null where nobody else has any.
 TreePtr shared_history() {
     std::error_code error;
@@ -91,13 +86,15 @@ void refuse_shared(const std::vector<lint::Fixed>& fixed, const TreePtr& shared)
 
 }  // namespace
 
-Results lint(const LintOptions& options) {
-    return review::lint_files(files_of(options), catalogue);
+Results lint(const LintOptions& options, Wanted wanted) {
+    const auto rules = [&]() -> const rules::Catalogue& { return catalogue_for(wanted); };
+    return review::lint_files(files_of(options), rules, wanted);
 }
 
 void fix(const LintOptions& options, std::ostream& out) {
+    const auto rules = []() -> const rules::Catalogue& { return catalogue_for({}); };
     const fs::path root = surrounding_folder();
-    const std::vector<lint::Fixed> fixed = review::fix_files(files_of(options), catalogue);
+    const std::vector<lint::Fixed> fixed = review::fix_files(files_of(options), rules);
     refuse_shared(fixed, shared_history());
     for (const lint::Fixed& file : fixed) {
         if (file.text.empty()) continue;

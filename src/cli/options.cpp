@@ -59,9 +59,12 @@ void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, c
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-void add_report_options(CLI::App& app, Typed& typed, const FormatNames& formats) {
+// There are more than a flag's line can name.
+constexpr const char* formats_below = "How to report: a format named below";
+
+void add_report_options(CLI::App& app, Typed& typed, const std::string& formats) {
     add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
-    add_list(app, "--format", typed.formats, "NAME[=FILE]", joined(formats) + " (repeatable)");
+    add_list(app, "--format", typed.formats, "NAME[=FILE]", formats + " (repeatable)");
 }
 
 void add_check_options(CLI::App& app, Typed& typed) {
@@ -74,14 +77,14 @@ void add_check_options(CLI::App& app, Typed& typed) {
     app.add_option("--unknown", typed.unknown,
                    "For what is not evaluated: hint, error or drizzle-kit (runs your code)")
         ->type_name("WHAT");
-    add_report_options(app, typed, check_formats());
+    add_report_options(app, typed, formats_below);
 }
 
 void add_diff_options(CLI::App& app, Typed& typed) {
     app.add_option("FROM", typed.from, "What to compare (default: snapshot)")->type_name("");
     app.add_option("TO", typed.to, "What to compare it with (default: code)")->type_name("");
     app.add_flag("--exit-code", typed.exit_code, "Exit with 1 when there is a difference");
-    add_report_options(app, typed, diff_formats());
+    add_report_options(app, typed, joined(diff_formats()));
     app.footer(diff_examples);
 }
 
@@ -92,8 +95,8 @@ void add_lint_options(CLI::App& app, Typed& typed) {
         ->type_name("VERSION")
         ->check(CLI::Range(12, 18));
     add_list(app, "--format", typed.formats, "NAME[=FILE]",
-             joined(check_formats()) + " (repeatable)");
-    app.footer(lint_examples);
+             std::string(formats_below) + " (repeatable)");
+    app.footer(help_on_formats() + lint_examples);
 }
 
 void add_resolve_options(CLI::App& app, Typed& typed) {
@@ -271,7 +274,7 @@ Error complaint(const CLI::ParseError& error) {
 std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     Typed typed;
     CLI::App app(about, "checker");
-    app.footer(examples);
+    app.footer(help_on_formats() + examples);
     app.set_version_flag("--version", "checker " CHECKER_VERSION, "Show the version");
     app.require_subcommand(0, 1);
     CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");

@@ -26,10 +26,40 @@ FormatNames names_of(const Formats& formats) {
     return names;
 }
 
+// Whether nothing may stand beside it. A comparison's and a resolution's only document is JSON,
+// which is one here too.
+bool is_document(std::string_view name) {
+    const report::Format* format = report::find_format(name);
+    return format != nullptr && format->is_document;
+}
+
 }  // namespace
 
 FormatNames check_formats() {
     return names_of(report::formats());
+}
+
+std::string help_on_formats() {
+    constexpr std::size_t column = 30;  // as that of the flags
+    std::string text = "Formats:\n";
+    for (const report::Format& format : report::formats()) {
+        std::string line = "  " + std::string(format.name);
+        line.resize(column, ' ');
+        text += line + std::string(format.title) + "\n";
+    }
+    return text + "\n";
+}
+
+Wanted wanted_by(const std::vector<Output>& outputs) {
+    Wanted all;
+    for (const Output& output : outputs) {
+        const Wanted& wanted = report::find_format(output.format)->wanted;
+        all.states = all.states || wanted.states;
+        all.documents = all.documents || wanted.documents;
+        all.pictures = all.pictures || wanted.pictures;
+        all.replacements = all.replacements || wanted.replacements;
+    }
+    return all;
 }
 
 FormatNames diff_formats() {
@@ -65,18 +95,19 @@ Output parse_output(std::string_view text, const FormatNames& names) {
 void refuse_mixed(const std::vector<Output>& outputs) {
     std::set<std::string> files;
     int printed = 0;
-    bool json = false;
+    std::string document;
     for (const Output& output : outputs) {
         if (!output.file.empty() && !files.insert(output.file).second)
             throw Error("two formats would be written to '" + output.file + "'");
         if (!output.file.empty()) continue;
         ++printed;
-        json = json || output.format == "json";
+        if (is_document(output.format)) document = output.format;
     }
-    if (json && printed > 1)
-        throw Error(
-            "JSON cannot share standard output with another format; give one of them a file, as "
-            "in --format json=FILE");
+    if (!document.empty() && printed > 1)
+        throw Error(document +
+                    " cannot share standard output with another format; give one of them a file, "
+                    "as in --format " +
+                    document + "=FILE");
 }
 
 std::vector<Output> default_outputs(bool github_actions, const std::string& summary_file) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/results.h"
 #include "report/report.h"
 
 namespace checker::cli {
@@ -24,14 +25,20 @@ FormatNames check_formats();
 FormatNames diff_formats();
 FormatNames resolve_formats();
 
+// A line for each format of a check, with what it is for.
+std::string help_on_formats();
+
+// What the formats of these outputs, of a check, tell beside its findings.
+Wanted wanted_by(const std::vector<Output>& outputs);
+
 // "json, text"
 std::string joined(const FormatNames& names);
 
 // "NAME" or "NAME=FILE"; throws Error for a name that is none of `names`.
 Output parse_output(std::string_view text, const FormatNames& names);
 
-// Throws Error when two reports would make each other unreadable: JSON beside anything on standard
-// output, or two in one file.
+// Throws Error when two reports would make each other unreadable: a document (JSON and the like)
+// beside anything on standard output, or two in one file.
 void refuse_mixed(const std::vector<Output>& outputs);
 
 // What is written of a check when nothing is asked for: text; in a GitHub Actions run annotations

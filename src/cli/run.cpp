@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <ostream>
 
@@ -43,10 +44,43 @@ void tell(const std::vector<Output>& outputs, FindFormat find_format, const Told
     write_outputs(outputs, render, terminal_style(options.colour), out);
 }
 
-// Reports the results; the exit code.
-int told(Results&& found, const std::vector<Output>& outputs, const Options& options,
-         std::ostream& out) {
-    const auto results = std::make_shared<Results>(std::move(found));
+// Writes that a check could not be done to each output whose format can say it.
+void tell_failure(const std::vector<Output>& outputs, const std::string& why,
+                  const Options& options, std::ostream& out) {
+    std::vector<Output> told;
+    std::ranges::copy_if(outputs, std::back_inserter(told), [](const Output& output) {
+        return report::find_format(output.format)->report_failure != nullptr;
+    });
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        report::find_format(format)->report_failure(to, why, style);
+    };
+    write_outputs(told, render, terminal_style(options.colour), out);
+}
+
+// What `work` finds out. If it cannot be done every output says so, and the Error goes on; so
+// whoever reads only a report does not take an old or an empty one for a check that found nothing.
+template <class Work>
+Results results_of(const Work& work, const std::vector<Output>& outputs, const Options& options,
+                   std::ostream& out) {
+    try {
+        return work();
+    } catch (const std::exception& error) {
+        try {
+            tell_failure(outputs, error.what(), options, out);
+        } catch (const Error& second) {
+            throw Error(std::string(error.what()) +
+                        "\nnor could that be reported: " + second.what());
+        }
+        throw;
+    }
+}
+
+// Reports what `work` finds out; the exit code.
+template <class Work>
+int report_on(const Work& work, const std::vector<Output>& outputs, const Options& options,
+              std::ostream& out) {
+    const auto results = std::make_shared<Results>(results_of(work, outputs, options, out));
     tell(outputs, report::find_format, *results, options, out);
     discard(results);
     return exit_code(*results);
@@ -57,10 +91,8 @@ int run_check(const Options& options, std::ostream& out) {
         options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
                                                   environment("GITHUB_STEP_SUMMARY"))
                                 : options.outputs;
-    const bool states_wanted = std::ranges::any_of(outputs, [](const Output& output) {
-        return report::find_format(output.format)->tells_states;
-    });
-    return told(check(options.check, states_wanted), outputs, options, out);
+    const auto work = [&] { return check(options.check, wanted_by(outputs)); };
+    return report_on(work, outputs, options, out);
 }
 
 int run_diff(const Options& options, std::ostream& out) {
@@ -71,7 +103,9 @@ int run_diff(const Options& options, std::ostream& out) {
 
 int run_lint(const Options& options, std::ostream& out) {
     if (options.lint.fix) fix(options.lint, out);
-    return told(lint(options.lint), outputs_or_text(options), options, out);
+    const std::vector<Output> outputs = outputs_or_text(options);
+    const auto work = [&] { return lint(options.lint, wanted_by(outputs)); };
+    return report_on(work, outputs, options, out);
 }
 
 int run_resolve(const Options& options, std::ostream& out) {

@@ -5,11 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "core/picture.h"
+#include "core/seldom.h"
 #include "core/severity.h"
 #include "core/shared_text.h"
 #include "core/source.h"
 
 namespace checker {
+
+// A part of a file, and what may stand in its place.
+struct Replacement {
+    Span span;
+    std::string text;
+};
 
 // Something that is wrong with what is being checked.
 struct Finding {
@@ -23,6 +31,7 @@ struct Finding {
     // SQL that does the same without harm, and may stand in the statement's place; empty if none.
     std::string rewrite = {};
     SharedText plan = {};  // else the steps that lead there; empty if none are known
+    Seldom<Replacement> replacement = {};  // `rewrite` in its file; where it was asked for
 };
 
 // One difference between the schema in code and the migrations.
@@ -59,6 +68,27 @@ struct ProjectResult {
     int migrations = 0;
     std::vector<std::string> new_migrations;  // tags
     Drift drift;
+    std::optional<Pictured> picture = {};  // where it was asked for
+};
+
+// What there is to read about a rule.
+struct RuleDocument {
+    std::string id;
+    std::string title;
+    Severity severity = Severity::error;
+    SharedText why;
+    SharedText instead;
+    std::string markdown;  // all of it, with examples
+    std::vector<std::string> tags;
+    std::vector<std::string> links;
+};
+
+// What may be asked for beside the findings.
+struct Wanted {
+    bool states = false;        // of every project, also of those that the Change does not touch
+    bool documents = false;     // of the rules that have findings
+    bool pictures = false;      // of the projects that are told of
+    bool replacements = false;  // Finding::replacement
 };
 
 enum class ScopeKind { staged, range, all, files };
@@ -75,6 +105,7 @@ struct Results {
     std::vector<Finding> findings;  // sorted by path, offset, rule
     int suppressed = 0;
     int statements = 0;
+    std::vector<RuleDocument> documents = {};  // sorted by id; where they were asked for
 };
 
 // Sorts findings by path, then place, then rule, so that every format tells them in one order.

@@ -263,8 +263,10 @@ class Linter {
         Span span = what.statement.span;
         const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
         if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
-        reported.edit = std::make_unique<Edit>(Edit{
-            reported.finding.place.source, span, in_its_chunk(what, calls), reported.finding.rule});
+        reported.finding.replacement = Replacement{span, in_its_chunk(what, calls)};
+        reported.edit =
+            std::make_unique<Edit>(Edit{reported.finding.place.source, span,
+                                        reported.finding.replacement->text, reported.finding.rule});
     }
 
     // Reports it unless the rule is off.

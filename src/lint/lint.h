@@ -19,7 +19,7 @@ struct Options {
     // What people know about the rows of tables: by "users" or "auth.users".
     std::map<std::string, long long> rows;
     std::string project;       // goes into the findings
-    bool wants_edits = false;  // of the Outcome
+    bool wants_edits = false;  // of the Outcome, and Finding::replacement
 };
 
 // A statement that a rule's fix writes anew.

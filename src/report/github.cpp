@@ -4,6 +4,7 @@
 
 #include "core/printable.h"
 #include "report/places.h"
+#include "report/summary.h"
 #include "report/workflow_command.h"
 #include "report/wrap.h"
 
@@ -58,7 +59,7 @@ void annotate(std::ostream& out, const Results& results, const Kind& kind, int n
     if (number > most)
         out << "::" << kind.command << " title=checker::and " << number - most << " more "
             << kind.noun << (number - most == 1 ? "" : "s")
-            << "; the log of this step has all of them\n";
+            << "; the job summary has them, and the log of this step\n";
 }
 
 }  // namespace
@@ -68,6 +69,11 @@ void report_github(std::ostream& out, const Results& results, const Style& /*sty
     const int numbers[] = {counts.errors, counts.warnings, counts.hints};
     for (std::size_t i = 0; i < std::size(kinds); ++i)
         annotate(out, results, kinds[i], numbers[i]);
+}
+
+void report_github_failure(std::ostream& out, std::string_view why, const Style& /*style*/) {
+    out << "::error title=checker::" << failed << ": " << escaped_data(printable(why, true))
+        << '\n';
 }
 
 }  // namespace checker::report

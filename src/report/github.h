@@ -9,4 +9,7 @@ namespace checker::report {
 // drops the rest without a word, so the tenth of more than ten tells how many are left out.
 void report_github(std::ostream& out, const Results& results, const Style& style);
 
+// One error.
+void report_github_failure(std::ostream& out, std::string_view why, const Style& style);
+
 }  // namespace checker::report

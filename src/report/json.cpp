@@ -179,8 +179,14 @@ void report_json(std::ostream& out, const Results& results, const Style& style) 
     json.end_array();
     write_summary(json, results);
     json.end_object();
-    hand_on(out, json);
-    out << '\n';
+    write_end(out, json);
+}
+
+void report_json_failure(std::ostream& out, std::string_view why, const Style& style) {
+    Writer json;
+    json.begin_object().key("version").number(1).key("checker").string(style.version);
+    json.key("error").string(why).end_object();
+    write_end(out, json);
 }
 
 }  // namespace checker::report

@@ -10,4 +10,8 @@ namespace checker::report {
 // are U+FFFD; what would act on a terminal is escaped.
 void report_json(std::ostream& out, const Results& results, const Style& style);
 
+// The same without results: the member "error" says why. Others that version 1 has are not there,
+// so that nobody takes it for a check that found nothing.
+void report_json_failure(std::ostream& out, std::string_view why, const Style& style);
+
 }  // namespace checker::report

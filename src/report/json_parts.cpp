@@ -75,6 +75,12 @@ void write_harmless(std::ostream& out, std::string_view json) {
     }
 }
 
+void write_end(std::ostream& out, Writer& json) {
+    write_harmless(out, json.text());
+    json.forget_text();
+    out << '\n';
+}
+
 bool is_harmless(std::string_view json) {
     return after_plain(json, 0) == json.size();
 }

@@ -20,6 +20,9 @@ void path_and_line(json::Writer& json, SourceLines& lines, const Place& place);
 // Writes JSON text so that nothing of it acts on a terminal; `json` is valid UTF-8.
 void write_harmless(std::ostream& out, std::string_view json);
 
+// Writes the rest of a document, and a line break.
+void write_end(std::ostream& out, json::Writer& json);
+
 // Whether that writes the text as it is, as far as a glance tells.
 bool is_harmless(std::string_view json);
 

@@ -24,7 +24,11 @@ Extent extent_of(const Lines& lines, const Place& place) {
 }
 
 Extent extent_of(SourceLines& lines, const Place& place) {
-    return extent_of(lines.of(*place.source), place);
+    return place.source == nullptr ? Extent{} : extent_of(lines.of(*place.source), place);
+}
+
+std::string_view path_of(const Place& place) {
+    return place.source == nullptr ? std::string_view(".") : place.source->path;
 }
 
 bool is_worth_a_thread(std::size_t findings) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -26,7 +27,11 @@ struct Extent {
 
 // The extent of `place`, which has a source.
 Extent extent_of(const Lines& lines, const Place& place);
+// The same; the first byte of a file for a place without a source.
 Extent extent_of(SourceLines& lines, const Place& place);
+
+// The path of the file, for formats that insist on one: "." for a place without a source.
+std::string_view path_of(const Place& place);
 
 // Whether half of what is to do for so many findings had better be done on another thread.
 bool is_worth_a_thread(std::size_t findings);

@@ -2,19 +2,66 @@
 
 #include <algorithm>
 
+#include "report/comment.h"
+#include "report/concise.h"
 #include "report/github.h"
 #include "report/github_summary.h"
+#include "report/gitlab.h"
 #include "report/json.h"
+#include "report/junit.h"
+#include "report/rdjson.h"
+#include "report/sarif.h"
 #include "report/text.h"
 
 namespace checker::report {
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> entries{
-        {"github", report_github, "annotations of a GitHub Actions run"},
-        {"github-summary", report_github_summary, "Markdown for a GitHub Actions job summary"},
-        {"json", report_json, "version 1, for programs", true},
-        {"text", report_text, "for people"},
+        {.name = "concise", .title = "a line a finding", .report = report_concise},
+        {.name = "github",
+         .title = "annotations of a GitHub Actions run",
+         .report = report_github,
+         .report_failure = report_github_failure},
+        {.name = "github-summary",
+         .title = "Markdown and pictures for a GitHub Actions job summary",
+         .report = report_github_summary,
+         .report_failure = report_github_summary_failure,
+         .wanted = {.pictures = true}},
+        {.name = "gitlab",
+         .title = "GitLab Code Quality",
+         .report = report_gitlab,
+         .report_failure = report_gitlab_failure,
+         .is_document = true},
+        {.name = "json",
+         .title = "version 1, for programs",
+         .report = report_json,
+         .report_failure = report_json_failure,
+         .is_document = true,
+         .wanted = {.states = true}},
+        {.name = "junit",
+         .title = "JUnit XML, for Jenkins, GitLab, CircleCI, Azure",
+         .report = report_junit,
+         .report_failure = report_junit_failure,
+         .is_document = true},
+        {.name = "markdown",
+         .title = "a pull request's comment, with pictures",
+         .report = report_comment,
+         .report_failure = report_comment_failure,
+         .is_document = true,
+         .wanted = {.pictures = true}},
+        {.name = "rdjson",
+         .title = "reviewdog",
+         .report = report_rdjson,
+         .report_failure = report_rdjson_failure,
+         .is_document = true,
+         .wanted = {.documents = true, .replacements = true}},
+        {.name = "sarif",
+         .title = "SARIF 2.1.0, for code scanning",
+         .report = report_sarif,
+         .report_failure = report_sarif_failure,
+         .is_document = true,
+         .wanted = {.documents = true}},
+        {.name = "text", .title = "for people, with the code", .report = report_text},
     };
     return entries;
 }

@@ -21,11 +21,16 @@ struct Style {
 // Writes all of `results`, whose findings are sorted, as UTF-8.
 using Reporter = void (*)(std::ostream&, const Results&, const Style&);
 
+// Writes that the check could not be done, and why.
+using FailureReporter = void (*)(std::ostream&, std::string_view why, const Style&);
+
 struct Format {
     std::string_view name;
-    Reporter report;
-    std::string_view title;     // what it is for, in a few words
-    bool tells_states = false;  // also of projects that have nothing wrong and nothing new
+    std::string_view title;  // what it is for, in a few words
+    Reporter report = nullptr;
+    FailureReporter report_failure = nullptr;  // null: standard error says it
+    bool is_document = false;                  // nothing may stand beside it
+    Wanted wanted = {};                        // what it tells beside the findings
 };
 
 // The format of that name; null if there is none.

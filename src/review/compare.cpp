@@ -1,17 +1,16 @@
 #include "review/compare.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "config/discovery.h"
 #include "core/error.h"
 #include "core/path.h"
 #include "postgres/comparable.h"
-#include "postgres/ddl.h"
 #include "postgres/ddl_script.h"
 #include "review/schema_at.h"
 #include "review/selection.h"
+#include "review/told_changes.h"
 #include "schema/diff.h"
 
 namespace checker::review {
@@ -44,57 +43,6 @@ std::pair<schema::Schema, schema::Schema> schemas(const End& from, const config:
     return {std::move(old), std::move(current)};
 }
 
-class Told {
-  public:
-    Told(const schema::Schema& from, const schema::Schema& to) {
-        for (const schema::Schema* side : {&from, &to})
-            for (const schema::Table& table : side->tables)
-                for (const schema::Column& column : table.columns)
-                    columns_[schema::qualified(table.schema, table.name) + "." + column.name] =
-                        &column;
-    }
-
-    SchemaChange operator()(const schema::Difference& difference) const {
-        SchemaChange change;
-        change.sign = static_cast<SchemaChange::Sign>(difference.change);
-        change.kind = schema::kind_of(difference);
-        change.noun = schema::noun_of(difference.what);
-        change.owner = difference.owner;
-        change.object = difference.object;
-        change.name = name_of(difference);
-        change.detail = detail_of(difference);
-        for (const schema::FacetChange& facet : difference.changes)
-            change.facets.push_back(
-                {std::string(facet.name), value_of(facet, facet.from), value_of(facet, facet.to)});
-        change.place = difference.place;
-        return change;
-    }
-
-  private:
-    static std::string name_of(const schema::Difference& difference) {
-        if (difference.object != difference.owner)
-            return difference.object.substr(difference.owner.size() + 1);
-        return difference.object.substr(difference.object.starts_with("public.") ? 7 : 0);
-    }
-
-    static std::optional<std::string> value_of(const schema::FacetChange& facet,
-                                               const std::optional<std::string>& value) {
-        return value && facet.name == "default" ? schema::default_sql(*value) : value;
-    }
-
-    std::string detail_of(const schema::Difference& difference) const {
-        if (difference.what != schema::ObjectKind::column ||
-            difference.change == schema::Change::alter)
-            return {};
-        const auto column = columns_.find(difference.object);
-        if (column == columns_.end()) return {};
-        const std::string text = postgres::column_ddl(*column->second);
-        return text.substr(postgres::quoted_name(column->second->name).size() + 1);
-    }
-
-    std::unordered_map<std::string, const schema::Column*> columns_;
-};
-
 void add_unknown(const schema::Schema& schema, bool in_from, ProjectComparison& comparison) {
     for (const schema::Unknown& unknown : schema.unknown)
         comparison.unknown.push_back({in_from, {unknown.object, unknown.place, unknown.reason}});
@@ -102,9 +50,7 @@ void add_unknown(const schema::Schema& schema, bool in_from, ProjectComparison& 
 
 void fill(const schema::Schema& from, const schema::Schema& to, ProjectComparison& comparison) {
     const std::vector<schema::Difference> differences = schema::diff(from, to);
-    const Told told(from, to);
-    for (const schema::Difference& difference : differences)
-        comparison.changes.push_back(told(difference));
+    comparison.changes = told_changes(from, to, differences);
     comparison.statements = postgres::ddl_script(from, to, differences);
     add_unknown(from, true, comparison);
     add_unknown(to, false, comparison);

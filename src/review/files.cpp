@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "core/path.h"
 #include "lint/lint.h"
+#include "review/documents.h"
 #include "review/history.h"
 #include "review/opinions.h"
 
@@ -87,13 +88,15 @@ class Batches {
 
 }  // namespace
 
-Results lint_files(const Files& files, const Rules& built_in) {
+Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
     take_memory_at_once();
     const config::Settings settings = config::read_settings(*files.tree);
     const rules::Catalogue catalogue = configured(built_in(), settings, *files.tree);
     Results results;
     results.scope = {.kind = ScopeKind::files, .before = {}, .after = "worktree"};
-    for (const Batch& batch : Batches(files, settings).make()) {
+    std::vector<Batch> batches = Batches(files, settings).make();
+    for (Batch& batch : batches) {
+        batch.options.wants_edits = wanted.replacements;
         lint::Outcome outcome = lint::lint(catalogue, batch.sources, batch.options);
         if (results.findings.empty())
             results.findings = std::move(outcome.findings);
@@ -103,6 +106,7 @@ Results lint_files(const Files& files, const Rules& built_in) {
         results.statements += outcome.statements;
     }
     sort_findings(results.findings);
+    if (wanted.documents) results.documents = documents(catalogue, results.findings);
     return results;
 }
 

@@ -21,7 +21,8 @@ struct Files {
 
 // Lints the files. Those of one migrations folder are one run behind the migrations before the
 // first of them; all others are one run, in the order given, of which nothing before is known.
-Results lint_files(const Files& files, const Rules& built_in);
+// Of what may be wanted beside, there are documents alone.
+Results lint_files(const Files& files, const Rules& built_in, Wanted wanted = {});
 
 // The same files as their fixes make them.
 std::vector<lint::Fixed> fix_files(const Files& files, const Rules& built_in);

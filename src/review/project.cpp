@@ -7,8 +7,10 @@
 #include "lint/lint.h"
 #include "review/before.h"
 #include "review/chains.h"
+#include "review/changed_tables.h"
 #include "review/drift.h"
 #include "review/findings.h"
+#include "review/fork.h"
 #include "review/history.h"
 #include "review/known_heads.h"
 #include "review/snapshot_ahead.h"
@@ -38,7 +40,8 @@ lint::Options lint_options(const Run& run, const Chains& chains,
     lint::Options options{
         .history = history_of(chains.after, migrations, {.version = version}, run.options.cache),
         .rows = {},
-        .project = project};
+        .project = project,
+        .wants_edits = run.options.wanted.replacements};
     for (const config::TableSettings& table : settings.tables)
         options.rows[table.table] = table.rows;
     return options;
@@ -89,6 +92,10 @@ void review_project(const Run& run, const config::Project& project, Migrations s
         }
         state.drift = check_drift(run, project, chains, findings);
         heads.keep();
+        if (run.options.wanted.pictures) {
+            state.picture.emplace().fork = fork_of(subject, chains);
+            picture_tables(subject, project, *state.picture);
+        }
     } else {
         state.drift = settle_other_language(run, project, findings);
     }

@@ -7,6 +7,7 @@
 #include "config/discovery.h"
 #include "core/memory.h"
 #include "review/before.h"
+#include "review/documents.h"
 #include "review/findings.h"
 #include "review/opinions.h"
 #include "review/project.h"
@@ -20,7 +21,7 @@ namespace {
 // The paths that can matter at all; nothing when all do.
 std::optional<std::vector<std::string>> relevant_paths(const Subject& subject,
                                                        const Options& options) {
-    if (options.states_wanted || !subject.changed_paths) return std::nullopt;
+    if (options.wanted.states || !subject.changed_paths) return std::nullopt;
     std::vector<std::string> paths;
     std::ranges::copy_if(*subject.changed_paths, std::back_inserter(paths), may_matter);
     return paths;
@@ -62,6 +63,8 @@ Results review(const Subject& subject, const Rules& built_in, const Options& opt
     for (const config::Project& project : abandoned_projects(subject, projects))
         if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules, results);
     sort_findings(results.findings);
+    if (options.wanted.documents && !results.findings.empty())
+        results.documents = documents(rules(), results.findings);
     return results;
 }
 

@@ -42,8 +42,7 @@ using AskDrizzleKit =
 
 struct Options {
     std::vector<std::string> folders;  // only projects in these folders; empty: all
-    // The state of every project is wanted, also of those that the Change does not touch.
-    bool states_wanted = true;
+    Wanted wanted = {.states = true};
     // What comes of unknown parts of a schema; nothing: what checker.yaml says.
     std::optional<config::Unknown> unknown = std::nullopt;
     AskDrizzleKit ask_drizzle_kit = nullptr;  // called for Unknown::drizzle_kit alone

@@ -105,6 +105,9 @@ Rule read_rule(const yaml::Node& file, const std::string& path, Examples example
 // The rules that are part of the program.
 Catalogue built_in(Examples examples = Examples::read);
 
+// All there is to read about one rule, but for its id; examples where it has them.
+std::string markdown(const Rule& rule);
+
 // The reference of all rules, as rules/README.md holds it.
 std::string markdown(const Catalogue& catalogue);
 

@@ -42,21 +42,20 @@ std::string options_of(const Rule& rule) {
     return text;
 }
 
-std::string section(const Rule& rule) {
-    std::string text = "## " + rule.id + "\n\n**" + rule.title + "** (" +
-                       std::string(name_of(rule.severity)) +
+}  // namespace
+
+std::string markdown(const Rule& rule) {
+    std::string text = "**" + rule.title + "** (" + std::string(name_of(rule.severity)) +
                        (rule.preset == Preset::recommended ? "" : ", only in " + preset_of(rule)) +
                        (rule.since.empty() ? "" : ", " + rule.since) + ")\n\n";
     text += rule.why.get() + "\n\n*Instead:* " + rule.instead.get() + "\n\n";
     if (!rule.options.empty()) text += "Options: " + options_of(rule) + "\n\n";
-    text += "Finds:\n\n" + shown(rule.bad.front());
-    text += "Is content with:\n\n" + shown(rule.good.front());
+    if (!rule.bad.empty()) text += "Finds:\n\n" + shown(rule.bad.front());
+    if (!rule.good.empty()) text += "Is content with:\n\n" + shown(rule.good.front());
     for (const std::string& link : rule.links)
         text += "See <" + link + ">\n\n";
     return text;
 }
-
-}  // namespace
 
 std::string markdown(const Catalogue& catalogue) {
     std::string text =
@@ -70,7 +69,7 @@ std::string markdown(const Catalogue& catalogue) {
         text += "| [" + rule.id + "](#" + rule.id + ") | " + std::string(name_of(rule.severity)) +
                 " | " + preset_of(rule) + " | " + rule.title + " |\n";
     for (const Rule& rule : catalogue.rules)
-        text += "\n" + section(rule);
+        text += "\n## " + rule.id + "\n\n" + markdown(rule);
     while (text.ends_with("\n\n"))
         text.pop_back();
     return text;

@@ -34,10 +34,30 @@ TEST_CASE("a format with or without a file") {
     CHECK_THROWS_AS(parse_output("github", diff_formats()), Error);
 }
 
-TEST_CASE("reports do not mix with JSON") {
+TEST_CASE("what formats tell beside the findings is asked for only if one of them is chosen") {
+    const Wanted lean = wanted_by(outputs({"text", "concise", "github", "gitlab=a", "junit=b"}));
+    CHECK_FALSE((lean.states || lean.documents || lean.pictures));
+    CHECK(wanted_by(outputs({"text", "json=a"})).states);
+    CHECK(wanted_by(outputs({"sarif=a", "text"})).documents);
+    CHECK(wanted_by(outputs({"text", "markdown=a"})).pictures);
+}
+
+TEST_CASE("the help tells of each format") {
+    for (const report::Format& format : report::formats()) {
+        const std::string line = "\n  " + std::string(format.name) +
+                                 std::string(28 - format.name.size(), ' ') +
+                                 std::string(format.title) + "\n";
+        CHECK(help_on_formats().find(line) != std::string::npos);
+    }
+}
+
+TEST_CASE("reports do not mix with documents") {
     CHECK_NOTHROW(refuse_mixed(outputs({"github", "text", "json=a"})));
     CHECK_NOTHROW(refuse_mixed(outputs({"json"})));
     CHECK_THROWS_AS(refuse_mixed(outputs({"json", "text"})), Error);
+    CHECK_THROWS_AS(refuse_mixed(outputs({"concise", "junit"})), Error);
+    CHECK_THROWS_AS(refuse_mixed(outputs({"sarif", "gitlab"})), Error);
+    CHECK_NOTHROW(refuse_mixed(outputs({"sarif", "gitlab=a", "markdown=b"})));
     CHECK_THROWS_AS(refuse_mixed(outputs({"json=a", "text=a"})), Error);
 }
 

@@ -76,6 +76,23 @@ TEST_CASE("what has no safe form stays") {
               .empty());
 }
 
+TEST_CASE("a finding says where its rewrite goes, so that others can put it there") {
+    lint::Options options;
+    for (const sql::Statement& statement : sql::parse_migration(users).statements)
+        options.history.apply(statement);
+    const std::string text = "SELECT 1;" + next + "CREATE INDEX a ON users (age) ;\nSELECT 2;";
+    const auto file = std::make_shared<const Source>(Source{"0001_a.sql", text});
+    const std::vector<Finding> findings = lint::lint(catalogue(), {file}, options).findings;
+    const auto found =
+        std::ranges::find(findings, "create-index-without-concurrently", &Finding::rule);
+    REQUIRE(found != findings.end());
+    const auto [begin, end] = found->replaced;
+    CHECK(text.substr(begin, end - begin) == "CREATE INDEX a ON users (age) ;");
+    // Beside another statement it gets chunks of its own.
+    CHECK(found->replacement ==
+          "--> statement-breakpoint\n" + found->rewrite + "\n--> statement-breakpoint");
+}
+
 TEST_CASE("every fix of a rule is one that there is") {
     int fixes = 0;
     for (const rules::Rule& rule : catalogue().rules) {

@@ -43,6 +43,21 @@ TEST_CASE("each format prints what was approved") {
     }
 }
 
+TEST_CASE("each document and page says that a check could not be done") {
+    for (const Format& format : formats()) {
+        CHECK((format.report_failure != nullptr || !format.is_document));
+        if (format.report_failure == nullptr) continue;
+        std::ostringstream out;
+        format.report_failure(out,
+                              "cannot read '\x1B[2Ja|\xFF<b>': ]] ::error::x\n```\nsecond line",
+                              {.version = "0.1.0"});
+        const std::string name = std::string(format.name) + "-failed.txt";
+        INFO(name);
+        CHECK(out.str() == tests::approved(folder / name, out.str()));
+        CHECK(calm(out.str(), false));
+    }
+}
+
 TEST_CASE("colour and drawing characters are approved too") {
     const Style style{.colour = true, .utf8 = true, .width = 60, .version = "0.1.0"};
     const std::string actual = told(*find_format("text"), style);
@@ -52,8 +67,11 @@ TEST_CASE("colour and drawing characters are approved too") {
 
 TEST_CASE("no approved file is left that nothing prints") {
     std::set<std::string> known{"text-colour.txt", "diff-text-colour.txt"};
-    for (const Format& format : formats())
+    for (const Format& format : formats()) {
         known.insert(std::string(format.name) + ".txt");
+        if (format.report_failure != nullptr)
+            known.insert(std::string(format.name) + "-failed.txt");
+    }
     for (const ComparisonFormat& format : comparison_formats())
         known.insert("diff-" + std::string(format.name) + ".txt");
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {

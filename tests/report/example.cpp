@@ -66,6 +66,16 @@ Finding drop_column() {
     return result;
 }
 
+Finding blocking_index() {
+    const Place place = place_of(migration, "CREATE INDEX a ON posts (a,\r\n  b);\r\n");
+    Finding result = finding("create-index-without-concurrently", Severity::error, place,
+                             "building index a blocks every write to posts");
+    result.rewrite = "COMMIT;\nCREATE INDEX CONCURRENTLY a ON posts (a, b);\nBEGIN;";
+    result.replacement = Replacement{{place.span.begin, place.span.end - 2},
+                                     "--> statement-breakpoint\n" + result.rewrite};
+    return result;
+}
+
 Finding missing_migration() {
     Finding result = finding("schema-without-migration", Severity::error,
                              place_of(schema, "age: integer('age').notNull()"),
@@ -74,6 +84,49 @@ Finding missing_migration() {
     result.why = "The next deploy runs code that selects a column which the database lacks.";
     result.instead = "run `pnpm drizzle-kit generate` and stage packages/db/drizzle";
     result.project = "packages/db";
+    return result;
+}
+
+// A fork, and a table that is added, one that is altered, one that these refer to; some with names
+// that try to get out.
+Pictured picture() {
+    using Sign = SchemaChange::Sign;
+    Pictured result;
+    result.fork = ChainFork{
+        .trunk = {"0000_init", "0001_a", "0002_b", "0003_c", "0004_d"},
+        .arms = {{"this branch", {{"0005_posts", true}, {"0006_x\"]; click m0 \"evil", false}}},
+                 {"main", {{"0005_audit", true}}}}};
+    result.changes = {{.sign = Sign::add,
+                       .kind = "add_table",
+                       .noun = "table",
+                       .owner = "public.posts",
+                       .object = "public.posts",
+                       .name = "posts",
+                       .detail = "",
+                       .facets = {},
+                       .place = {}},
+                      {.sign = Sign::alter,
+                       .kind = "alter_column",
+                       .noun = "column",
+                       .owner = "public.users",
+                       .object = "public.users.name",
+                       .name = "name",
+                       .detail = "",
+                       .facets = {{"type", "text", "varchar(20)"}, {"default", {}, "'|'"}},
+                       .place = {}}};
+    result.tables = {{"posts",
+                      Sign::add,
+                      {{"id", "integer", true, false, false, {}},
+                       {"author", "double precision", false, true, true, {}}}},
+                     {"users",
+                      Sign::alter,
+                      {{"name", "character varying(20)", false, false, false, Sign::alter},
+                       {"at", "timestamp (3) with time zone", false, false, false, Sign::drop},
+                       {"pk", "numeric(10, 2)[]", false, false, false, Sign::add},
+                       {"%% }\n  x", "a\" PK", false, false, false, {}}}},
+                     {"a\"]\nend %%{init}%%", {}, {}}};
+    result.references = {{"posts", "users", "posts_author_fk", Sign::add},
+                         {"posts", "a\"]\nend %%{init}%%", "x\" : \"y", {}}};
     return result;
 }
 
@@ -101,7 +154,19 @@ ProjectResult database_project() {
     project.drift.unknown = {{.object = "public.users.meta",
                               .place = place_of(schema, "custom('meta')"),
                               .reason = "custom comes from the package 'x\x1B[31m'"}};
+    project.picture = picture();
     return project;
+}
+
+RuleDocument document(const std::string& id, const std::string& title, Severity severity) {
+    return {.id = id,
+            .title = title,
+            .severity = severity,
+            .why = "It matters.\n",
+            .instead = "Do *that*.\n",
+            .markdown = "**" + title + "**\n\nIt matters.\n",
+            .tags = {"locks", "data-loss"},
+            .links = {"file:///etc/passwd", "https://www.postgresql.org/docs/current/"}};
 }
 
 }  // namespace
@@ -139,12 +204,12 @@ Results example() {
         finding("wide-table", Severity::hint,
                 {migration, {text.find("CREATE TABLE"), text.find("CREATE INDEX")}},
                 "posts has many columns"),
-        finding("create-index-without-concurrently", Severity::error,
-                place_of(migration, "CREATE INDEX a ON posts (a,\r\n  b);\r\n"),
-                "building index a blocks every write to posts"),
+        blocking_index(),
         finding("entry-without-snapshot", Severity::error, {missing, {}},
                 "0010_add_users has no snapshot"),
         missing_migration()};
+    results.documents = {document("drop-column", "a column is dropped", Severity::error),
+                         document("drop-table", "a table is dropped", Severity::error)};
     results.findings[0].why = "\n\n::error::why\n\xC2\xA0::warning::again\n- ::notice::in a list\n";
     sort_findings(results.findings);
     results.suppressed = 2;

@@ -4,7 +4,6 @@
 #include <sstream>
 
 #include "example.h"
-#include "report/github_summary.h"
 
 using namespace checker;
 using namespace checker::report;
@@ -57,19 +56,9 @@ TEST_CASE("ten annotations of a severity at most, the last one counting the rest
     REQUIRE(lines.size() == 20);
     CHECK(lines[8].ends_with("finding 16"));
     CHECK(lines[9] ==
-          "::error title=checker::and 16 more errors; the log of this step has all of them");
+          "::error title=checker::and 16 more errors; the job summary has them, and the log of "
+          "this step");
     CHECK(lines[19] ==
-          "::warning title=checker::and 16 more warnings; the log of this step has all of them");
-}
-
-TEST_CASE("a job summary stays far below what GitHub refuses") {
-    Results results = many(5000);
-    for (std::size_t i = 0; i < results.findings.size(); ++i) {
-        results.findings[i].rule += std::to_string(i);
-        results.findings[i].message += std::string(10'000, '<');
-    }
-    std::ostringstream out;
-    report_github_summary(out, results, {});
-    CHECK(out.str().size() < 900'000);
-    CHECK(out.str().find("and 4800 more") != std::string::npos);
+          "::warning title=checker::and 16 more warnings; the job summary has them, and the log of "
+          "this step");
 }

@@ -193,10 +193,10 @@ TEST_CASE("a migration that others can have is not edited, one's own may be") {
 TEST_CASE("a change that matters to no project is told apart without reading one") {
     review::Subject subject = change(project(), project());
     subject.changed_paths = {"README.md", "src/app.ts"};
-    CHECK(run(subject, {.folders = {}, .states_wanted = false}).projects.empty());
-    CHECK(run(subject, {.folders = {}, .states_wanted = true}).projects.size() == 1);
+    CHECK(run(subject, {.folders = {}, .wanted = {.states = false}}).projects.empty());
+    CHECK(run(subject, {.folders = {}, .wanted = {.states = true}}).projects.size() == 1);
     subject.changed_paths = {"schema.ts"};
-    CHECK(run(subject, {.folders = {}, .states_wanted = false}).projects.size() == 1);
+    CHECK(run(subject, {.folders = {}, .wanted = {.states = false}}).projects.size() == 1);
 }
 
 TEST_CASE("several projects are checked apart, or one of them alone") {
@@ -212,11 +212,11 @@ TEST_CASE("several projects are checked apart, or one of them alone") {
     CHECK(all.findings[0].project == "packages/b");
 
     const Results one =
-        run(change(std::nullopt, files), {.folders = {"packages/a"}, .states_wanted = true});
+        run(change(std::nullopt, files), {.folders = {"packages/a"}, .wanted = {.states = true}});
     CHECK(one.projects.size() == 1);
     CHECK(one.findings.empty());
     CHECK_THROWS_AS(
-        run(change(std::nullopt, files), {.folders = {"packages/c"}, .states_wanted = true}),
+        run(change(std::nullopt, files), {.folders = {"packages/c"}, .wanted = {.states = true}}),
         Error);
 }
 
@@ -264,7 +264,7 @@ TEST_CASE("a config does not go without its migrations unnoticed") {
     review::Subject subject = change(project(), after);
     CHECK(rules_of(run(subject)) == std::vector<std::string>{"config-not-evaluated"});
     subject.changed_paths = {"drizzle.config.json"};
-    CHECK(rules_of(run(subject, {.folders = {}, .states_wanted = false})) ==
+    CHECK(rules_of(run(subject, {.folders = {}, .wanted = {.states = false}})) ==
           std::vector<std::string>{"config-not-evaluated"});
 
     after["drizzle.prod.config.json"] = project()["drizzle.config.json"];
@@ -279,8 +279,8 @@ TEST_CASE("a config does not go without its migrations unnoticed") {
 TEST_CASE("a folder without a project is refused, whatever has changed") {
     review::Subject subject = change(project(), project());
     subject.changed_paths = {"README.md"};
-    CHECK_THROWS_AS(run(subject, {.folders = {"nonsense"}, .states_wanted = false}), Error);
-    CHECK(run(subject, {.folders = {""}, .states_wanted = false}).projects.empty());
+    CHECK_THROWS_AS(run(subject, {.folders = {"nonsense"}, .wanted = {.states = false}}), Error);
+    CHECK(run(subject, {.folders = {""}, .wanted = {.states = false}}).projects.empty());
 }
 
 TEST_CASE("what only the SQL of unjoined branches makes is told at the config") {

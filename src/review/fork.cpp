@@ -1,0 +1,171 @@
+#include "review/fork.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "checks/history.h"
+#include "drizzle/lineage.h"
+
+namespace checker::review {
+
+namespace {
+
+using drizzle::Chain;
+using drizzle::Migration;
+using Migrations = std::vector<const Migration*>;
+
+// The migrations of `chain` that the other has not, or not with the same SQL.
+Migrations alone_in(const Chain& chain, const Chain& other) {
+    const checks::ByTag known = checks::by_tag(other);
+    Migrations migrations;
+    for (const Migration& migration : chain.migrations) {
+        const auto same = known.find(migration.entry.tag);
+        const bool is_shared =
+            same != known.end() &&
+            (!migration.sql || !same->second->sql ||
+             drizzle::same_content(*chain.tree, *migration.sql, *other.tree, *same->second->sql));
+        if (!is_shared) migrations.push_back(&migration);
+    }
+    return migrations;
+}
+
+ForkArm arm_of(std::string branch, const Migrations& migrations) {
+    ForkArm arm{std::move(branch), {}};
+    for (const Migration* migration : migrations)
+        arm.migrations.push_back({migration->entry.tag, false});
+    return arm;
+}
+
+bool has_number_of(const ForkArm& arm, const ForkMigration& migration) {
+    return std::ranges::any_of(arm.migrations, [&](const ForkMigration& other) {
+        return drizzle::number_of(other.tag) == drizzle::number_of(migration.tag);
+    });
+}
+
+ChainFork with_collisions(ChainFork fork) {
+    for (ForkArm& arm : fork.arms)
+        for (ForkMigration& migration : arm.migrations)
+            migration.collides = std::ranges::any_of(fork.arms, [&](const ForkArm& other) {
+                return &other != &arm && has_number_of(other, migration);
+            });
+    return fork;
+}
+
+bool is_known(const ChainFork& fork, const ForkArm& arm) {
+    return std::ranges::any_of(fork.arms, [&](const ForkArm& other) {
+        return std::ranges::equal(other.migrations, arm.migrations, {}, &ForkMigration::tag,
+                                  &ForkMigration::tag);
+    });
+}
+
+// What the branch has alone, and what those have that it will be merged into.
+std::optional<ChainFork> fork_from_tips(const Subject& subject, const Chain& after) {
+    ChainFork fork;
+    Migrations own;
+    for (const Tip& tip : subject.tips) {
+        const Chain theirs = drizzle::read_chain(*tip.tree, after.out, &after);
+        const Migrations more = alone_in(theirs, after);
+        const Migrations here = alone_in(after, theirs);
+        if (more.empty() || here.empty()) continue;
+        if (fork.arms.empty()) {
+            own = here;
+            fork.arms.push_back(arm_of("this branch", own));
+        }
+        ForkArm arm = arm_of(tip.branch, more);
+        if (!is_known(fork, arm)) fork.arms.push_back(std::move(arm));
+    }
+    if (fork.arms.empty()) return std::nullopt;
+    for (const Migration& migration : after.migrations) {
+        if (std::ranges::find(own, &migration) != own.end()) break;
+        fork.trunk.push_back(migration.entry.tag);
+    }
+    return fork;
+}
+
+// The snapshots of a chain by the one that they were made from.
+class Descent {
+  public:
+    explicit Descent(const Chain& chain) : chain_(chain) {
+        for (const Migration& migration : chain.migrations)
+            if (migration.snapshot) by_snapshot_[*migration.snapshot] = &migration;
+        for (std::size_t i = 0; i < chain.snapshots.size(); ++i)
+            if (const auto& parent = drizzle::head_of(chain, chain.snapshots[i]).prev_id)
+                children_[*parent].push_back(i);
+    }
+
+    const std::vector<std::size_t>& children(const std::string& parent) {
+        return children_[parent];
+    }
+
+    // The migrations of a snapshot and of all that were made from it.
+    Migrations from(std::size_t snapshot) {
+        Migrations migrations;
+        std::vector<std::size_t> left{snapshot};
+        std::unordered_set<std::size_t> seen;
+        while (!left.empty()) {
+            const std::size_t next = left.back();
+            left.pop_back();
+            if (!seen.insert(next).second) continue;  // broken ids can make circles
+            if (const auto found = by_snapshot_.find(next); found != by_snapshot_.end())
+                migrations.push_back(found->second);
+            if (const auto& id = drizzle::head_of(chain_, chain_.snapshots[next]).id)
+                std::ranges::copy(children(*id), std::back_inserter(left));
+        }
+        std::ranges::sort(migrations);  // they lie in the order in which they run
+        return migrations;
+    }
+
+  private:
+    const Chain& chain_;
+    std::unordered_map<std::size_t, const Migration*> by_snapshot_;
+    std::unordered_map<std::string, std::vector<std::size_t>> children_;
+};
+
+// Whose an arm is, by who had all of its migrations.
+std::string owner_of(const Migrations& migrations, const Subject& subject, const Chains& chains) {
+    const auto has_all = [&](const Chain& chain) {
+        const checks::ByTag known = checks::by_tag(chain);
+        return std::ranges::all_of(migrations, [&](const Migration* migration) {
+            return known.contains(migration->entry.tag);
+        });
+    };
+    const bool is_staged = subject.scope.kind == ScopeKind::staged;
+    if (subject.scope.kind == ScopeKind::all || !chains.before) return "";
+    if (std::ranges::any_of(chains.merged, has_all)) return "the branch being merged";
+    if (has_all(*chains.before)) return is_staged ? "this branch, committed" : "the base";
+    return "this branch";
+}
+
+std::optional<ChainFork> fork_in_chain(const Subject& subject, const Chains& chains) {
+    const Chain& chain = chains.after;
+    const std::optional<std::size_t> first = drizzle::first_of_fork(chain);
+    if (!first) return std::nullopt;
+    const std::size_t snapshot = *chain.migrations[*first].snapshot;
+    const std::string parent =
+        drizzle::head_of(chain, chain.snapshots[snapshot]).prev_id.value_or("");
+    Descent descent(chain);
+    ChainFork fork;
+    for (const std::size_t child : descent.children(parent)) {
+        const Migrations migrations = descent.from(child);
+        if (!migrations.empty())
+            fork.arms.push_back(arm_of(owner_of(migrations, subject, chains), migrations));
+    }
+    if (fork.arms.size() < 2) return std::nullopt;
+    if (const std::optional<std::size_t> before = drizzle::parent_of(chain, snapshot))
+        if (const std::optional<std::size_t> last = drizzle::migration_of(chain, *before))
+            for (std::size_t i = 0; i <= *last; ++i)
+                fork.trunk.push_back(chain.migrations[i].entry.tag);
+    return fork;
+}
+
+}  // namespace
+
+std::optional<ChainFork> fork_of(const Subject& subject, const Chains& chains) {
+    std::optional<ChainFork> fork = fork_from_tips(subject, chains.after);
+    if (!fork) fork = fork_in_chain(subject, chains);
+    if (fork) fork = with_collisions(std::move(*fork));
+    return fork;
+}
+
+}  // namespace checker::review
