@@ -198,14 +198,24 @@ Type Catalog::resolved(const sql::Node& type_name) const {
     // Those of an extension are known by their names, as PostgreSQL's own are.
     const TypeObject* found = this->type(find(type_names_, name));
     if (found != nullptr && found->extension.empty()) type.user = found->oid;
+    const bool is_own = is_built_in(name.name) || is_pseudo_type(name.name);
+    if (found == nullptr && (!name.schema.empty() || !is_own)) type.user = row_type_named(name);
     return type;
 }
 
+// The rows of a table or view are of a type that has its name.
+Oid Catalog::row_type_named(const QualifiedName& name) const {
+    const Relation* relation = find_relation(name);
+    const bool has_rows = relation != nullptr && !relation->index && !relation->sequence;
+    return has_rows ? relation->oid : no_oid;
+}
+
 std::string Catalog::text_of(const Type& type) const {
-    const TypeObject* named = this->type(type.user);
-    if (named == nullptr) return catalog::text_of(type);
     Type present = type;
-    present.name = catalog::shown(named->schema, named->name);
+    if (const TypeObject* named = this->type(type.user))
+        present.name = catalog::shown(named->schema, named->name);
+    else if (const Relation* rows = relation(type.user))
+        present.name = shown(*rows);
     return catalog::text_of(present);
 }
 

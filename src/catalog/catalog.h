@@ -60,7 +60,8 @@ class Catalog {
                          Stamp made);
     void erase_type(Oid oid);
     void move_type(TypeObject& type, const std::string& schema, const std::string& name);
-    // The type that a TypeName node stands for, with `user` set if it is one of the database's.
+    // The type that a TypeName node stands for, with `user` set if it is one of the database's; for
+    // the rows of a table, that is the table.
     Type resolved(const sql::Node& type_name) const;
     // The present name of a type, whatever it was called where it was written down.
     std::string text_of(const Type& type) const;
@@ -100,6 +101,7 @@ class Catalog {
     friend std::optional<Catalog> loaded(std::string_view bytes);
 
     Oid find(const Names& names, const QualifiedName& name) const;
+    Oid row_type_named(const QualifiedName& name) const;
 
     Oid last_oid_ = no_oid;
     std::map<std::string, Stamp> schemas_;

@@ -93,6 +93,8 @@ class Describer {
                                                                             : "table";
         if (relation.persistence == Persistence::unlogged) kind += " unlogged";
         add("table " + name + ": " + kind);
+        if (const TypeObject* type = catalog_.type(relation.row_type))
+            add("typed " + name + ": of " + shown(type->schema, type->name));
         describe_columns(relation, name);
         for (const Column& one : relation.columns)
             if (!one.is_dropped) describe_column(one, name + "." + one.name);
@@ -347,6 +349,10 @@ std::string identifier(const std::string& name) {
                : sql::quoted(name, '"');
 }
 
+std::string named(const std::string& schema, const std::string& name) {
+    return (schema == "public" ? "" : identifier(schema) + ".") + identifier(name);
+}
+
 }  // namespace
 
 std::vector<std::string> described(const Catalog& catalog) {
@@ -356,8 +362,9 @@ std::vector<std::string> described(const Catalog& catalog) {
 std::string formatted(const Catalog& catalog, const Type& type) {
     std::string array = type.is_array() ? "[]" : "";
     if (const TypeObject* user = catalog.type(type.user))
-        return (user->schema == "public" ? "" : identifier(user->schema) + ".") +
-               identifier(user->name) + array;
+        return named(user->schema, user->name) + array;
+    if (const Relation* rows = catalog.relation(type.user))
+        return named(rows->schema, rows->name) + array;
     const auto* known = std::ranges::find(long_names, type.name,
                                           &std::pair<std::string_view, std::string_view>::first);
     std::string name(known == long_names.end() ? std::string_view(type.name) : known->second);

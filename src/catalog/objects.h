@@ -210,6 +210,7 @@ struct Relation {
     std::string bound;          // of a partition: "FOR VALUES ..." (canonical), "DEFAULT"
     std::vector<Oid> parents;   // that it inherits from or is a partition of
     std::vector<Oid> children;  // that inherit from it, or its partitions
+    Oid row_type = no_oid;      // of a typed table (CREATE TABLE ... OF): the composite type
     bool is_partition() const { return !bound.empty(); }
 
     std::optional<Index> index;

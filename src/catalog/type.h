@@ -27,6 +27,11 @@ struct Type {
 // The type a TypeName node stands for; `user` is left to the catalog.
 Type type_of(const sql::Node& type_name);
 
+// Whether PostgreSQL has a type of that name itself, or takes the name for one of its own (serial).
+bool is_built_in(std::string_view name);
+// Whether it is one of PostgreSQL's that only functions can have: trigger, record, void.
+bool is_pseudo_type(std::string_view name);
+
 // serial, bigserial and smallserial, which are no types: a column of int4, int8 or int2 with a
 // sequence of its own.
 bool is_serial(const Type& type);

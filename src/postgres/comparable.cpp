@@ -81,8 +81,10 @@ class Speller {
     }
 
     void spell(schema::Table& table) {
-        for (schema::Column& column : table.columns)
+        for (schema::Column& column : table.columns) {
             spell(column);
+            if (has_key_behind(table, column)) column.primary_key = false;
+        }
         for (schema::Index& index : table.indexes)
             spell(index);
         for (schema::Check& check : table.checks)

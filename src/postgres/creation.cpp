@@ -44,7 +44,7 @@ Statements pieces(const schema::Table& table) {
     Statements statements{table_ddl(only_columns(table))};
     for (const schema::Column& column : table.columns) {
         const std::string alter = alter_ddl(table, column.name);
-        if (column.primary_key)
+        if (column.primary_key && !has_key_behind(table, column))
             statements.push_back(alter_ddl(table) + "ADD PRIMARY KEY (" + quoted_name(column.name) +
                                  ")");
         if (column.default_value)

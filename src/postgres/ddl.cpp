@@ -120,10 +120,22 @@ std::string column_ddl(const schema::Column& column) {
     return text;
 }
 
+bool has_key_behind(const schema::Table& table, const schema::Column& column) {
+    return std::ranges::any_of(table.primary_keys, [&](const schema::PrimaryKey& key) {
+        return key.columns.size() == 1 && key.columns.front() == column.name;
+    });
+}
+
+std::string column_ddl(const schema::Table& table, const schema::Column& column) {
+    schema::Column plain = column;
+    if (has_key_behind(table, column)) plain.primary_key = false;
+    return column_ddl(plain);
+}
+
 std::string table_ddl(const schema::Table& table) {
     std::vector<std::string> parts;
     for (const schema::Column& column : table.columns)
-        parts.push_back(column_ddl(column));
+        parts.push_back(column_ddl(table, column));
     const auto add = [&](const auto& constraints) {
         for (const auto& constraint : constraints)
             parts.push_back("CONSTRAINT " + constraint_ddl(constraint));

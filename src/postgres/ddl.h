@@ -24,6 +24,10 @@ std::string type_ddl(const schema::Column& column);
 
 // "age" integer DEFAULT 0 NOT NULL
 std::string column_ddl(const schema::Column& column);
+// Whether the column is a primary key that stands behind all columns, be it at the column as well.
+bool has_key_behind(const schema::Table& table, const schema::Column& column);
+// The same in its table: a primary key that is said twice is written once, behind all columns.
+std::string column_ddl(const schema::Table& table, const schema::Column& column);
 
 // CREATE TABLE with its keys, unique constraints and checks, which may stand in it; foreign keys,
 // indexes and policies are statements of their own.

@@ -88,7 +88,7 @@ void TableChanges::column(const schema::Difference& difference, const schema::Ta
                            alter_ddl(before) + "DROP COLUMN " + quoted_name(name));
     if (old == nullptr)
         return script_.put(Phase::add_columns,
-                           alter_ddl(after) + "ADD COLUMN " + column_ddl(*current));
+                           alter_ddl(after) + "ADD COLUMN " + column_ddl(after, *current));
     attribute(difference.attribute, after, *old, *current);
 }
 
@@ -133,7 +133,7 @@ void TableChanges::generated(const schema::Table& table, const schema::Column& c
     if (!column.generated)
         return script_.put(Phase::alter_columns, alter_ddl(table, column.name) + "DROP EXPRESSION");
     script_.put(Phase::add_columns, alter_ddl(table) + "DROP COLUMN " + quoted_name(column.name));
-    script_.put(Phase::add_columns, alter_ddl(table) + "ADD COLUMN " + column_ddl(column));
+    script_.put(Phase::add_columns, alter_ddl(table) + "ADD COLUMN " + column_ddl(table, column));
 }
 
 }  // namespace checker::postgres

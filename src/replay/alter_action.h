@@ -42,7 +42,8 @@ struct Action {
     Action on_child(catalog::Relation& child) const;
 };
 
-// Calls visit(child's action) for every table that inherits directly, unless it is ONLY this one.
+// Calls visit(child's action) for every table that inherits directly, unless it is ONLY this one;
+// of a composite type, for every table that is typed by it.
 void each_child(const Action& action, const std::function<void(const Action&)>& visit);
 
 // Whether the table has the column from one that it inherits from.

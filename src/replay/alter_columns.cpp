@@ -9,6 +9,7 @@
 #include "replay/dependencies.h"
 #include "replay/enum_values.h"
 #include "replay/expressions.h"
+#include "replay/row_types.h"
 
 namespace checker::replay {
 
@@ -65,6 +66,23 @@ bool needs_rewrite(const NewColumn& column, int place, const Action& action) {
            is_constrained(added.type, action.at.catalog);
 }
 
+// Whether NULL has to be made one of the type, which is more than to leave the column empty.
+bool converts_null(const Type& type, const catalog::Catalog& catalog) {
+    const catalog::TypeObject* own = catalog.type(type.user);
+    return !type.modifiers.empty() || type.name == "bit" || type.name == "bpchar" ||
+           (own != nullptr && own->kind == catalog::TypeKind::domain);
+}
+
+// Whether the rows that are there have something in the column, or must be asked whether they may.
+bool has_values(const NewColumn& column, int place, const Action& action) {
+    const Column& added = column_at(action.table, place);
+    if (is_virtual(action.table, place) || action.table.kind != RelationKind::table) return false;
+    return added.default_value || column.is_numbered ||
+           is_constrained(added.type, action.at.catalog) ||
+           (column.has_default ? converts_null(added.type, action.at.catalog)
+                               : has_domain_default(added.type, action.at.catalog));
+}
+
 void tell_failing_rows(const NewColumn& column, int place, const Action& action) {
     const Column& added = column_at(action.table, place);
     if (column.value != nullptr || column.is_numbered || column.is_generated ||
@@ -107,6 +125,7 @@ void tell_rows(const NewColumn& column, int place, const Action& action) {
         if (!action.at.is_empty(action.table))
             lock_sequences(column_at(action.table, place), action.at);
     }
+    if (has_values(column, place, action)) action.at.on(action.table).has_new_values = true;
     if (constraint_of(column.definition, "CONSTR_CHECK") != nullptr) action.at.scan(action.table);
     tell_failing_rows(column, place, action);
     scan_for_foreign_key(column, action);
@@ -145,6 +164,18 @@ bool has_already(const Action& action, const std::string& name) {
     return true;
 }
 
+void add(const Action& action);
+
+void prepare_add(const Action& action) {
+    expect_untyped(action.table, "add column to");
+    expect_typed_tables_follow(action.table, action.node, action.at);
+}
+
+void prepare_drop(const Action& action) {
+    expect_untyped(action.table, "drop column from");
+    expect_typed_tables_follow(action.table, action.node, action.at);
+}
+
 void expect_addable(const Action& action, const std::string& name) {
     if (action.table.is_partition()) refuse("42809", "cannot add column to a partition");
     if (catalog::is_system_column(name))
@@ -168,6 +199,8 @@ void add(const Action& action) {
     action.at.effects.new_type = action.at.catalog.text_of(written);
     const std::vector<catalog::Oid> tables =
         tables_without(action, name, catalog::without_serial(written));
+    for (const catalog::Oid oid : tables)
+        expect_not_within_itself(*action.at.catalog.relation(oid), written, action.at);
     add_column(action.table, *definition, action.at);
     for (const catalog::Oid oid : tables) {
         Relation* table = action.at.catalog.relation(oid);
@@ -175,6 +208,7 @@ void add(const Action& action) {
         if (place >= 0)
             tell_rows(column, place, {action.node, *table, action.at, action.statement});
     }
+    if (action.table.kind == RelationKind::composite_type) each_child(action, add);
 }
 
 // -- DROP COLUMN
@@ -198,9 +232,10 @@ void drop(const Action& action);
 void drop_inherited(const Action& action) {
     const int place = column_named(action.table, action.name());
     if (place < 0) return;
-    // The parent's is gone already; another parent may have it.
-    if (column_at(action.table, place).is_local ||
-        is_inherited(action.table, action.name(), action.at.catalog))
+    // The parent's is gone already; another parent may have it. A typed table's is its type's.
+    const bool is_typed = action.table.row_type != catalog::no_oid;
+    if (!is_typed && (column_at(action.table, place).is_local ||
+                      is_inherited(action.table, action.name(), action.at.catalog)))
         return;
     drop(action);
 }
@@ -266,8 +301,8 @@ void set_default(const Action& action) {
 }
 
 constexpr std::array actions{
-    ActionEntry{"AT_AddColumn", add, "rfc", Pass::add_column},
-    ActionEntry{"AT_DropColumn", drop, "rfc", Pass::drop},
+    ActionEntry{"AT_AddColumn", add, "rfc", Pass::add_column, Lock::access_exclusive, prepare_add},
+    ActionEntry{"AT_DropColumn", drop, "rfc", Pass::drop, Lock::access_exclusive, prepare_drop},
     ActionEntry{"AT_ColumnDefault", set_default, "rfv", Pass::column_attributes},
 };
 

@@ -6,6 +6,7 @@
 
 #include "replay/alter_action.h"
 #include "replay/definitions.h"
+#include "replay/row_types.h"
 
 namespace checker::replay {
 
@@ -112,12 +113,22 @@ void become_typed(const Action& action) {
         refuse("42809", "type " + type_name.name + " is not a composite type");
     if (const Relation* row = action.at.catalog.relation(type->relation))
         action.at.lock(*row, Lock::access_share);
+    become_typed_table(action.table, *type, action.at);
 }
 
-void become_plain(const Action& /*action*/) {}
+void become_plain(const Action& action) {
+    if (action.table.row_type == catalog::no_oid && action.table.is_known)
+        refuse("42809", "\"" + action.table.name + "\" is not a typed table");
+    action.table.row_type = catalog::no_oid;
+}
+
+void prepare_inherit(const Action& action) {
+    expect_untyped(action.table, "change inheritance of");
+}
 
 constexpr std::array actions{
-    ActionEntry{"AT_AddInherit", inherit, "rf"},
+    ActionEntry{"AT_AddInherit", inherit, "rf", Pass::misc, Lock::access_exclusive,
+                prepare_inherit},
     ActionEntry{"AT_DropInherit", disinherit, "rf"},
     ActionEntry{"AT_AddOf", become_typed, "r"},
     ActionEntry{"AT_DropOf", become_plain, "r"},

@@ -83,7 +83,9 @@ void add_constraint(const Action& action, int place) {
     if (takes_over(action, place)) return;
     expect_on_children(action);
     read_tree_for_nulls(action, place);
-    add_not_null(action.table, place, {.name = {}, .no_inherit = !action.recurses}, action.at);
+    const bool has_children = !action.table.children.empty();
+    add_not_null(action.table, place, {.name = {}, .no_inherit = has_children && !action.recurses},
+                 action.at);
 }
 
 // Of a partitioned table a column that the same statement adds is not found.

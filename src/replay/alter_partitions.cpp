@@ -6,8 +6,10 @@
 #include "replay/alter_inheritance.h"
 #include "replay/definition_parts.h"
 #include "replay/definitions.h"
+#include "replay/partition_check.h"
 #include "replay/partition_proof.h"
 #include "replay/partitions.h"
+#include "sql/parse.h"
 
 namespace checker::replay {
 
@@ -110,8 +112,8 @@ void take_triggers(Relation& partition, const Relation& parent) {
         if (has && trigger.for_each_row)
             refuse("42710", "trigger \"" + trigger.name + "\" for relation \"" + partition.name +
                                 "\" already exists");
-        if (trigger.for_each_row) partition.triggers.push_back(trigger);
     }
+    inherit_triggers(partition, parent);
 }
 
 // The default partition may hold rows that belong to the new one now.
@@ -270,6 +272,22 @@ void detach_now(const Action& action, Relation& partition) {
     lock_key_partners(partition, action.table, at);
 }
 
+// What its bound said of the rows is said by a check from then on, unless its own checks do: it can
+// be attached again without being read.
+void keep_bound(const Relation& parent, Relation& partition, const Execution& at) {
+    const std::string check = check_of_bounds(partition, at.catalog);
+    if (check.empty()) return;
+    const sql::Script attached = sql::parse("ALTER TABLE t ATTACH PARTITION p " + partition.bound);
+    const sql::Node* bound = attached.statements.front().tree.at_path("cmds.def.bound");
+    if (bound != nullptr && !parent.is_partition() && keeps_to_bound(partition, parent, *bound))
+        return;
+    const sql::Script script = sql::parse("ALTER TABLE t ADD CHECK (" + check + ")");
+    const sql::Node* constraint =
+        script.statements.empty() ? nullptr : script.statements.front().tree.at_path("cmds.def");
+    if (constraint != nullptr)
+        add_check(partition, constraint_definition(*constraint, -1), Moment::creation, at);
+}
+
 void detach_concurrently(const Action& action, Relation& partition) {
     const Execution& at = action.at;
     if (at.session.version < 14) refuse("42601", "syntax error at or near \"CONCURRENTLY\"");
@@ -278,6 +296,7 @@ void detach_concurrently(const Action& action, Relation& partition) {
     if (default_partition(action.table, at.catalog) != nullptr)
         refuse("55000", "cannot detach partitions concurrently when a default partition exists");
     at.lock(partition, Lock::access_exclusive);
+    keep_bound(action.table, partition, at);
 }
 
 void detach(const Action& action) {

@@ -8,6 +8,7 @@
 #include "replay/effects_merge.h"
 #include "replay/handlers.h"
 #include "replay/relation_options.h"
+#include "replay/row_types.h"
 
 namespace checker::replay {
 
@@ -167,6 +168,28 @@ class Alteration {
         std::ranges::stable_sort(order, {}, [&](std::size_t i) { return pass_of(nodes_[i]); });
         for (const std::size_t i : order)
             carry_out(nodes_[i], actions[i]);
+        for (Effects& effects : actions)
+            expect_new_values_fit(effects);
+    }
+
+    // The rows are written when all actions are done.
+    void expect_new_values_fit(Effects& effects) const {
+        const auto expect = [&](const Relation& table) {
+            const RelationEffect* effect = effects.find(key_of(table));
+            if (effect != nullptr && effect->has_new_values)
+                expect_rows_not_held(table, within(effects));
+            if (effect != nullptr && effect->is_rewritten) lock_row_types(table, within(effects));
+        };
+        Relation* table = at_.catalog.relation(table_);
+        if (table == nullptr) return;
+        try {
+            walk_tree(at_.catalog, *table, expect);
+            for (const catalog::Oid oid : typed_tables(*table, at_.catalog))
+                walk_tree(at_.catalog, *at_.catalog.relation(oid), expect);
+        } catch (const Refused& refused) {
+            effects.failure = refused.failure;
+            throw;
+        }
     }
 
     void prepare(const sql::Node& node, Effects& effects) {
@@ -230,7 +253,9 @@ Action Action::on_child(Relation& child) const {
 
 void each_child(const Action& action, const std::function<void(const Action&)>& visit) {
     if (!action.recurses) return;
-    const std::vector<catalog::Oid> children = action.table.children;  // visit() may change them
+    std::vector<catalog::Oid> children = action.table.children;  // visit() may change them
+    if (action.table.kind == RelationKind::composite_type)
+        children = typed_tables(action.table, action.at.catalog);
     for (const catalog::Oid oid : children)
         if (Relation* child = action.at.catalog.relation(oid)) visit(action.on_child(*child));
 }
@@ -253,6 +278,7 @@ bool is_partition_key(const Relation& table, int column) {
 
 void rewrite_rows(const Relation& table, const Execution& at) {
     expect_no_catalog_table(table);
+    if (!at.session.guards_row_types) at.on(table).has_new_values = true;
     at.scan(table);
     at.rewrite(table);
 }

@@ -11,6 +11,7 @@
 #include "replay/foreign_key_types.h"
 #include "replay/index_methods.h"
 #include "replay/operators.h"
+#include "replay/row_types.h"
 #include "replay/type_change.h"
 
 namespace checker::replay {
@@ -42,7 +43,7 @@ struct Change {
 ColumnChange types_of(const Change& change) {
     const Execution& at = change.at();
     return {column_at(change.table(), change.place).name, base_type(change.from, at.catalog),
-            base_type(change.to, at.catalog)};
+            base_type(change.to, at.catalog), change.table(), at.catalog};
 }
 
 // -- What is told of the types
@@ -87,7 +88,8 @@ void read_values(Change& change, const sql::Node* value) {
             return other == TypeChange::rewrite && one != other;
         });
     if (at.effects.type_change == TypeChange::none) at.effects.type_change = change.values;
-    if (!values.cast_is_missing) return;
+    // Of a composite type no value is there that would have to be cast.
+    if (!values.cast_is_missing || change.table().kind == RelationKind::composite_type) return;
     at.effects.cast_is_missing = true;
     const std::string& name = column_at(change.table(), change.place).name;
     const std::string type = sql_name(change.to, at.catalog);
@@ -119,17 +121,9 @@ void expect_identity_type(const Column& column, const Type& to) {
         refuse("22023", "identity column type must be smallint, integer, or bigint");
 }
 
-// The values of a composite type are stored in whatever has a column of it.
-void expect_unused_row_type(const Action& action) {
-    if (action.table.kind != RelationKind::composite_type) return;
-    const catalog::TypeObject* type =
-        action.at.catalog.find_type({action.table.schema, action.table.name});
-    if (type == nullptr) return;
-    for (const auto& [oid, relation] : action.at.catalog.relations())
-        for (const Column& column : relation.columns)
-            if (!column.is_dropped && column.type.user == type->oid)
-                refuse("0A000", "cannot alter type \"" + type->name + "\" because column \"" +
-                                    relation.name + "." + column.name + "\" uses it");
+// Of what has no rows itself; a table's are looked at when they are written.
+void expect_rows_can_change(const Action& action) {
+    if (action.table.kind != RelationKind::table) expect_rows_not_held(action.table, action.at);
 }
 
 // -- What is rebuilt
@@ -261,6 +255,7 @@ void remake_keys(const Change& change) {
 
 void rebuild(const Change& change) {
     const RelationKind kind = change.table().kind;
+    if (kind == RelationKind::table) change.at().on(change.table()).has_new_values = true;
     if (change.rewrites() && kind == RelationKind::table) rewrite_rows(change.table(), change.at());
     rebuild_indexes(change);
     check_again(change);
@@ -302,6 +297,7 @@ void change_type(const Action& action) {
     if (change_type_of(action.name(), action.statement.begin(), &action.node))
         refuse("0A000", "cannot alter type of column \"" + action.name() + "\" twice");
     const Type to = column_type(*type_name, action.at);
+    lock_row_types(to, action.at);
     const Column& column = column_at(action.table, place);
     const std::string collation = collation_of(*definition);
     Change change{action, place, column.type, to, column.collation != collation};
@@ -312,10 +308,11 @@ void change_type(const Action& action) {
     expect_readable(change, value);
     expect_alterable(change);
     expect_identity_type(column, to);
-    expect_unused_row_type(action);
+    expect_not_within_itself(action.table, to, action.at);
     if (value != nullptr && column.generated != catalog::Generated::none)
         refuse("42611", "cannot specify USING when altering type of generated column");
     read_values(change, value);
+    expect_rows_can_change(action);
     if (value != nullptr && is_null(*value) && column.not_null)
         action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
                                               action.table.name + "\" contains null values");
@@ -327,8 +324,18 @@ void change_type(const Action& action) {
     each_child(action, change_type);
 }
 
+void prepare(const Action& action) {
+    expect_untyped(action.table, "alter column type of");
+    if (action.table.kind != RelationKind::composite_type ||
+        column_named(action.table, action.name()) < 0)
+        return;
+    expect_rows_not_held(action.table, action.at);
+    expect_typed_tables_follow(action.table, action.node, action.at);
+}
+
 constexpr std::array actions{
-    ActionEntry{"AT_AlterColumnType", change_type, "rfc", Pass::alter_type},
+    ActionEntry{"AT_AlterColumnType", change_type, "rfc", Pass::alter_type, Lock::access_exclusive,
+                prepare},
 };
 
 }  // namespace

@@ -218,6 +218,8 @@ bool is_built_in(const Type& type) {
 // Whether all casts from and to the type are known.
 bool is_understood(const Type& type, const Catalog& catalog) {
     if (type.user == catalog::no_oid) return is_built_in(type);
+    const catalog::Relation* rows = catalog.relation(type.user);
+    if (rows != nullptr) return rows->is_known;
     const TypeObject* own = catalog.type(type.user);
     return own != nullptr && own->is_known && own->kind != TypeKind::base;
 }

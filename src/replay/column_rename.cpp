@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "replay/row_types.h"
 #include "sql/lexer.h"
 #include "sql/quote.h"
 
@@ -56,10 +57,12 @@ void expect_name_free(const Relation& relation, const std::string& name) {
         refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
 }
 
-void expect_renamable(const Relation& relation, const sql::Node& tree) {
+void expect_renamable(const Relation& relation, const sql::Node& tree, const Execution& at) {
     if (tree.text_at("relationType") == "OBJECT_VIEW" && relation.is_known &&
         relation.kind != RelationKind::view)
         refuse("42809", "\"" + relation.name + "\" is not a view");
+    expect_untyped(relation, "rename column of");
+    expect_typed_tables_follow(relation, tree, at);
     if (relation.kind == RelationKind::sequence)
         refuse("42809", "cannot rename columns of relation \"" + relation.name + "\"");
 }
@@ -85,7 +88,10 @@ void rename_here(Relation& relation, const Renaming& name, const Execution& at) 
 
 // The columns of views and indexes keep their own names.
 void rename_in_children(const Relation& relation, const Renaming& name, const Execution& at) {
-    for (const catalog::Oid oid : std::vector<catalog::Oid>(relation.children)) {
+    std::vector<catalog::Oid> children = relation.children;
+    if (relation.kind == RelationKind::composite_type)
+        children = typed_tables(relation, at.catalog);
+    for (const catalog::Oid oid : children) {
         Relation* child = at.catalog.relation(oid);
         if (child == nullptr || column_named(*child, name.from) < 0) continue;
         at.lock(*child, Lock::access_exclusive);
@@ -123,10 +129,10 @@ void rename_column(const sql::Node& tree, const Execution& at) {
         tree.flag("missing_ok") ? at.relation_if_exists(named) : &at.relation(named);
     if (relation == nullptr) return;
     const Renaming name{std::string(tree.text_at("subname")), std::string(tree.text_at("newname"))};
-    expect_renamable(*relation, tree);
     at.about(*relation);
     at.effects.column = name.from;
     at.lock(*relation, Lock::access_exclusive);
+    expect_renamable(*relation, tree, at);
     const int place = column_named(*relation, name.from);
     if (place < 0) {
         if (relation->is_known) refuse("42703", "column \"" + name.from + "\" does not exist");

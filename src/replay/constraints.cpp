@@ -5,6 +5,7 @@
 #include "replay/automatic_names.h"
 #include "replay/definition_parts.h"
 #include "replay/enum_values.h"
+#include "replay/operators.h"
 
 namespace checker::replay {
 
@@ -22,6 +23,13 @@ void expect_column(const sql::Node& reference, const Relation& table) {
     if (column_named(table, name) >= 0 || catalog::is_system_column(name)) return;
     if (parts.size() == 1 && name == table.name) return;  // the whole row
     refuse("42703", "column \"" + name + "\" does not exist");
+}
+
+void expect_columns_in(const sql::Node& expression, const Relation& table) {
+    if (expression.kind == "ColumnRef") return expect_column(expression, table);
+    if (expression.kind == "SubLink") return;
+    for (const sql::Node& child : expression.children)
+        expect_columns_in(child, table);
 }
 
 // The only column that the check reads; empty if it reads more than one, or none.
@@ -140,11 +148,8 @@ void add_one(Relation& table, const ConstraintDefinition& definition, Moment mom
 }  // namespace
 
 void expect_columns(const sql::Node& expression, const Relation& table, const Execution& at) {
-    if (!table.is_known) return;
-    if (expression.kind == "ColumnRef") return expect_column(expression, table);
-    if (expression.kind == "SubLink") return;
-    for (const sql::Node& child : expression.children)
-        expect_columns(child, table, at);
+    if (table.is_known) expect_columns_in(expression, table);
+    expect_operators(expression, table, at.catalog);
 }
 
 void add_check(Relation& table, const ConstraintDefinition& definition, Moment moment,

@@ -4,6 +4,7 @@
 #include "replay/enum_values.h"
 #include "replay/query_reader.h"
 #include "replay/reads.h"
+#include "replay/row_types.h"
 #include "replay/table_parts.h"
 #include "replay/views.h"
 
@@ -96,6 +97,7 @@ void create_from(const sql::Node& query, const sql::Node& into, bool if_not_exis
     }
     at.about(table);
     at.lock(table, Lock::access_exclusive);
+    lock_row_types(table, at);
 }
 
 }  // namespace

@@ -104,7 +104,8 @@ NamedKey key_of_element(const catalog::Relation& table, const sql::Node& element
 void expect_immutable(const sql::Node& expression, const catalog::Expression& read,
                       std::string_view what, const Execution& at);
 
-// Refuses (42703) an expression that names a column which the table does not have.
+// Refuses an expression that names a column which the table does not have (42703), or compares what
+// cannot be compared (42883).
 void expect_columns(const sql::Node& expression, const catalog::Relation& table,
                     const Execution& at);
 

@@ -5,6 +5,7 @@
 #include "replay/automatic_names.h"
 #include "replay/definition_parts.h"
 #include "replay/enum_values.h"
+#include "replay/row_types.h"
 #include "replay/sequences.h"
 #include "sql/canonical.h"
 #include "sql/quote.h"
@@ -150,6 +151,7 @@ int declare_column(Relation& table, const sql::Node& definition, const Execution
     column.made = at.session.now;
     expect_free_column(table, column.name);
     if (const sql::Node* type = definition.field("typeName")) column.type = column_type(*type, at);
+    lock_row_types(column.type, at);
     if (const sql::Node* collation = definition.field("collClause"))
         if (const std::vector<std::string> parts = sql::strings(collation->field("collname"));
             !parts.empty())

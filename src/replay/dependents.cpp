@@ -36,8 +36,7 @@ bool uses_it(const catalog::Uses& uses, Oid relation, int column) {
                                [&](const auto& use) { return use.relation == relation; });
 }
 
-// The foreign keys and expressions of `user` that refer to the relation or its column, and columns
-// that have its rows as their type.
+// The foreign keys and expressions of `user` that refer to the relation or its column.
 void add_references(const Relation& user, Oid relation, int column, std::vector<Dependent>& found) {
     visit_uses(user, [&](const Object& object, const catalog::Uses& uses) {
         if (uses_it(uses, relation, column)) found.push_back({object, Tie::own});
@@ -46,9 +45,6 @@ void add_references(const Relation& user, Oid relation, int column, std::vector<
         if (constraint.kind == ConstraintKind::foreign_key && constraint.other == relation &&
             (column < 0 || contains(constraint.other_columns, column)))
             found.push_back({constraint_object(user, constraint), Tie::own});
-    for (std::size_t i = 0; i < user.columns.size() && column < 0; ++i)
-        if (!user.columns[i].is_dropped && user.columns[i].type.user == relation && !user.view)
-            found.push_back({{ObjectKind::column, user.oid, static_cast<int>(i), {}}, Tie::own});
 }
 
 bool has_column(const catalog::Index& index, Oid table, int column) {
@@ -117,6 +113,7 @@ void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& f
             found.push_back({relation_object(oid), child->is_partition() ? Tie::part : Tie::own});
     add_referring(relation, -1, found);
     add_routines(relation.oid, -1, found);
+    add_holders(relation.oid, found);
     if (relation.index) of_index(relation, found);
     // Also defaults of other tables, which LIKE has copied or which were inherited.
     if (relation.sequence) add_users(relation.oid, found);
@@ -136,6 +133,17 @@ void Dependents::add_referring(const Relation& relation, int column,
             found.push_back({relation_object(oid), Tie::part});
         add_references(*user, relation.oid, column, found);
     }
+}
+
+// Columns whose type are the relation's rows, and domains.
+void Dependents::add_holders(Oid relation, std::vector<Dependent>& found) {
+    for (const auto& [oid, user] : catalog_.relations())
+        for (std::size_t i = 0; i < user.columns.size() && !user.view; ++i)
+            if (!user.columns[i].is_dropped && user.columns[i].type.user == relation)
+                found.push_back({{ObjectKind::column, oid, static_cast<int>(i), {}}, Tie::own});
+    for (const auto& [oid, type] : catalog_.types())
+        if (type.base.user == relation)
+            found.push_back({{ObjectKind::type, oid, -1, {}}, Tie::own});
 }
 
 // Functions keep their body's uses only if it is stored as a tree, but always their types.
@@ -240,6 +248,8 @@ void Dependents::add_user(const Object& object, const catalog::Type& type) {
 
 void Dependents::add_users_of_relations() {
     for (const auto& [oid, relation] : catalog_.relations()) {
+        if (relation.row_type != catalog::no_oid)
+            users_.emplace(relation.row_type, relation_object(oid));
         visit_uses(relation, [&](const Object& object, const catalog::Uses& uses) {
             add_user(object, uses);
         });

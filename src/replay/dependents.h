@@ -63,6 +63,7 @@ class Dependents {
     void of_schema(const std::string& schema, std::vector<Dependent>& found);
     void add_users(catalog::Oid oid, std::vector<Dependent>& found);
     void add_routines(catalog::Oid relation, int column, std::vector<Dependent>& found);
+    void add_holders(catalog::Oid relation, std::vector<Dependent>& found);
     // Those that refer to the table or one of its columns (-1: any), and sequences that belong to
     // it.
     void add_referring(const catalog::Relation& relation, int column,

@@ -6,6 +6,7 @@
 #include "replay/definitions.h"
 #include "replay/dependencies.h"
 #include "replay/expressions.h"
+#include "replay/row_types.h"
 #include "replay/user_types.h"
 
 namespace checker::replay {
@@ -64,6 +65,7 @@ std::set<Oid> with_derived(Oid domain, const catalog::Catalog& catalog) {
 
 // Every table with a column of the domain is locked against writes and read.
 void check_rows(const TypeObject& domain, const Execution& at) {
+    expect_not_within_others(domain, at);
     const std::set<Oid> family = with_derived(domain.oid, at.catalog);
     for (auto& [oid, relation] : at.catalog.relations()) {
         if (relation.kind != RelationKind::table &&

@@ -24,6 +24,8 @@ struct RelationEffect {
     bool is_known = true;       // to the history
     bool is_rewritten = false;  // gets new files; of an index: is built (anew)
     bool is_scanned = false;    // is read from the first row to the last
+    // Its rows get other values, be they written now or only read so: a new type, a default.
+    bool has_new_values = false;
 };
 
 // Why the server refuses a statement.

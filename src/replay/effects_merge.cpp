@@ -40,6 +40,7 @@ void merge_relation(const RelationEffect& action, Effects& whole) {
     effect.lock = std::max(effect.lock, action.lock);
     effect.is_rewritten = effect.is_rewritten || action.is_rewritten;
     effect.is_scanned = effect.is_scanned || action.is_scanned;
+    effect.has_new_values = effect.has_new_values || action.has_new_values;
 }
 
 // "unknown" is less than what is known to happen.

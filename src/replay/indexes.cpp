@@ -4,6 +4,7 @@
 
 #include "replay/definitions.h"
 #include "replay/handlers.h"
+#include "replay/row_types.h"
 
 namespace checker::replay {
 
@@ -159,6 +160,7 @@ void cluster(const sql::Node& statement, const Execution& at) {
     at.lock_indexes(table, Lock::access_exclusive);
     at.scan(table);
     at.rewrite(table);
+    lock_row_types(table, at);
 }
 
 void vacuum_table(const Relation& table, bool full, const Execution& at) {

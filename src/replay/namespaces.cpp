@@ -114,9 +114,26 @@ void discard(const sql::Node& tree, const Execution& at) {
 
 // -- Others
 
+std::string joined_name(const sql::Node* parts) {
+    std::string name;
+    for (const std::string& part : sql::strings(parts))
+        name.append(name.empty() ? "" : ".").append(part);
+    return name;
+}
+
+void create_cast(const sql::Node& tree, const Execution& at) {
+    const sql::Node* from = tree.field("sourcetype");
+    const sql::Node* to = tree.field("targettype");
+    if (from == nullptr || to == nullptr) return;
+    at.catalog.others.insert("cast " + at.catalog.text_of(at.catalog.resolved(*from)) + " as " +
+                             at.catalog.text_of(at.catalog.resolved(*to)));
+}
+
 void define(const sql::Node& tree, const Execution& at) {
     const std::string_view kind = tree.text_at("kind");
     if (kind == "OBJECT_AGGREGATE") return create_aggregate(tree, at);
+    if (kind == "OBJECT_OPERATOR")
+        at.catalog.others.insert("operator " + joined_name(tree.field("defnames")));
     if (kind != "OBJECT_TYPE") return;
     const std::vector<std::string> parts = sql::strings(tree.field("defnames"));
     // A shell that CREATE TYPE made before is filled.
@@ -132,6 +149,7 @@ constexpr std::array handlers{
     HandlerEntry{"AlterStatsStmt", alter_statistics},
     HandlerEntry{"AlterSystemStmt", refuse_in_transaction},
     HandlerEntry{"CommentStmt", comment},
+    HandlerEntry{"CreateCastStmt", create_cast},
     HandlerEntry{"CreateExtensionStmt", create_extension},
     HandlerEntry{"CreatePublicationStmt", create_publication},
     HandlerEntry{"CreateSchemaStmt", create_schema},

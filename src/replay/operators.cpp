@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "replay/coercion.h"
 #include "replay/execution.h"
+#include "replay/expressions.h"
 #include "sql/parse.h"
 
 namespace checker::replay {
@@ -12,27 +14,73 @@ using catalog::Type;
 
 namespace {
 
-enum class Family { unknown, number, oid, text, other };
+// Types that one has operators for the comparison with the other, as measured on 12 to 18. Those of
+// which not all is known are `unknown`.
+enum class Family {
+    unknown,
+    number,
+    oid,
+    text,
+    boolean,
+    uuid,
+    moment,
+    time,
+    interval,
+    jsonb,
+    bytea,
+    network,
+    bits,
+    array,
+    incomparable,  // not even with themselves
+};
 
 template <std::size_t Count>
 bool is_one_of(const std::array<std::string_view, Count>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-// PostgreSQL's own types, by what they can be compared with.
+struct Member {
+    std::string_view type;
+    Family family;
+};
+
+constexpr std::array members{
+    Member{"bit", Family::bits},
+    Member{"bool", Family::boolean},
+    Member{"bpchar", Family::text},
+    Member{"bytea", Family::bytea},
+    Member{"char", Family::text},
+    Member{"cidr", Family::network},
+    Member{"date", Family::moment},
+    Member{"float4", Family::number},
+    Member{"float8", Family::number},
+    Member{"inet", Family::network},
+    Member{"int2", Family::number},
+    Member{"int4", Family::number},
+    Member{"int8", Family::number},
+    Member{"interval", Family::interval},
+    Member{"json", Family::incomparable},
+    Member{"jsonb", Family::jsonb},
+    Member{"name", Family::text},
+    Member{"numeric", Family::number},
+    Member{"oid", Family::oid},
+    Member{"text", Family::text},
+    Member{"time", Family::time},
+    Member{"timestamp", Family::moment},
+    Member{"timestamptz", Family::moment},
+    Member{"timetz", Family::time},
+    Member{"uuid", Family::uuid},
+    Member{"varbit", Family::bits},
+    Member{"varchar", Family::text},
+    Member{"xml", Family::incomparable},
+};
+
+// Of a type below its domains.
 Family family_of(const Type& type) {
-    constexpr std::array<std::string_view, 6> numbers{"int2",    "int4",   "int8",
-                                                      "numeric", "float4", "float8"};
-    constexpr std::array<std::string_view, 4> texts{"text", "varchar", "bpchar", "name"};
-    constexpr std::array<std::string_view, 16> others{
-        "bool", "uuid",  "date",  "timestamp", "timestamptz", "time", "timetz", "interval",
-        "json", "jsonb", "bytea", "inet",      "cidr",        "bit",  "varbit", "xml"};
     if (type.user != catalog::no_oid) return Family::unknown;
-    if (type.is_array()) return Family::other;
-    if (is_one_of(numbers, type.name)) return Family::number;
-    if (is_one_of(texts, type.name)) return Family::text;
-    if (type.name == "oid") return Family::oid;
-    return is_one_of(others, type.name) ? Family::other : Family::unknown;
+    const auto* const found = std::ranges::find(members, type.name, &Member::type);
+    if (found == members.end()) return Family::unknown;
+    return type.is_array() ? Family::array : found->family;
 }
 
 // What a constant beside the column was stored as: a number is one, a literal has become what the
@@ -57,10 +105,123 @@ bool is_comparison(const sql::Node& node) {
            is_one_of(comparisons, name.front());
 }
 
-bool can_compare(Family column, Family constant) {
-    if (column == Family::unknown || constant == Family::unknown) return true;
-    if (constant == Family::other) return true;  // most of them convert to each other
-    return column == constant || (column == Family::oid && constant == Family::number);
+bool are_two_of(Family left, Family right, Family one, Family other) {
+    return (left == one && right == other) || (left == other && right == one);
+}
+
+bool can_compare(Family left, Family right) {
+    if (left == Family::incomparable || right == Family::incomparable) return false;
+    if (left == Family::unknown || right == Family::unknown || left == right) return true;
+    // Of numbers those that are no integers cannot, but that is not looked at here.
+    return are_two_of(left, right, Family::oid, Family::number) ||
+           are_two_of(left, right, Family::time, Family::interval);
+}
+
+// -- Expressions over the columns of one table
+
+class Comparisons {
+  public:
+    Comparisons(const catalog::Relation& table, const catalog::Catalog& catalog)
+        : table_(table), catalog_(catalog) {}
+
+    void expect_operators(const sql::Node& node) const {
+        if (node.kind == "SubLink") return;  // has other tables
+        for (const sql::Node& child : node.children)
+            expect_operators(child);
+        if (node.kind == "A_Expr") expect_operator(node);
+    }
+
+    // Of a column, constant or cast; without a name for others.
+    Type type_of(const sql::Node& node) const {
+        if (node.kind == "ColumnRef") return type_of_column(node);
+        if (node.kind == "TypeCast" && node.field("typeName") != nullptr)
+            return base_type(catalog_.resolved(*node.field("typeName")), catalog_);
+        Type type;  // of a literal or NULL it is left open
+        if (node.kind != "A_Const" || node.flag("isnull")) return type;
+        if (node.field("ival") != nullptr) type.name = "int4";
+        if (node.field("fval") != nullptr) type.name = "numeric";
+        if (node.field("boolval") != nullptr) type.name = "bool";
+        return type;
+    }
+
+  private:
+    Type type_of_column(const sql::Node& reference) const {
+        const std::vector<std::string> parts = sql::strings(reference.field("fields"));
+        const int place = parts.empty() ? -1 : column_named(table_, parts.back());
+        return place < 0 ? Type{} : base_type(column_at(table_, place).type, catalog_);
+    }
+
+    void expect_comparison(const sql::Node& left, std::string_view name,
+                           const sql::Node& right) const {
+        const Type one = type_of(left);
+        const Type other = type_of(right);
+        if (can_compare(family_of(one), family_of(other))) return;
+        const auto shown = [&](const Type& type) {
+            return type.name.empty() ? "unknown" : sql_name(type, catalog_);
+        };
+        refuse("42883", "operator does not exist: " + shown(one) + " " + std::string(name) + " " +
+                            shown(other));
+    }
+
+    void expect_operator(const sql::Node& node) const {
+        const sql::Node* left = node.field("lexpr");
+        const sql::Node* right = node.field("rexpr");
+        if (left == nullptr || right == nullptr) return;
+        if (is_comparison(node))
+            return expect_comparison(*left, sql::strings(node.field("name")).front(), *right);
+        const std::string_view kind = node.text_at("kind");
+        const bool is_distinct = kind == "AEXPR_DISTINCT" || kind == "AEXPR_NOT_DISTINCT";
+        if (is_distinct && !is_null(*left) && !is_null(*right))
+            return expect_comparison(*left, "=", *right);
+        if (kind != "AEXPR_IN") return;
+        for (const sql::Node& one : right->list_at("items"))
+            expect_comparison(*left, sql::strings(node.field("name")).front(), one);
+    }
+
+    const catalog::Relation& table_;
+    const catalog::Catalog& catalog_;
+};
+
+// Somebody may have made what PostgreSQL lacks.
+bool has_own_operators(const catalog::Catalog& catalog) {
+    return std::ranges::any_of(catalog.others, [](const std::string& other) {
+        return other.starts_with("operator ") || other.starts_with("cast ");
+    });
+}
+
+// Whether the two are compared as they are: else one was stored as cast to what it is compared as,
+// and the cast stays.
+bool is_compared_directly(const Type& one, const Type& other) {
+    constexpr std::array<std::string_view, 3> integers{"int2", "int4", "int8"};
+    constexpr std::array<std::string_view, 2> floats{"float4", "float8"};
+    constexpr std::array<std::string_view, 2> texts{"text", "name"};
+    constexpr std::array<std::string_view, 2> cast{"varchar", "cidr"};
+    const auto are_both = [&](const auto& names) {
+        return is_one_of(names, one.name) && is_one_of(names, other.name);
+    };
+    if (one.name == other.name) return !is_one_of(cast, one.name);
+    return are_both(integers) || are_both(floats) || are_both(texts) ||
+           (family_of(one) == Family::moment && family_of(other) == Family::moment);
+}
+
+// The type that the operand beside the column was stored with; unknown where that does not matter.
+Family stored_family(const sql::Node& operand, const ColumnChange& change) {
+    if (operand.kind != "ColumnRef") return stored_family(operand, change.from);
+    if (is_column(operand, change.column)) return Family::unknown;
+    const Type type = Comparisons(change.table, change.catalog).type_of(operand);
+    return is_compared_directly(change.from, type) ? family_of(type) : Family::unknown;
+}
+
+void expect_operator(const sql::Node& node, const ColumnChange& change) {
+    const sql::Node* left = is_comparison(node) ? node.field("lexpr") : nullptr;
+    const sql::Node* right = node.field("rexpr");
+    if (left == nullptr || right == nullptr) return;
+    const bool is_left = is_column(*left, change.column);
+    // A constant in front is not looked at.
+    if (!is_left && !(is_column(*right, change.column) && left->kind == "ColumnRef")) return;
+    if (!can_compare(family_of(change.to), stored_family(is_left ? *right : *left, change)))
+        refuse("42883", "operator does not exist: " + text_of(change.to) + " " +
+                            sql::strings(node.field("name")).front());
 }
 
 }  // namespace
@@ -68,14 +229,12 @@ bool can_compare(Family column, Family constant) {
 void expect_operators(const catalog::Expression& expression, const ColumnChange& change) {
     const sql::Script script = sql::parse("SELECT " + expression.text);
     for (const sql::Statement& statement : script.statements)
-        sql::walk(statement.tree, [&](const sql::Node& node) {
-            const sql::Node* left = is_comparison(node) ? node.field("lexpr") : nullptr;
-            const sql::Node* right = node.field("rexpr");
-            if (left == nullptr || right == nullptr || !is_column(*left, change.column)) return;
-            if (!can_compare(family_of(change.to), stored_family(*right, change.from)))
-                refuse("42883", "operator does not exist: " + text_of(change.to) + " " +
-                                    sql::strings(node.field("name")).front());
-        });
+        sql::walk(statement.tree, [&](const sql::Node& node) { expect_operator(node, change); });
+}
+
+void expect_operators(const sql::Node& expression, const catalog::Relation& table,
+                      const catalog::Catalog& catalog) {
+    if (!has_own_operators(catalog)) Comparisons(table, catalog).expect_operators(expression);
 }
 
 }  // namespace checker::replay

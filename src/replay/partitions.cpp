@@ -199,8 +199,15 @@ void inherit_from_partitioned(Relation& partition, const Relation& parent, const
             });
         if (refers) at.lock(*other, Lock::share_row_exclusive);
     }
-    for (const catalog::Trigger& trigger : parent.triggers)
-        if (trigger.for_each_row) partition.triggers.push_back(trigger);
+    inherit_triggers(partition, parent);
+}
+
+void inherit_triggers(Relation& partition, const Relation& parent) {
+    for (const catalog::Trigger& trigger : parent.triggers) {
+        if (!trigger.for_each_row) continue;
+        partition.triggers.push_back(trigger);
+        partition.triggers.back().is_inherited = true;
+    }
 }
 
 }  // namespace checker::replay

@@ -28,4 +28,7 @@ catalog::Partitioning partitioning_of(const sql::Node& spec, const catalog::Rela
 void inherit_from_partitioned(catalog::Relation& partition, const catalog::Relation& parent,
                               const Execution& at);
 
+// A partition's own copies of the triggers that the partitioned table has for each row.
+void inherit_triggers(catalog::Relation& partition, const catalog::Relation& parent);
+
 }  // namespace checker::replay

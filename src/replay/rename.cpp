@@ -7,6 +7,7 @@
 #include "replay/handlers.h"
 #include "replay/relocation.h"
 #include "replay/routines.h"
+#include "replay/row_types.h"
 #include "replay/user_types.h"
 
 namespace checker::replay {
@@ -44,6 +45,7 @@ void rename_constraint(const sql::Node& tree, const Execution& at) {
     at.about(*table);
     at.effects.constraint = from;
     at.lock(*table, Lock::access_exclusive);
+    expect_untyped(*table, "rename column of");  // the server looks at the table as if for one
     rename_constraint_of(*table, from, std::string(tree.text_at("newname")), at);
 }
 

@@ -33,6 +33,7 @@ Replay::Replay(const Options& options, catalog::Catalog start, int runs)
     : options_(options), catalog_(std::move(start)) {
     session_.now.run = runs + 1;
     session_.version = options.version;
+    session_.guards_row_types = options.has_newest_minor && options.version >= 14;
     session_.everything_is_known = options.everything_is_known;
     session_.in_transaction = options.in_transaction;
 }

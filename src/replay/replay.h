@@ -18,6 +18,9 @@ inline constexpr int newest = 18;
 
 struct Options {
     int version = oldest_supported;
+    // Whether the server is of the minor releases of November 2026 (15.20) or later, from which on
+    // what has the rows of another table in its columns locks that table.
+    bool has_newest_minor = true;
     // Whether the runner opens a transaction around the run, as drizzle's migrator does around all
     // pending migrations.
     bool in_transaction = true;

@@ -34,6 +34,9 @@ class HeldLocks {
 
 struct Session {
     int version = 15;  // PostgreSQL's major version
+    // Whether its minor release locks what the types of new columns are made of; then it also
+    // writes a table anew whose rows a column holds, if their values stay.
+    bool guards_row_types = true;
     // Whether what the history does not show is not there at all; else it may have been made
     // elsewhere.
     bool everything_is_known = false;

@@ -5,6 +5,7 @@
 
 #include "replay/handlers.h"
 #include "replay/partitions.h"
+#include "replay/row_types.h"
 #include "replay/table_parts.h"
 #include "replay/views.h"
 
@@ -44,6 +45,8 @@ void add_definition(NewTable& made, const sql::Node& definition, const Execution
         return merge_column(made, same, definition, at);
     if (same >= 0) refuse("42701", "column \"" + name + "\" specified more than once");
     const int column = declare_column(made.table, definition, at);
+    if (column_at(made.table, column).type.user == made.table.oid)  // which is not there yet
+        refuse("42704", "type \"" + made.table.name + "\" does not exist");
     made.columns.push_back({column, &definition});
     for (ConstraintDefinition& constraint : constraints_of(definition, column))
         made.constraints.push_back(constraint);
@@ -76,6 +79,7 @@ void add_type(NewTable& made, const sql::Node& type_name, const Execution& at) {
         return;
     }
     at.lock(*source, Lock::access_share);
+    if (type != nullptr) made.table.row_type = type->oid;
     for (const catalog::Column& column : source->columns) {
         if (column.is_dropped) continue;
         catalog::Column copy;
@@ -160,6 +164,7 @@ void create_table(const sql::Node& statement, const Execution& at) {
         discard(table, at.catalog);
         throw;
     }
+    lock_row_types(table, at);
     at.effects.table_is_partition = table.is_partition();
 }
 

@@ -6,6 +6,7 @@
 
 #include "replay/definition_parts.h"
 #include "replay/expressions.h"
+#include "replay/operators.h"
 #include "replay/roles.h"
 #include "replay/views.h"
 
@@ -137,6 +138,7 @@ Trigger trigger_of(const sql::Node& tree, const Relation& table, const Execution
     expect_instead_of(trigger, tree);
     if (const sql::Node* condition = tree.field("whenClause")) {
         expect_condition(*condition, table, trigger);
+        expect_operators(*condition, table, at.catalog);
         trigger.when = expression_of(*condition, table, at.catalog);
     }
     find_function(trigger, tree, at);

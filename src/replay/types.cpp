@@ -5,6 +5,7 @@
 #include "replay/definitions.h"
 #include "replay/domains.h"
 #include "replay/handlers.h"
+#include "replay/row_types.h"
 #include "replay/user_types.h"
 
 namespace checker::replay {
@@ -111,6 +112,7 @@ void create_composite(const sql::Node& tree, const Execution& at) {
     catalog::Relation& relation = at.catalog.add_relation(
         schema, called.name, catalog::RelationKind::composite_type, at.session.now);
     relation.columns = std::move(row.columns);
+    lock_row_types(relation, at);
     TypeObject& type =
         at.catalog.add_type(schema, called.name, TypeKind::composite, at.session.now);
     type.relation = relation.oid;

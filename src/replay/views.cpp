@@ -9,6 +9,7 @@
 #include "replay/handlers.h"
 #include "replay/query_reader.h"
 #include "replay/reads.h"
+#include "replay/row_types.h"
 #include "replay/user_types.h"
 #include "sql/canonical.h"
 
@@ -114,6 +115,7 @@ Relation& view_to_fill(const sql::Node& range_var, const Definition& definition,
 void fill(Relation& view, Definition definition, const Execution& at) {
     at.lock(view, Lock::access_exclusive);
     view.columns = std::move(definition.columns);
+    lock_row_types(view, at);
     if (!view.view) view.view.emplace();
     view.view->query = std::move(definition.query);
     view.is_known = definition.is_complete;
@@ -184,6 +186,7 @@ void refresh(const sql::Node& tree, const Execution& at) {
     at.lock_indexes(view, concurrently ? Lock::row_exclusive : Lock::access_exclusive);
     if (fills) run_query(view, at);
     if (!concurrently) at.rewrite(view);
+    lock_row_types(view, at);
     // Its indexes are built anew from it, or it is compared with what it is to become.
     if (fills && (concurrently || !view.indexes.empty())) at.on(view).is_scanned = true;
     if (view.view) view.view->is_populated = fills;

@@ -38,10 +38,29 @@ std::string relations_of(const Effects& effects, Wanted wanted) {
     return listed(names);
 }
 
+bool is_taken_along(const replay::Loss& loss, const Effects& effects) {
+    return std::ranges::find(effects.dropped_with_it, loss.what + " " + loss.object) !=
+           effects.dropped_with_it.end();
+}
+
+// Of tables that are emptied: "all rows of a and b, and with CASCADE those of c".
+std::string lost_rows(const Effects& effects) {
+    std::vector<std::string> named;
+    std::vector<std::string> taken_along;
+    for (const replay::Loss& loss : effects.losses)
+        if (loss.has_data && loss.what == "rows")
+            (is_taken_along(loss, effects) ? taken_along : named).push_back(loss.object);
+    if (named.empty()) named.swap(taken_along);
+    if (named.empty()) return {};
+    return "all rows of " + listed(named) +
+           (taken_along.empty() ? "" : ", and with CASCADE those of " + listed(taken_along));
+}
+
 std::string losses_of(const Effects& effects) {
     std::vector<std::string> names;
     for (const replay::Loss& loss : effects.losses)
-        if (loss.has_data) names.push_back(loss.what + " " + loss.object);
+        if (loss.has_data && loss.what != "rows") names.push_back(loss.what + " " + loss.object);
+    if (std::string rows = lost_rows(effects); !rows.empty()) names.push_back(std::move(rows));
     return listed(names);
 }
 

@@ -4,6 +4,8 @@
 
 #include "catalog/description.h"
 #include "played.h"
+#include "sql/canonical.h"
+#include "sql/parse.h"
 
 using namespace checker::replay;
 
@@ -29,6 +31,17 @@ struct Touched {
     Lines relations;
     int version = 15;
 };
+
+// Behind the history, and behind p's being detached from t on its own.
+Replay detached_behind(const std::string& history) {
+    Replay replay = behind(history, {.in_transaction = false, .everything_is_known = true});
+    const checker::sql::Script detach =
+        checker::sql::parse("ALTER TABLE t DETACH PARTITION p CONCURRENTLY");
+    const Effects effects = replay.apply(detach.statements[0]).whole;
+    CHECK_FALSE(effects.failure);
+    replay.start_run();
+    return replay;
+}
 
 // A line of the catalog that is there behind the statements, or is not.
 struct Left {
@@ -232,6 +245,48 @@ TEST_CASE("which tables one major touches and another does not") {
     CHECK(told(whole(at.history, at.sql, at.version)) == expected);
 }
 
+TEST_CASE("which check DETACH PARTITION CONCURRENTLY leaves") {
+    struct Detached {
+        std::string keys;
+        std::string bound;
+        std::string check;  // its name and expression; empty if there is none
+    };
+    const auto at = GENERATE(values<Detached>({
+        {"RANGE (k)", "FROM (1) TO (10)", "p_k_check: k IS NOT NULL AND k >= 1 AND k < 10"},
+        {"RANGE (k)", "FROM (MINVALUE) TO (10)", "p_k_check: k IS NOT NULL AND k < 10"},
+        {"RANGE (k, b)", "FROM (1, MINVALUE) TO (5, 'x')",
+         "p_check: k IS NOT NULL AND b IS NOT NULL AND k >= 1 AND (k < 5 OR k = 5 AND b < 'x')"},
+        {"RANGE (k, b)", "FROM (1, 'a') TO (1, MAXVALUE)",
+         "p_check: k IS NOT NULL AND b IS NOT NULL AND k = 1 AND b >= 'a'"},
+        {"LIST (b)", "IN ('a')", "p_b_check: b IS NOT NULL AND b = 'a'"},
+        {"LIST (b)", "IN ('a', 'b', NULL)", "p_b_check: b IS NULL OR b IN ('a', 'b')"},
+        {"LIST (b)", "IN (NULL)", "p_b_check: b IS NULL"},
+        {"RANGE (lower(b))", "FROM ('a') TO (MAXVALUE)",
+         "p_b_check: lower(b) IS NOT NULL AND lower(b) >= 'a'"},
+        {"HASH (k)", "WITH (MODULUS 2, REMAINDER 0)", ""},
+    }));
+    CAPTURE(at.keys, at.bound);
+    const Replay replay = detached_behind("CREATE TABLE t (k int, b text) PARTITION BY " + at.keys +
+                                          "; CREATE TABLE p PARTITION OF t FOR VALUES " + at.bound);
+    const auto& constraints = replay.catalog().find_relation({"", "p"})->constraints;
+    REQUIRE(constraints.size() == (at.check.empty() ? 0 : 1));
+    if (at.check.empty()) return;
+    const std::size_t colon = at.check.find(": ");
+    CHECK(constraints[0].name == at.check.substr(0, colon));
+    CHECK(constraints[0].expression->text ==
+          checker::sql::canonical(std::string_view(at.check).substr(colon + 2)));
+}
+
+TEST_CASE("a partition that was detached concurrently is attached again without being read") {
+    Replay replay = detached_behind(
+        "CREATE TABLE t (k int) PARTITION BY RANGE (k);"
+        "CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (9); INSERT INTO p VALUES (1);");
+    const checker::sql::Script attach =
+        checker::sql::parse("ALTER TABLE t ATTACH PARTITION p FOR VALUES FROM (1) TO (9)");
+    CHECK(told(replay.apply(attach.statements[0]).whole) ==
+          Lines{"public.p: ACCESS EXCLUSIVE", "public.t: SHARE UPDATE EXCLUSIVE"});
+}
+
 TEST_CASE("what a statement leaves") {
     const std::string parted =
         "CREATE TABLE p (k int, UNIQUE (k) DEFERRABLE INITIALLY DEFERRED) "
@@ -263,6 +318,14 @@ TEST_CASE("what a statement leaves") {
          "constraint t.p_a_not_null: not null (a)", 18},
         {heirs + "CREATE TABLE like_it (LIKE p)", "constraint like_it.p_a_not_null: not null (a)",
          18},
+        {"CREATE TABLE t (a int); ALTER TABLE ONLY t ALTER a SET NOT NULL",
+         "constraint-state t.t_a_not_null: no inherit", 18, false},
+        {"CREATE TABLE t (a int); CREATE TABLE heir () INHERITS (t);"
+         "ALTER TABLE ONLY t ALTER a SET NOT NULL",
+         "constraint-state t.t_a_not_null: no inherit", 18},
+        {"CREATE TYPE c AS (a int); CREATE TABLE t OF c", "typed t: of c"},
+        {"CREATE TYPE c AS (a int); CREATE TABLE t OF c; ALTER TABLE t NOT OF", "typed t: of c", 15,
+         false},
         {unchecked, "constraint own.c: check"},
         {unchecked, "constraint t.c: check", 15, false},
     }));

@@ -5,6 +5,7 @@
 
 #include "catalog/description.h"
 #include "replay/replay.h"
+#include "server/server.h"
 #include "sql/parse.h"
 
 namespace checker::replay {
@@ -94,7 +95,11 @@ class ReplayPredictor : public postgres::Predictor {
     }
 
     Options options(bool in_transaction) const {
-        return {.version = major_, .in_transaction = in_transaction, .everything_is_known = true};
+        // Debian's server is of the newest minor release; those of npm are older.
+        return {.version = major_,
+                .has_newest_minor = major_ == postgres::debian_major,
+                .in_transaction = in_transaction,
+                .everything_is_known = true};
     }
 
     // What cannot run in a transaction was run on its own.

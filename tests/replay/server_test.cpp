@@ -19,6 +19,8 @@ namespace {
 const std::vector<Exception> known{
     {"", "^failure$", "^(23|$)", "^(22...|23503|23505|23514|23P01|23001) ",
      "whether the values that are there fit only they can say"},
+    {"UNIQUE|PRIMARY KEY", "^failure$", " uses its row type$", "^23505 ",
+     "whether the values that are there fit only they can say"},
     {"NOT NULL|PRIMARY KEY|USING|^INSERT|^UPDATE", "^failure$", "^$", "^23502 ",
      "whether a NULL is among the values only they can say"},
     {"uuidv7|gen_random_uuid", "^failure$", "^$", "^42883 ",

@@ -32,6 +32,8 @@ const std::vector<std::string>& table_queries() {
             || CASE relkind WHEN 'p' THEN 'partitioned ' WHEN 'f' THEN 'foreign ' ELSE '' END || 'table'
             || CASE relpersistence WHEN 'u' THEN ' unlogged' WHEN 't' THEN ' temporary' ELSE '' END
             FROM relations WHERE relkind IN ('r', 'p', 'f'))sql",
+        R"sql(SELECT 'typed ' || t.name || ': of ' || r.name
+            FROM relations t JOIN pg_type p ON p.oid = t.reloftype JOIN relations r ON r.oid = typrelid)sql",
         R"sql(SELECT 'columns ' || relation || ': ' || string_agg(attname, ', ' ORDER BY attnum)
             FROM columns GROUP BY relation)sql",
         R"sql(SELECT 'column ' || name || ': ' || format_type(atttypid, atttypmod) FROM columns)sql",

@@ -195,6 +195,16 @@ std::string condition_on(Draw& draw, const RandomColumn& column) {
     return column.name + " IS NOT NULL";
 }
 
+std::string comparison_in(Draw& draw, RandomTable& table) {
+    const auto is_compared = [](const RandomColumn& column) { return is_scalar(column.type); };
+    const RandomColumn* one = Draw::column_where(table, draw.dice, is_compared);
+    const RandomColumn* other = Draw::column_where(table, draw.dice, is_compared);
+    if (one == nullptr || other == nullptr) return "";
+    const std::string comparison = draw.dice.word({" = ", " <> ", " < ", " >= "});
+    if (draw.dice.one_in(4)) return one->name + comparison + draw.dice.word({"5", "'5'", "0.5"});
+    return one->name + comparison + other->name;
+}
+
 std::string column_definition(Draw& draw, RandomTable& table) {
     RandomColumn column{draw.new_name("c"), draw.type(), false, false};
     std::string sql = column.name + " ";

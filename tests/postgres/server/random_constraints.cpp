@@ -43,8 +43,10 @@ std::string add_check(Draw& draw) {
     if (table == nullptr) return "";
     const RandomColumn* column = draw.any_column(*table);
     const bool is_valid = !draw.dice.one_in(3);
+    std::string condition = draw.dice.one_in(5) ? comparison_in(draw, *table) : "";
+    if (condition.empty()) condition = condition_on(draw, *column);
     return added(draw, *table, {"", 'c', {column->name}, "", is_valid},
-                 "CHECK (" + condition_on(draw, *column) + ")" + (is_valid ? "" : " NOT VALID"));
+                 "CHECK (" + condition + ")" + (is_valid ? "" : " NOT VALID"));
 }
 
 std::string add_key(Draw& draw) {

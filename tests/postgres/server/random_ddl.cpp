@@ -7,10 +7,10 @@ namespace {
 using Makers = std::vector<const std::vector<Maker>*>;
 
 const Makers& all_makers() {
-    static const Makers all{&create_table_makers(), &column_makers(),  &constraint_makers(),
-                            &table_makers(),        &index_makers(),   &partition_makers(),
-                            &type_makers(),         &routine_makers(), &view_makers(),
-                            &drop_makers()};
+    static const Makers all{&create_table_makers(), &column_makers(),   &constraint_makers(),
+                            &table_makers(),        &index_makers(),    &partition_makers(),
+                            &type_makers(),         &row_type_makers(), &routine_makers(),
+                            &view_makers(),         &drop_makers()};
     return all;
 }
 
@@ -24,7 +24,7 @@ struct Step {
 const std::vector<Step>& steps_before_rows() {
     static const std::vector<Step> steps{
         {5, {&type_makers()}},      {4, {&routine_makers()}},      {7, {&create_table_makers()}},
-        {4, {&partition_makers()}}, {3, {&create_table_makers()}},
+        {4, {&partition_makers()}}, {3, {&create_table_makers()}}, {2, {&row_type_makers()}},
     };
     return steps;
 }

@@ -77,7 +77,8 @@ std::string detach(Draw& draw) {
     const std::string parent = table->parent;
     table->is_partition = false;
     table->parent.clear();
-    return "ALTER TABLE " + draw.existing(parent) + " DETACH PARTITION " + table->name;
+    return "ALTER TABLE " + draw.existing(parent) + " DETACH PARTITION " + table->name +
+           (draw.dice.one_in(3) ? " CONCURRENTLY" : "");
 }
 
 std::string create_child(Draw& draw) {

@@ -83,10 +83,6 @@ std::string alter_domain(Draw& draw) {
            draw.dice.word({"", " NOT VALID"});
 }
 
-std::string create_composite(Draw& draw) {
-    return "CREATE TYPE " + draw.new_name("x") + " AS (x integer, y " + draw.type() + ")";
-}
-
 std::string create_schema(Draw& draw) {
     const std::string name = draw.new_name("s");
     draw.world.schemas.push_back(name);
@@ -97,8 +93,8 @@ std::string create_schema(Draw& draw) {
 
 const std::vector<Maker>& type_makers() {
     static const std::vector<Maker> makers{
-        {4, create_enum},   {4, add_value},    {2, rename_value},     {1, rename_type},
-        {3, create_domain}, {4, alter_domain}, {1, create_composite}, {1, create_schema},
+        {4, create_enum},   {4, add_value},    {2, rename_value},  {1, rename_type},
+        {3, create_domain}, {4, alter_domain}, {1, create_schema},
     };
     return makers;
 }

@@ -46,6 +46,12 @@ bool is_time(const std::string& type) {
 
 }  // namespace
 
+bool is_scalar(const std::string& type) {
+    return !type.ends_with("[]") && std::ranges::any_of(families(), [&](const Family& family) {
+        return std::ranges::find(family, type) != family.end();
+    });
+}
+
 bool is_integer(const std::string& type) {
     return is_one_of(type, {"smallint", "integer", "bigint"});
 }

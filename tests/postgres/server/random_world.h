@@ -58,6 +58,11 @@ struct RandomDomain {
     std::vector<std::string> constraints;
 };
 
+struct RandomComposite {
+    std::string name;
+    std::vector<RandomColumn> attributes;
+};
+
 struct RandomFunction {
     std::string name;
     bool is_for_triggers = false;
@@ -69,6 +74,7 @@ struct RandomWorld {
     std::vector<RandomView> views;
     std::vector<RandomEnum> enums;
     std::vector<RandomDomain> domains;
+    std::vector<RandomComposite> composites;
     std::vector<RandomFunction> functions;
     std::vector<std::string> sequences;
     int next_number = 1;
@@ -137,6 +143,8 @@ struct Draw {
 // An expression of that type, of the number g; empty for a type that is not known.
 std::string value_of(const RandomWorld& world, const std::string& type);
 
+// Whether it is one of PostgreSQL's own, and no array.
+bool is_scalar(const std::string& type);
 bool is_integer(const std::string& type);
 bool is_text(const std::string& type);
 
@@ -161,6 +169,7 @@ const std::vector<Maker>& table_makers();
 const std::vector<Maker>& index_makers();
 const std::vector<Maker>& partition_makers();
 const std::vector<Maker>& type_makers();
+const std::vector<Maker>& row_type_makers();
 const std::vector<Maker>& routine_makers();
 const std::vector<Maker>& view_makers();
 const std::vector<Maker>& drop_makers();
@@ -170,5 +179,8 @@ std::string column_definition(Draw& draw, RandomTable& table);
 
 // A condition on a column that its rows fulfil, most often.
 std::string condition_on(Draw& draw, const RandomColumn& column);
+
+// Compares two columns, which may be of types that cannot be compared; empty if there are none.
+std::string comparison_in(Draw& draw, RandomTable& table);
 
 }  // namespace checker::postgres
