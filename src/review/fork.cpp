@@ -37,18 +37,15 @@ ForkArm arm_of(std::string branch, const Migrations& migrations) {
     return arm;
 }
 
-bool has_number_of(const ForkArm& arm, const ForkMigration& migration) {
-    return std::ranges::any_of(arm.migrations, [&](const ForkMigration& other) {
-        return drizzle::number_of(other.tag) == drizzle::number_of(migration.tag);
-    });
-}
-
+// Marks the migrations whose number another arm has.
 ChainFork with_collisions(ChainFork fork) {
+    std::unordered_map<std::string, std::unordered_set<const ForkArm*>> arms;
+    for (const ForkArm& arm : fork.arms)
+        for (const ForkMigration& migration : arm.migrations)
+            arms[std::string(drizzle::number_of(migration.tag))].insert(&arm);
     for (ForkArm& arm : fork.arms)
         for (ForkMigration& migration : arm.migrations)
-            migration.collides = std::ranges::any_of(fork.arms, [&](const ForkArm& other) {
-                return &other != &arm && has_number_of(other, migration);
-            });
+            migration.collides = arms[std::string(drizzle::number_of(migration.tag))].size() > 1;
     return fork;
 }
 
@@ -77,7 +74,7 @@ std::optional<ChainFork> fork_from_tips(const Subject& subject, const Chain& aft
     }
     if (fork.arms.empty()) return std::nullopt;
     for (const Migration& migration : after.migrations) {
-        if (std::ranges::find(own, &migration) != own.end()) break;
+        if (&migration == own.front()) break;
         fork.trunk.push_back(migration.entry.tag);
     }
     return fork;

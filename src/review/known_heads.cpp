@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -51,8 +52,9 @@ KnownHeads::KnownHeads(Cache* cache, const drizzle::Chain& chain)
     : cache_(chain.snapshots.size() < worth_a_file ? nullptr : cache), chain_(chain) {
     if (cache_ == nullptr) return;
     const std::string kept = cache_->find("heads of " + chain.out).value_or("");
-    for (std::string_view rest = kept; !rest.empty();) {
+    for (std::string_view rest = kept; rest.find('\n') != std::string_view::npos;) {
         std::string_view line = taken(rest, '\n');
+        if (std::ranges::count(line, '\t') != std::ssize(texts)) continue;
         std::string content(taken(line, '\t'));
         SnapshotHead head;
         for (const auto text : texts)
