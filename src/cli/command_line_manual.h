@@ -1,11 +1,9 @@
 // The manual of a command line, read from what CLI11 knows of it.
 #pragma once
 
-#include "cli/manual.h"
+#include <CLI/App.hpp>
 
-namespace CLI {
-class App;
-}
+#include "cli/manual.h"
 
 namespace checker::cli {
 

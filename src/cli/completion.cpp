@@ -58,6 +58,7 @@ std::string short_help(const std::string& help) {
 
 std::vector<std::string_view> completed_shells() {
     std::vector<std::string_view> names;
+    names.reserve(shells.size());
     for (const auto& [name, write] : shells)
         names.push_back(name);
     return names;

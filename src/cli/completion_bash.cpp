@@ -72,13 +72,17 @@ struct Cases {
     std::string arguments;             // by command
 };
 
+std::string pattern_of(const std::string& command, const std::string& flag) {
+    return "'" + command + " " + flag + "'";
+}
+
 void add(const CommandManual& command, const std::string& name, Cases& cases) {
     for (const Parameter& flag : command.flags) {
         if (flag.value.empty()) continue;
         std::vector<std::string> patterns;
         for (const std::string& each : flag.names) {
             cases.with_value.insert(each);
-            patterns.push_back("'" + name + " " + each + "'");
+            patterns.push_back(pattern_of(name, each));
         }
         cases.values +=
             "        " + joined_with(" | ", patterns) + ") " + values_of(flag) + "return ;;\n";
