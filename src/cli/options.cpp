@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/command_line_manual.h"
 #include "cli/help.h"
 #include "core/error.h"
 #include "core/spelling.h"
@@ -123,6 +124,26 @@ void add_rules_options(CLI::App& rules, CLI::App& explain, CLI::App& ast, Typed&
     explain.footer("");
     ast.add_option("SQL", typed.argument, "The statements")->type_name("")->required();
     ast.footer("");
+}
+
+// The commands that print what the table behind --help says: for man, and for a shell.
+void add_document_commands(CLI::App& app, Typed& typed) {
+    CLI::App& completion =
+        *app.add_subcommand("completion", "Print the completions for bash, zsh or fish");
+    completion.add_option("SHELL", typed.argument, "bash, zsh or fish")->type_name("")->required();
+    CLI::App& man = *app.add_subcommand("man", "Print the manual page");
+    man.group("");  // for the packages; not in the help
+    for (CLI::App* part : {&completion, &man}) {
+        add_common_options(*part, typed);
+        part->footer("");
+    }
+}
+
+std::optional<Answer> document(const CLI::App& app, const CLI::App& command, const Typed& typed) {
+    const std::string& name = command.get_name();
+    if (name == "man") return Answer{man_page(manual_of(app, CHECKER_VERSION))};
+    if (name != "completion") return std::nullopt;
+    return Answer{completion(manual_of(app, CHECKER_VERSION), typed.argument)};
 }
 
 // The names of flags that `app` takes, or of its commands.
@@ -300,6 +321,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     add_lint_options(lint, typed);
     add_resolve_options(resolve, typed);
     add_rules_options(rules, explain, ast, typed);
+    add_document_commands(app, typed);
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForVersion& version) {
@@ -314,6 +336,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     const CLI::App& command = chosen.empty() ? app : *chosen[0];
     refuse_extras(app, command);
     refuse_contradictions(typed, app, command);
+    if (std::optional<Answer> answer = document(app, command, typed)) return *answer;
     return meaning(typed, command.get_name());
 }
 

@@ -15,6 +15,8 @@ if(CHECKER_GIT2_ARCHIVES AND NOT CHECKER_GIT2_ARCHIVES MATCHES "NOTFOUND")
   target_link_libraries(checker_no_network PRIVATE checker_warnings)
   list(POP_FRONT CHECKER_GIT2_ARCHIVES archive)
   set(GIT2_LIBRARIES ${archive} checker_no_network ${CHECKER_GIT2_ARCHIVES})
+elseif(CHECKER_STATIC)
+  message(FATAL_ERROR "not all archives of libgit2 are here: ${CHECKER_GIT2_ARCHIVES}")
 else()
   # What library.cpp defines in place of functions of mbed TLS has to be seen by libgit2.so.
   target_link_options(checker_git INTERFACE

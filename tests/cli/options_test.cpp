@@ -1,6 +1,8 @@
 #include "cli/options.h"
 
 #include <catch2/catch.hpp>
+#include <regex>
+#include <sstream>
 
 #include "core/error.h"
 
@@ -98,4 +100,38 @@ TEST_CASE("help and version are answers") {
     CHECK(std::get<Answer>(parsed({"--version"})).text.starts_with("checker "));
     CHECK(std::get<Answer>(parsed({"check", "--help"})).text.find("checker check") !=
           std::string::npos);
+}
+
+namespace {
+
+// The words that bash is told for each "COMMAND FLAG" of the completions.
+std::vector<std::vector<std::string>> completed_values() {
+    const std::string script = std::get<Answer>(parsed({"completion", "bash"})).text;
+    std::vector<std::vector<std::string>> found;
+    const std::regex line("'([a-z-]*) (--[a-z]+)'\\) _checker_words '([^']*)'");
+    for (auto at = std::sregex_iterator(script.begin(), script.end(), line);
+         at != std::sregex_iterator(); ++at) {
+        std::istringstream words((*at)[3]);
+        for (std::string word; words >> word;)
+            found.push_back({(*at)[1], (*at)[2], word});
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("what is completed is what the program takes") {
+    const auto values = completed_values();
+    CHECK(values.size() > 50);
+    for (const std::vector<std::string>& value : values) {
+        INFO(value[0] << ' ' << value[1] << ' ' << value[2]);
+        std::vector<const char*> line;
+        if (!value[0].empty()) line.push_back(value[0].c_str());
+        if (value[0] == "lint") line.push_back("a.sql");
+        if (value[0] == "explain" || value[0] == "ast") line.push_back("x");
+        if (value[0] == "completion") line.push_back("zsh");
+        line.push_back(value[1].c_str());
+        line.push_back(value[2].c_str());
+        CHECK_NOTHROW(parsed(line));
+    }
 }
