@@ -138,6 +138,7 @@ class Alteration {
         at_.lock(table, lock_);
         prepare(nodes_.front(), at_.effects);
         carry_out(nodes_.front(), at_.effects);
+        expect_new_values_fit(at_.effects);
         return {};
     }
 
