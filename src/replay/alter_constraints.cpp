@@ -147,6 +147,9 @@ void validate(const Action& action) {
         if (action.table.kind == RelationKind::table) action.at.scan(action.table);
     }
     constraint->is_validated = true;
+    // Of foreign keys partitions alone have a part; what inherits may have one of the same name.
+    if (kind == ConstraintKind::foreign_key && action.table.kind != RelationKind::partitioned_table)
+        return;
     if (!constraint->no_inherit) each_child(action, validate_inherited);
 }
 

@@ -88,9 +88,10 @@ void add_constraint(const Action& action, int place) {
                  action.at);
 }
 
-// Of a partitioned table a column that the same statement adds is not found.
+// Of a table with partitions a column that the same statement adds is not found.
 void look_for_column(const Action& action) {
-    if (!names_constraints(action) && action.table.kind == RelationKind::partitioned_table)
+    if (!names_constraints(action) && action.table.kind == RelationKind::partitioned_table &&
+        !action.table.children.empty())
         action.column();
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <span>
 #include <unordered_map>
 
 #include "replay/alter_action.h"
@@ -136,8 +137,7 @@ class Alteration {
         at_.effects.is_of_action = true;
         at_.about(table);
         at_.lock(table, lock_);
-        prepare(nodes_.front(), at_.effects);
-        carry_out(nodes_.front(), at_.effects);
+        carry_out({&at_.effects, 1});
         return {};
     }
 
@@ -160,7 +160,8 @@ class Alteration {
 
     Execution within(Effects& effects) const { return {at_.catalog, at_.session, effects}; }
 
-    void carry_out(std::vector<Effects>& actions) {
+    // One each.
+    void carry_out(std::span<Effects> actions) {
         for (std::size_t i = 0; i < nodes_.size(); ++i)
             prepare(nodes_[i], actions[i]);
         std::vector<std::size_t> order(nodes_.size());

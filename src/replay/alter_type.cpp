@@ -71,13 +71,6 @@ ValueChange values_of(const Change& change, const sql::Node* value) {
                             at.catalog, at.session);
 }
 
-// The expression is read before anything else is looked at.
-void expect_readable(const Change& change, const sql::Node* value) {
-    if (value != nullptr && values_of(change, value).using_is_refused)
-        refuse("42846", "cannot cast type " + sql_name(change.from, change.at().catalog) + " to " +
-                            sql_name(change.to, change.at().catalog));
-}
-
 void read_values(Change& change, const sql::Node* value) {
     const Execution& at = change.at();
     const ValueChange values = values_of(change, value);
@@ -305,7 +298,6 @@ void change_type(const Action& action) {
     if (to.user == catalog::no_oid && catalog::is_serial(to))
         refuse("42704", "type \"" + to.name + "\" does not exist");
     const sql::Node* value = definition->field("raw_default");
-    expect_readable(change, value);
     expect_alterable(change);
     expect_identity_type(column, to);
     expect_not_within_itself(action.table, to, action.at);
@@ -324,7 +316,21 @@ void change_type(const Action& action) {
     each_child(action, change_type);
 }
 
+// The expression is read before the column is looked for, and before any action is done.
+void expect_readable(const Action& action) {
+    const sql::Node* definition = action.definition();
+    const sql::Node* value = definition == nullptr ? nullptr : definition->field("raw_default");
+    if (value == nullptr) return;
+    const int place = column_named(action.table, action.name());
+    const ValueChange values = change_of_values({{}, {}}, value, action.table, place,
+                                                action.at.catalog, action.at.session);
+    if (values.using_is_refused)
+        refuse("42846", "the USING clause of column \"" + action.name() +
+                            "\" casts between types that have no cast");
+}
+
 void prepare(const Action& action) {
+    expect_readable(action);
     expect_untyped(action.table, "alter column type of");
     if (action.table.kind != RelationKind::composite_type ||
         column_named(action.table, action.name()) < 0)

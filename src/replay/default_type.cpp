@@ -112,6 +112,19 @@ void expect_assignable_default(const sql::Node& value, const catalog::Column& co
                         " but default expression is of type " + sql_name(type, catalog));
 }
 
+namespace {
+
+// A computed value whose type is not worked out became one of the column's type, as no boolean
+// becomes but where that is a text; and nothing but booleans becomes a boolean.
+bool cannot_be_boolean(const sql::Node& value, const Type& from, const Type& to) {
+    constexpr std::array<std::string_view, 7> may_be{"bool", "text", "varchar", "bpchar",
+                                                     "name", "char", "citext"};
+    return value.kind != "A_Const" && to.name == "bool" && !to.is_array() && !from.name.empty() &&
+           from.user == catalog::no_oid && std::ranges::find(may_be, from.name) == may_be.end();
+}
+
+}  // namespace
+
 void convert_default(catalog::Column& column, const Type& to, const Catalog& catalog) {
     if (!column.default_value || column.generated != catalog::Generated::none) return;
     const sql::Script script = parsed(column.default_value->text);
@@ -119,7 +132,9 @@ void convert_default(catalog::Column& column, const Type& to, const Catalog& cat
     if (value == nullptr) return;
     const bool literal = is_literal(*value);
     const Type from = literal ? column.type : type_of_expression(*value, catalog);
-    if (!from.name.empty() && assignment(from, to, catalog) == Coercion::missing)
+    const bool is_missing = from.name.empty() ? cannot_be_boolean(*value, column.type, to)
+                                              : assignment(from, to, catalog) == Coercion::missing;
+    if (is_missing)
         refuse("42804", "default for column \"" + column.name +
                             "\" cannot be cast automatically to type " + sql_name(to, catalog));
     if (literal && !(column.type == to)) keep_type(column, catalog);

@@ -132,12 +132,12 @@ void expect_indexable(const Relation& table) {
 }
 
 // Rows that are equal must be in the same partition.
-void expect_partition_key(const Relation& table, const NewIndex& made, const Execution& at) {
+void expect_partition_key(const Relation& table, const NewIndex& made) {
     if (table.kind != RelationKind::partitioned_table || !table.partitioning) return;
-    if (made.index.is_exclusion && at.session.version < 17)
-        refuse("0A000", "exclusion constraints are not supported on partitioned tables");
-    if (!made.index.is_unique) return;
-    const std::string_view what = made.index.is_primary ? "PRIMARY KEY" : "UNIQUE";
+    if (!made.index.is_unique && !made.index.is_exclusion) return;
+    const std::string_view what = made.index.is_primary     ? "PRIMARY KEY"
+                                  : made.index.is_exclusion ? "EXCLUDE"
+                                                            : "UNIQUE";
     if (table.partitioning->expression)
         refuse("0A000",
                "unsupported " + std::string(what) + " constraint with partition key definition");
@@ -239,7 +239,7 @@ NamedKey key_of_element(const Relation& table, const sql::Node& element, const E
 Relation& make_index(Relation& table, NewIndex made, const Execution& at) {
     expect_indexable(table);
     expect_method(table, made.index, at);
-    expect_partition_key(table, made, at);
+    expect_partition_key(table, made);
     if (made.name.empty()) made.name = name_for(table, made, at);
     at.expect_free(table.schema, made.name);
     Relation& index =
@@ -286,7 +286,9 @@ NewIndex like(const Relation& table, const Relation& index, Moment moment) {
         return column < 0 ? std::string{} : column_at(table, column).name;
     };
     for (const IndexKey& key : index.index->keys)
-        made.columns.push_back(key.expression ? key.name : column_name(key.column));
+        // An index calls its columns what they were called when it was made.
+        made.columns.push_back(key.expression || !key.name.empty() ? key.name
+                                                                   : column_name(key.column));
     for (const int column : index.index->included)
         made.columns.push_back(column_name(column));
     return made;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "replay/coercion.h"
+
 namespace checker::replay {
 
 using catalog::Index;
@@ -72,6 +74,16 @@ bool lacks_opclass(std::string_view method, const Type& type) {
     return false;
 }
 
+// What a row holds is hashed since 14.
+bool is_unhashed_row(std::string_view method, const Type& type, const Execution& at) {
+    if (method != "hash" || at.session.version >= 14) return false;
+    const Type base = base_type(type, at.catalog);
+    if (base.user == catalog::no_oid || base.is_array()) return false;
+    const catalog::TypeObject* own = at.catalog.type(base.user);
+    return own != nullptr ? own->kind == catalog::TypeKind::composite
+                          : at.catalog.relation(base.user) != nullptr;
+}
+
 // btree_gin and btree_gist bring operator classes for the plain types.
 bool may_have_more(const catalog::Catalog& catalog, std::string_view method) {
     if (method == "gin") return catalog.extensions.contains("btree_gin");
@@ -118,8 +130,9 @@ void expect_method(const catalog::Relation& table, const Index& index, const Exe
     for (const catalog::IndexKey& key : index.keys) {
         if (key.column < 0 || !key.opclass.empty()) continue;
         const Type& type = table.columns[static_cast<std::size_t>(key.column)].type;
-        if (!lacks_opclass(method->name, type) || may_have_more(at.catalog, method->name) ||
-            !is_sure(at, method->name))
+        const bool is_lacking =
+            lacks_opclass(method->name, type) || is_unhashed_row(method->name, type, at);
+        if (!is_lacking || may_have_more(at.catalog, method->name) || !is_sure(at, method->name))
             continue;
         refuse("42704", "data type " + text_of(type) +
                             " has no default operator class for access method \"" + index.method +

@@ -20,6 +20,11 @@ ConstraintKind kind_of(const ConstraintDefinition& definition) {
                                                 : ConstraintKind::exclusion;
 }
 
+void expect_exclusion(const Relation& table, const Execution& at) {
+    if (table.kind == catalog::RelationKind::partitioned_table && at.session.version < 17)
+        refuse("0A000", "exclusion constraints are not supported on partitioned tables");
+}
+
 std::string_view suffix_of(ConstraintKind kind) {
     if (kind == ConstraintKind::primary_key) return "pkey";
     return kind == ConstraintKind::unique ? "key" : "excl";
@@ -50,6 +55,7 @@ void add_columns(const Relation& table, const ConstraintDefinition& definition, 
                                 (made.index.is_primary ? "primary key" : "unique") + " constraint");
         catalog::IndexKey key;
         key.column = key_column(table, name);
+        key.name = name;
         made.index.keys.push_back(std::move(key));
         made.columns.push_back(name);
     }
@@ -62,6 +68,7 @@ void add_exclusions(const Relation& table, const ConstraintDefinition& definitio
         if (items.empty()) continue;
         NamedKey key = key_of_element(table, items.front(), at);
         expect_orderable(made.index.method, items.front());
+        key.key.name = key.name;
         made.index.keys.push_back(std::move(key.key));
         made.columns.push_back(std::move(key.name));
     }
@@ -201,6 +208,7 @@ void add_key(Relation& table, const ConstraintDefinition& definition, Moment mom
     const sql::Node& node = *definition.node;
     const ConstraintKind kind = kind_of(definition);
     const bool takes_index = !node.text_at("indexname").empty();
+    if (kind == ConstraintKind::exclusion) expect_exclusion(table, at);
     if (kind == ConstraintKind::primary_key && !takes_index) expect_no_primary_key(table);
     Constraint constraint;
     constraint.kind = kind;

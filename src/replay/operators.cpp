@@ -98,11 +98,21 @@ bool is_column(const sql::Node& node, const std::string& name) {
     return !parts.empty() && parts.back() == name;
 }
 
-bool is_comparison(const sql::Node& node) {
-    constexpr std::array<std::string_view, 6> comparisons{"=", "<>", "<", ">", "<=", ">="};
+template <std::size_t Count>
+bool is_operator(const sql::Node& node, const std::array<std::string_view, Count>& names) {
     const std::vector<std::string> name = sql::strings(node.field("name"));
     return node.kind == "A_Expr" && node.text_at("kind") == "AEXPR_OP" && name.size() == 1 &&
-           is_one_of(comparisons, name.front());
+           is_one_of(names, name.front());
+}
+
+bool is_comparison(const sql::Node& node) {
+    constexpr std::array<std::string_view, 6> comparisons{"=", "<>", "<", ">", "<=", ">="};
+    return is_operator(node, comparisons);
+}
+
+bool is_arithmetic(const sql::Node& node) {
+    constexpr std::array<std::string_view, 5> operations{"+", "-", "*", "/", "%"};
+    return is_operator(node, operations);
 }
 
 bool are_two_of(Family left, Family right, Family one, Family other) {
@@ -115,6 +125,13 @@ bool can_compare(Family left, Family right) {
     // Of numbers those that are no integers cannot, but that is not looked at here.
     return are_two_of(left, right, Family::oid, Family::number) ||
            are_two_of(left, right, Family::time, Family::interval);
+}
+
+// Whether the value may be reckoned with the number that stands beside it.
+bool can_reckon(Family own, Family other) {
+    constexpr std::array<Family, 4> others{Family::oid, Family::text, Family::boolean,
+                                           Family::uuid};
+    return other != Family::number || std::ranges::find(others, own) == others.end();
 }
 
 // -- Expressions over the columns of one table
@@ -213,13 +230,16 @@ Family stored_family(const sql::Node& operand, const ColumnChange& change) {
 }
 
 void expect_operator(const sql::Node& node, const ColumnChange& change) {
-    const sql::Node* left = is_comparison(node) ? node.field("lexpr") : nullptr;
+    const bool is_reckoning = is_arithmetic(node);
+    const sql::Node* left = is_reckoning || is_comparison(node) ? node.field("lexpr") : nullptr;
     const sql::Node* right = node.field("rexpr");
     if (left == nullptr || right == nullptr) return;
     const bool is_left = is_column(*left, change.column);
     // A constant in front is not looked at.
     if (!is_left && !(is_column(*right, change.column) && left->kind == "ColumnRef")) return;
-    if (!can_compare(family_of(change.to), stored_family(is_left ? *right : *left, change)))
+    const Family other = stored_family(is_left ? *right : *left, change);
+    const Family own = family_of(change.to);
+    if (is_reckoning ? !can_reckon(own, other) : !can_compare(own, other))
         refuse("42883", "operator does not exist: " + text_of(change.to) + " " +
                             sql::strings(node.field("name")).front());
 }

@@ -61,6 +61,7 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
         "CREATE TABLE p (k int NOT NULL) PARTITION BY RANGE (k);"
         "CREATE TABLE t PARTITION OF p DEFAULT;";
     const std::string own_key = "CREATE TABLE t (a int PRIMARY KEY, b int REFERENCES t);";
+    const std::string own_column = "CREATE TABLE t (k int, b int, j json) PARTITION BY RANGE (k);";
     const Refusal at = GENERATE_COPY(values<Refusal>({
         {view, "REFRESH MATERIALIZED VIEW CONCURRENTLY v WITH NO DATA", 15, "0A000"},
         {view, "REFRESH MATERIALIZED VIEW v; REFRESH MATERIALIZED VIEW CONCURRENTLY v WITH NO DATA",
@@ -101,10 +102,44 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
         {"CREATE TABLE t (a int); CREATE TABLE heir () INHERITS (t);"
          "ALTER TABLE t ALTER a SET NOT NULL",
          "ALTER TABLE heir ALTER a DROP NOT NULL", 18, "42P16"},
-        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+        {own_column, "ALTER TABLE t ADD COLUMN a int UNIQUE, ALTER a SET NOT NULL", 17, "0A000"},
+        {own_column + "CREATE TABLE t1 PARTITION OF t DEFAULT",
          "ALTER TABLE t ADD COLUMN a int UNIQUE, ALTER a SET NOT NULL", 17, "42703"},
-        {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
+        {own_column + "CREATE TABLE t1 PARTITION OF t DEFAULT",
          "ALTER TABLE t ADD COLUMN a int UNIQUE, ALTER a SET NOT NULL", 18, "0A000"},
+        {"CREATE TABLE t (a int)", "ALTER TABLE t ALTER z TYPE int USING a::point", 15, "42846"},
+        {"CREATE TABLE t (a int)", "ALTER TABLE t ALTER z TYPE point USING a", 15, "42703"},
+        {"CREATE TABLE t (a int)", "ALTER TABLE t DROP a, ALTER a TYPE int USING a::point", 15,
+         "42846"},
+        {"CREATE TYPE c AS (x int); CREATE TABLE t (a c)", "CREATE INDEX ON t USING hash (a)", 13,
+         "42704"},
+        {"CREATE TYPE c AS (x int); CREATE TABLE t (a c[])", "CREATE INDEX ON t USING hash (a)", 13,
+         ""},
+        {"CREATE TYPE c AS (x int); CREATE TABLE t (a c)", "CREATE INDEX ON t USING hash (a)", 14,
+         ""},
+        {"CREATE TABLE t (a int CHECK (a + 1 > 0))", "ALTER TABLE t ALTER a TYPE oid", 15, "42883"},
+        {"CREATE TABLE t (a int, b int CHECK (a + b > 0))", "ALTER TABLE t ALTER a TYPE oid", 15,
+         "42883"},
+        {"CREATE TABLE t (a int); CREATE INDEX ON t ((a + 1))", "ALTER TABLE t ALTER a TYPE text",
+         15, "42883"},
+        {"CREATE TABLE t (a int CHECK (a > 0))", "ALTER TABLE t ALTER a TYPE oid", 15, ""},
+        {"CREATE TABLE t (a int CHECK (a + 1 > 0))", "ALTER TABLE t ALTER a TYPE numeric", 15, ""},
+        {"CREATE TABLE t (a int DEFAULT 1 + 1)", "ALTER TABLE t ALTER a TYPE bool USING true", 15,
+         "42804"},
+        {"CREATE TABLE t (a int); CREATE TABLE holds (x t)", "ALTER TABLE t ALTER a TYPE int8", 15,
+         "0A000"},
+        {"CREATE TABLE t (a int); CREATE TABLE holds (x t)", "ALTER TABLE t ADD b int DEFAULT 5",
+         18, "0A000"},
+        {own_column, "ALTER TABLE t ADD EXCLUDE (k WITH =)", 16, "0A000"},
+        {own_column, "ALTER TABLE t ADD EXCLUDE (k WITH =)", 17, ""},
+        {own_column, "ALTER TABLE t ADD EXCLUDE (j WITH =)", 16, "0A000"},
+        {own_column, "ALTER TABLE t ADD EXCLUDE (j WITH =)", 17, "42704"},
+        {own_column, "ALTER TABLE t ADD EXCLUDE (z WITH =)", 16, "0A000"},
+        {own_column, "ALTER TABLE t ADD EXCLUDE (z WITH =)", 17, "42703"},
+        {own_column, "ALTER TABLE t ADD EXCLUDE (b WITH =)", 17, "0A000"},
+        {own_column, "ALTER TABLE t ADD EXCLUDE ((k + 1) WITH =)", 17, "0A000"},
+        {"", "CREATE TABLE t (k int, EXCLUDE (k WITH =)) PARTITION BY RANGE (k)", 16, "0A000"},
+        {"", "CREATE TABLE t (k int, EXCLUDE (k WITH =)) PARTITION BY RANGE (k)", 17, ""},
         {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
          "ALTER TABLE ONLY t ALTER k ADD GENERATED ALWAYS AS IDENTITY", 17, "42P16"},
         {"CREATE TABLE t (k int) PARTITION BY RANGE (k)",
@@ -168,6 +203,12 @@ TEST_CASE("which tables beside its own a statement touches") {
         {heirs,
          "ALTER TABLE t DROP COLUMN a",
          {"public.p: ACCESS EXCLUSIVE", "public.t: ACCESS EXCLUSIVE"}},
+        {"CREATE TABLE p (id int PRIMARY KEY);"
+         "CREATE TABLE t (a int); CREATE TABLE heir () INHERITS (t);"
+         "ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES p NOT VALID;"
+         "ALTER TABLE heir ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES p NOT VALID;",
+         "ALTER TABLE t VALIDATE CONSTRAINT k",
+         {"public.p: ROW SHARE", "public.t: SHARE UPDATE EXCLUSIVE"}},
         {heirs,
          "UPDATE p SET id = id",
          {"public.heir: ROW EXCLUSIVE, scanned", "public.p: ROW EXCLUSIVE, scanned"}},
@@ -326,6 +367,12 @@ TEST_CASE("what a statement leaves") {
         {"CREATE TYPE c AS (a int); CREATE TABLE t OF c", "typed t: of c"},
         {"CREATE TYPE c AS (a int); CREATE TABLE t OF c; ALTER TABLE t NOT OF", "typed t: of c", 15,
          false},
+        {"CREATE TABLE t (k int, a int) PARTITION BY RANGE (k); CREATE INDEX ON t (a);"
+         "ALTER TABLE t RENAME a TO z; CREATE TABLE t1 PARTITION OF t DEFAULT",
+         "index t1_a_idx: on t1 using btree (z)"},
+        {"CREATE TABLE t (k int, a int, UNIQUE (k, a)); ALTER TABLE t RENAME a TO z;"
+         "CREATE TABLE t1 (LIKE t INCLUDING ALL)",
+         "index t1_k_a_key: on t1 using btree (k, z)"},
         {unchecked, "constraint own.c: check"},
         {unchecked, "constraint t.c: check", 15, false},
     }));
