@@ -130,69 +130,6 @@ constexpr std::array string_types{std::string_view("bpchar"), std::string_view("
                                   std::string_view("name"), std::string_view("text"),
                                   std::string_view("varchar")};
 
-// What else PostgreSQL has of its own, sorted.
-constexpr std::string_view other_types[] = {"aclitem",
-                                            "bit",
-                                            "bool",
-                                            "box",
-                                            "bytea",
-                                            "char",
-                                            "cid",
-                                            "cidr",
-                                            "circle",
-                                            "date",
-                                            "datemultirange",
-                                            "daterange",
-                                            "float4",
-                                            "float8",
-                                            "gtsvector",
-                                            "inet",
-                                            "int2",
-                                            "int2vector",
-                                            "int4",
-                                            "int4multirange",
-                                            "int4range",
-                                            "int8",
-                                            "int8multirange",
-                                            "int8range",
-                                            "interval",
-                                            "json",
-                                            "jsonb",
-                                            "jsonpath",
-                                            "line",
-                                            "lseg",
-                                            "macaddr",
-                                            "macaddr8",
-                                            "money",
-                                            "numeric",
-                                            "nummultirange",
-                                            "numrange",
-                                            "oid",
-                                            "oidvector",
-                                            "path",
-                                            "pg_lsn",
-                                            "pg_snapshot",
-                                            "point",
-                                            "polygon",
-                                            "refcursor",
-                                            "tid",
-                                            "time",
-                                            "timestamp",
-                                            "timestamptz",
-                                            "timetz",
-                                            "tsmultirange",
-                                            "tsquery",
-                                            "tsrange",
-                                            "tstzmultirange",
-                                            "tstzrange",
-                                            "tsvector",
-                                            "txid_snapshot",
-                                            "uuid",
-                                            "varbit",
-                                            "xid",
-                                            "xid8",
-                                            "xml"};
-
 bool is_string(const Type& type) {
     return !type.is_array() && std::ranges::find(string_types, type.name) != string_types.end();
 }
@@ -211,8 +148,7 @@ bool is_reg(std::string_view name) {
 bool is_built_in(const Type& type) {
     Type element = type;
     element.dimensions = 0;
-    return is_string(element) || is_reg(type.name) ||
-           std::ranges::binary_search(other_types, std::string_view(type.name));
+    return is_string(element) || catalog::is_built_in(type.name);
 }
 
 // Whether all casts from and to the type are known.

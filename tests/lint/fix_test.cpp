@@ -78,6 +78,7 @@ TEST_CASE("what has no safe form stays") {
 
 TEST_CASE("a finding says where its rewrite goes, so that others can put it there") {
     lint::Options options;
+    options.wants_edits = true;
     for (const sql::Statement& statement : sql::parse_migration(users).statements)
         options.history.apply(statement);
     const std::string text = "SELECT 1;" + next + "CREATE INDEX a ON users (age) ;\nSELECT 2;";
@@ -86,10 +87,11 @@ TEST_CASE("a finding says where its rewrite goes, so that others can put it ther
     const auto found =
         std::ranges::find(findings, "create-index-without-concurrently", &Finding::rule);
     REQUIRE(found != findings.end());
-    const auto [begin, end] = found->replaced;
+    REQUIRE(found->replacement.has_value());
+    const auto [begin, end] = found->replacement->span;
     CHECK(text.substr(begin, end - begin) == "CREATE INDEX a ON users (age) ;");
     // Beside another statement it gets chunks of its own.
-    CHECK(found->replacement ==
+    CHECK(found->replacement->text ==
           "--> statement-breakpoint\n" + found->rewrite + "\n--> statement-breakpoint");
 }
 
