@@ -27,9 +27,7 @@ class SnapshotContents {
     // The first lines.
     const SnapshotHead& head(const Tree& tree, const TreeEntry& entry);
     // The first lines of what has that id, which somebody has read before.
-    void know(std::string id, SnapshotHead head) {
-        heads_.try_emplace(std::move(id), std::move(head));
-    }
+    void know(const std::string& id, const SnapshotHead& head) { heads_.try_emplace(id, head); }
     // Null if they were not asked for yet.
     const SnapshotHead* head_if_read(const std::string& id) const {
         const auto found = heads_.find(id);

@@ -38,7 +38,7 @@ struct End {
 std::string side_of(const End& end, const Texts& keys, std::size_t i, bool is_lower) {
     if (end.is(i, "minvalue") || end.is(i, "maxvalue")) return {};
     const std::string value = end.at(i);
-    const std::string beyond = keys[i] + (is_lower ? " > " : " < ") + value;
+    std::string beyond = keys[i] + (is_lower ? " > " : " < ") + value;
     if (i + 1 == keys.size()) return is_lower ? keys[i] + " >= " + value : beyond;
     const std::string open = is_lower ? "minvalue" : "maxvalue";
     if (end.is(i + 1, open)) return keys[i] + (is_lower ? " >= " : " <= ") + value;

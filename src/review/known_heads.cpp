@@ -55,11 +55,11 @@ KnownHeads::KnownHeads(Cache* cache, const drizzle::Chain& chain)
     for (std::string_view rest = kept; rest.find('\n') != std::string_view::npos;) {
         std::string_view line = taken(rest, '\n');
         if (std::ranges::count(line, '\t') != std::ssize(texts)) continue;
-        std::string content(taken(line, '\t'));
+        const std::string content(taken(line, '\t'));
         SnapshotHead head;
         for (const auto text : texts)
             head.*text = taken(line, '\t');
-        chain.contents->know(std::move(content), std::move(head));
+        chain.contents->know(content, head);
         ++known_;
     }
 }
