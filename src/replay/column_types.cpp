@@ -17,6 +17,7 @@ bool may_come_from_extension(const catalog::Catalog& catalog) {
 
 catalog::Type column_type(const sql::Node& type_name, const Execution& at) {
     catalog::Type type = at.catalog.resolved(type_name);
+    if (at.catalog.relation(type.user) != nullptr) at.session.row_types.insert(type.user);
     if (type.user != catalog::no_oid || catalog::is_built_in(type.name)) return type;
     const std::vector<std::string> names = sql::strings(type_name.field("names"));
     const catalog::QualifiedName name = catalog::name_of(names);

@@ -97,6 +97,7 @@ void create_from(const sql::Node& query, const sql::Node& into, bool if_not_exis
     }
     at.about(table);
     at.lock(table, Lock::access_exclusive);
+    note_row_types(table, at.catalog, at.session);
     lock_row_types(table, at);
 }
 

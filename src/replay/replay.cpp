@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "replay/handlers.h"
+#include "replay/row_types.h"
 
 namespace checker::replay {
 
@@ -36,6 +37,10 @@ Replay::Replay(const Options& options, catalog::Catalog start, int runs)
     session_.guards_row_types = options.has_newest_minor && options.version >= 14;
     session_.everything_is_known = options.everything_is_known;
     session_.in_transaction = options.in_transaction;
+    for (const auto& [oid, relation] : catalog_.relations())
+        note_row_types(relation, catalog_, session_);
+    for (const auto& [oid, type] : catalog_.types())
+        if (catalog_.relation(type.base.user) != nullptr) session_.row_types.insert(type.base.user);
 }
 
 void Replay::start_run() {

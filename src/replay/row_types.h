@@ -12,6 +12,10 @@ namespace checker::replay {
 // The type that the relation's rows have: a composite type's own, else the relation itself.
 catalog::Oid row_type_of(const catalog::Relation& relation, const catalog::Catalog& catalog);
 
+// Notes in Session::row_types whose rows the relation's columns hold.
+void note_row_types(const catalog::Relation& relation, const catalog::Catalog& catalog,
+                    Session& session);
+
 // Throws Refused (0A000) if a table holds rows of the relation in a column, be it in an array,
 // under a domain or within other rows: those rows would have to change with it.
 void expect_rows_not_held(const catalog::Relation& relation, const Execution& at);

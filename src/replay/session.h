@@ -41,6 +41,10 @@ struct Session {
     // elsewhere.
     bool everything_is_known = false;
 
+    // Relations whose rows are the values of a column or domain, or were once: who looks for such
+    // columns looks at all there are.
+    std::set<catalog::Oid> row_types;
+
     catalog::Stamp now{1, 1};  // the run and transaction that are open
     bool in_transaction = true;
     Timeouts timeouts;                            // for the session
