@@ -113,7 +113,7 @@ void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& f
             found.push_back({relation_object(oid), child->is_partition() ? Tie::part : Tie::own});
     add_referring(relation, -1, found);
     add_routines(relation.oid, -1, found);
-    if (!relation.index && !relation.sequence) add_holders(relation.oid, found);
+    if (row_types_.contains(relation.oid)) add_holders(relation.oid, found);
     if (relation.index) of_index(relation, found);
     // Also defaults of other tables, which LIKE has copied or which were inherited.
     if (relation.sequence) add_users(relation.oid, found);

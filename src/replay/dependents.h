@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -48,7 +49,9 @@ struct Dependent {
 // once for all questions; so the catalog must stay as it is in between.
 class Dependents {
   public:
-    explicit Dependents(const catalog::Catalog& catalog) : catalog_(catalog) {}
+    // `row_types` are those of the Session. Both outlive it.
+    Dependents(const catalog::Catalog& catalog, const std::set<catalog::Oid>& row_types)
+        : catalog_(catalog), row_types_(row_types) {}
 
     // What cannot be without the object, at one remove.
     std::vector<Dependent> of(const Object& object);
@@ -76,6 +79,7 @@ class Dependents {
     void add_users_of_types();
 
     const catalog::Catalog& catalog_;
+    const std::set<catalog::Oid>& row_types_;
     Users users_;  // of types, functions and sequences
     std::unordered_map<std::string, catalog::Oid> types_of_extensions_;  // known by their names
     bool has_users_ = false;
