@@ -71,7 +71,8 @@ void add_plain(Appender& appender, std::string_view format, va_list arguments) {
         if (end == std::string_view::npos) return;
         const char conversion = format[end + 1];
         if (conversion == 's') {
-            appender.add(va_arg(arguments, const char*));
+            const char* const text = va_arg(arguments, const char*);
+            appender.add(text == nullptr ? "(null)" : text);  // as PostgreSQL's printf
         } else if (conversion == 'd') {
             appender.add_number(va_arg(arguments, int));
         } else if (conversion == 'u') {

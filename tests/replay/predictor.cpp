@@ -46,6 +46,12 @@ bool is_weak(const RelationEffect& effect) {
     }
 }
 
+// Debian 12 has 15.18 at first, and 15.20 with its updates; those of npm are older.
+bool has_newest_minor(int major) {
+    constexpr int newest = 20;
+    return major == postgres::debian_major && postgres::minor_of(major) >= newest;
+}
+
 class ReplayPredictor : public postgres::Predictor {
   public:
     explicit ReplayPredictor(int major) : major_(major), replay_(options(true)) {}
@@ -95,9 +101,8 @@ class ReplayPredictor : public postgres::Predictor {
     }
 
     Options options(bool in_transaction) const {
-        // Debian's server is of the newest minor release; those of npm are older.
         return {.version = major_,
-                .has_newest_minor = major_ == postgres::debian_major,
+                .has_newest_minor = has_newest_minor_,
                 .in_transaction = in_transaction,
                 .everything_is_known = true};
     }
@@ -178,6 +183,7 @@ class ReplayPredictor : public postgres::Predictor {
     }
 
     int major_;
+    bool has_newest_minor_ = has_newest_minor(major_);
     int runs_ = 1;
     Replay replay_;
     std::set<std::string> with_rows_;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -111,6 +112,20 @@ fs::path parent_of_data() {
 }
 
 }  // namespace
+
+int minor_of(int major) {
+    require_installed(major);
+    FILE* const output = ::popen((binaries_of(major) + "/postgres --version").c_str(), "r");
+    int found = 0;
+    int minor = -1;
+    if (output != nullptr) {
+        if (std::fscanf(output, "postgres (PostgreSQL) %d.%d", &found, &minor) != 2) minor = -1;
+        ::pclose(output);
+    }
+    if (found != major || minor < 0)
+        throw Error("cannot tell the release of PostgreSQL " + std::to_string(major));
+    return minor;
+}
 
 Server::Server(int major) : major_(major), folder_(parent_of_data()) {
     require_installed(major);

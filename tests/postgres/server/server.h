@@ -14,6 +14,9 @@ namespace checker::postgres {
 inline constexpr int debian_major = 15;
 inline constexpr int majors[] = {12, 13, 14, 15, 16, 17, 18};
 
+// The installed server's minor release: 20 of 15.20. Throws Error when it is not installed.
+int minor_of(int major);
+
 // Reached over a Unix socket alone. However the test ends, the server ends with it.
 class Server {
   public:
