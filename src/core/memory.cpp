@@ -27,19 +27,24 @@ void take_memory_at_once() {
     static bool done = false;
     if (done) return;
     done = true;
-    constexpr std::size_t size = 32U << 20U;
+    constexpr std::size_t size = 32U << 20U;  // of small blocks, and twice that of others
     constexpr std::uintptr_t page = 2U << 20U;
     small_blocks::use_large_pages(size);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most that glibc takes
     mallopt(M_ARENA_MAX, 1);
-    mallopt(M_TOP_PAD, size);
-    // glibc extends the heap; volatile, so that the compiler does not leave it out.
-    void* volatile first = std::malloc(1U << 20U);
+    mallopt(M_TOP_PAD, 2 * size);
+    // glibc writes at the beginning of what it extends the heap with and behind the first block,
+    // and what is written to before the advice comes in small pages. So that is some way before a
+    // large page begins; glibc puts up with others who extend the heap.
+    constexpr std::size_t written = std::size_t{512} << 10U;
+    sbrk(static_cast<std::intptr_t>(
+        (page - (reinterpret_cast<std::uintptr_t>(sbrk(0)) + written) % page) % page));
+    auto* begin = static_cast<char*>(sbrk(0));
+    // Volatile, so that the compiler does not leave it out.
+    void* volatile first = std::malloc(written / 2);
     std::free(first);
-    auto* end = static_cast<char*>(sbrk(0));
-    end -= reinterpret_cast<std::uintptr_t>(end) % page;
-    madvise(end - (size - page), size - page, MADV_HUGEPAGE);
+    madvise(begin, static_cast<std::size_t>(static_cast<char*>(sbrk(0)) - begin), MADV_HUGEPAGE);
 #endif
 }
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "json/value.h"
@@ -44,8 +43,11 @@ class Writer {
     const std::string& text() const { return text_; }
     // Forgets the text so far, which the caller has written; what is open stays open.
     void forget_text() { text_.clear(); }
-    // Hands over the text so far; what is open stays open.
-    std::string take_text() { return std::exchange(text_, {}); }
+    // Hands over the text so far, and goes on in the room of `text`; what is open stays open.
+    void swap_text(std::string& text) {
+        text_.swap(text);
+        text_.clear();
+    }
 
   private:
     Writer& open(char bracket);

@@ -35,7 +35,7 @@ class Progress {
     }
 
   private:
-    static constexpr unsigned told_at_once = 64;
+    static constexpr unsigned told_at_once = 256;
 
     void tell(bool ended) {
         state_.store(2 * done_ + (ended ? 1 : 0), std::memory_order_release);

@@ -1,10 +1,12 @@
 #include "report/concise.h"
 
+#include <memory>
 #include <ostream>
 
 #include "core/printable.h"
-#include "report/halves.h"
 #include "report/paint.h"
+#include "report/parts.h"
+#include "report/places.h"
 #include "report/summary.h"
 #include "report/workflow_command.h"
 #include "report/wrap.h"
@@ -41,16 +43,13 @@ std::string line_of(const DriftUnknown& unknown, SourceLines& lines, const Style
 
 void report_concise(std::ostream& out, const Results& results, const Style& style) {
     const std::vector<Finding>& findings = results.findings;
-    write_halves(out, findings.size(),
-                 [&](std::size_t first, std::size_t last, const auto& hand_on) {
-                     SourceLines lines;
-                     std::string text;
-                     for (std::size_t i = first; i < last; ++i) {
-                         add_line(text, line_of(findings[i], lines, style));
-                         if (text.size() >= piece) hand_on(text);
-                     }
-                     hand_on(text);
-                 });
+    write_in_parts(out, findings.size(), [&]() -> Teller {
+        const auto lines = std::make_shared<SourceLines>();
+        return [&, lines](std::size_t first, std::size_t last, std::string& text) {
+            for (std::size_t i = first; i < last; ++i)
+                add_line(text, line_of(findings[i], *lines, style));
+        };
+    });
     SourceLines lines;
     std::string rest;
     for (const ProjectResult& project : results.projects)

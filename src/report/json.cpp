@@ -1,20 +1,16 @@
 #include "report/json.h"
 
 #include <array>
-#include <functional>
-#include <future>
+#include <memory>
 #include <ostream>
 #include <unordered_map>
 
-#include "core/launch.h"
 #include "report/json_parts.h"
+#include "report/parts.h"
 
 namespace checker::report {
 
 namespace {
-
-// Text is handed on in pieces that stay in the processor's cache.
-constexpr std::size_t piece = 64U << 10U;
 
 constexpr std::array<std::string_view, 4> scope_names{"staged", "range", "all", "files"};
 constexpr std::array<std::string_view, 4> drift_names{"none", "drift", "unknown", "unchecked"};
@@ -116,52 +112,44 @@ void write_summary(Writer& json, const Results& results) {
     json.key("statements").number(results.statements).end_object();
 }
 
-void hand_on(std::ostream& out, Writer& json) {
-    write_harmless(out, json.text());
-    json.forget_text();
-}
+// Writes findings as they stand in an array, a part at a time.
+class Listed {
+  public:
+    Listed(const std::vector<Finding>& findings, const std::vector<std::string>& prints)
+        : findings_(findings), prints_(prints) {
+        json_.begin_object().key("findings").begin_array();
+    }
 
-struct Piece {
-    std::string text;
-    bool is_harmless = false;
+    void tell(std::size_t first, std::size_t last, std::string& text) {
+        if (first > 0) json_.null();  // so that a comma is written
+        json_.forget_text();
+        for (std::size_t i = first; i < last; ++i)
+            write_finding(json_, lines_, quoted_, findings_[i], prints_[i]);
+        json_.swap_text(text);
+        if (!is_harmless(text)) text = harmless(text);
+    }
+
+  private:
+    const std::vector<Finding>& findings_;
+    const std::vector<std::string>& prints_;
+    Writer json_;
+    SourceLines lines_;
+    Quoted quoted_;
 };
 
-// Findings from `first` on, as they stand in the array behind others; made on another thread.
-std::vector<Piece> later_findings(const std::vector<Finding>& findings,
-                                  const std::vector<std::string>& prints, std::size_t first) {
-    Writer json;
-    SourceLines lines;
-    Quoted quoted;
-    std::vector<Piece> pieces;
-    json.begin_object().key("findings").begin_array().null();
+void write_findings(std::ostream& out, Writer& json, const std::vector<Finding>& findings) {
+    json.key("findings").begin_array();
+    write_harmless(out, json.text());
+    if (!findings.empty()) json.null();  // what is written by others
     json.forget_text();
-    for (std::size_t i = first; i < findings.size(); ++i) {
-        write_finding(json, lines, quoted, findings[i], prints[i]);
-        if (json.text().size() < piece && i + 1 < findings.size()) continue;
-        pieces.push_back({json.take_text(), false});
-        pieces.back().is_harmless = is_harmless(pieces.back().text);
-    }
-    return pieces;
-}
-
-void write_findings(std::ostream& out, Writer& json, SourceLines& lines,
-                    const std::vector<Finding>& findings) {
     const std::vector<std::string> prints = fingerprints(findings);
-    const std::size_t here = findings.size() - findings.size() / 2;  // the first is one of them
-    std::future<std::vector<Piece>> later =
-        std::async(launched(is_worth_a_thread(findings.size())), later_findings,
-                   std::cref(findings), std::cref(prints), here);
-    Quoted quoted;
-    for (std::size_t i = 0; i < here; ++i) {
-        write_finding(json, lines, quoted, findings[i], prints[i]);
-        if (json.text().size() >= piece) hand_on(out, json);
-    }
-    hand_on(out, json);
-    for (const Piece& behind : later.get())
-        if (behind.is_harmless)
-            out << behind.text;
-        else
-            write_harmless(out, behind.text);
+    write_in_parts(out, findings.size(), [&]() -> Teller {
+        const auto listed = std::make_shared<Listed>(findings, prints);
+        return [listed](std::size_t first, std::size_t last, std::string& text) {
+            listed->tell(first, last, text);
+        };
+    });
+    json.end_array();
 }
 
 }  // namespace
@@ -174,9 +162,8 @@ void report_json(std::ostream& out, const Results& results, const Style& style) 
     json.key("projects").begin_array();
     for (const ProjectResult& project : results.projects)
         write_project(json, lines, project);
-    json.end_array().key("findings").begin_array();
-    write_findings(out, json, lines, results.findings);
     json.end_array();
+    write_findings(out, json, results.findings);
     write_summary(json, results);
     json.end_object();
     write_end(out, json);

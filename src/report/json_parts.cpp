@@ -60,19 +60,28 @@ void path_and_line(Writer& json, SourceLines& lines, const Place& place) {
     }
 }
 
-void write_harmless(std::ostream& out, std::string_view json) {
+std::string harmless(std::string_view json) {
+    std::string result;
     for (std::size_t i = 0; i < json.size();) {
         const std::size_t begin = i;
         i = after_plain(json, i);
-        out << json.substr(begin, i - begin);
+        result += json.substr(begin, i - begin);
         if (i == json.size()) break;
         const auto lead = static_cast<unsigned char>(json[i]);
         const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         const std::string_view character = json.substr(i, bytes);
         const bool plain = (bytes == 1 && lead != 0x7F) || printable(character) == character;
-        out << (plain ? std::string(character) : escaped(character));
+        result += plain ? std::string(character) : escaped(character);
         i += bytes;
     }
+    return result;
+}
+
+void write_harmless(std::ostream& out, std::string_view json) {
+    if (is_harmless(json))
+        out << json;
+    else
+        out << harmless(json);
 }
 
 void write_end(std::ostream& out, Writer& json) {

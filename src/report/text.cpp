@@ -1,14 +1,15 @@
 #include "report/text.h"
 
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <set>
 #include <tuple>
 
 #include "core/printable.h"
 #include "report/code_frame.h"
-#include "report/halves.h"
 #include "report/paint.h"
+#include "report/parts.h"
 #include "report/places.h"
 #include "report/summary.h"
 #include "report/workflow_command.h"
@@ -161,15 +162,14 @@ void tell_unknowns(TextReport& report, const Results& results) {
 void report_text(std::ostream& out, const Results& results, const Style& style) {
     const std::vector<Finding>& findings = results.findings;
     const std::vector<Told> told = told_at(findings);
-    write_halves(out, findings.size(),
-                 [&](std::size_t first, std::size_t last, const auto& hand_on) {
-                     TextReport report(style);
-                     for (std::size_t i = first; i < last; ++i) {
-                         report.tell(findings[i], told[i]);
-                         if (report.text().size() >= piece) hand_on(report.text());
-                     }
-                     hand_on(report.text());
-                 });
+    write_in_parts(out, findings.size(), [&]() -> Teller {
+        const auto report = std::make_shared<TextReport>(style);
+        return [&, report](std::size_t first, std::size_t last, std::string& text) {
+            for (std::size_t i = first; i < last; ++i)
+                report->tell(findings[i], told[i]);
+            report->text().swap(text);
+        };
+    });
     TextReport rest(style);
     tell_unknowns(rest, results);
     rest.line(summary(results, style));

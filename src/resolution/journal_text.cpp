@@ -58,7 +58,7 @@ std::string journal_text(const drizzle::Journal& kept, const std::vector<NewEntr
         }
     json::Writer writer;
     writer.value(root);
-    return writer.take_text();
+    return writer.text();
 }
 
 }  // namespace checker::resolution

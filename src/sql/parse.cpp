@@ -1,8 +1,10 @@
 #include "sql/parse.h"
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <iterator>
+#include <vector>
 
 #include "core/launch.h"
 #include "sql/chunk_parser.h"
@@ -20,21 +22,34 @@ void append(Script& script, Script&& more) {
     std::ranges::move(more.errors, std::back_inserter(script.errors));
 }
 
-// What `parse_part(i, memory, script)` makes of all parts [0, count) of a text: half of them on
-// another thread if the text is long.
+// What `parse_part(i, memory, script)` makes of all parts [0, count) of a text. If the text is long
+// another thread takes the last part first; where they meet each part has been parsed once.
 template <class ParsePart>
 Script parse_parts(std::size_t count, std::size_t text_size, const ParsePart& parse_part) {
-    const auto parse_all = [&](std::size_t first, std::size_t last) {
-        Script script;
-        const auto memory = std::make_shared<TreeMemory>();
-        for (std::size_t i = first; i < last; ++i)
-            parse_part(i, memory, script);
-        return script;
+    std::atomic<std::size_t> left = count;
+    const auto takes_one = [&left] {
+        std::size_t before = left.load();
+        while (before > 0 && !left.compare_exchange_weak(before, before - 1)) {
+        }
+        return before > 0;
     };
-    if (text_size < worth_a_thread) return parse_all(0, count);
-    std::future<Script> second = std::async(launched(true), parse_all, count / 2, count);
-    Script script = parse_all(0, count / 2);
-    append(script, second.get());
+    const auto parse_backwards = [&] {
+        std::vector<Script> scripts;
+        const auto memory = std::make_shared<TreeMemory>();
+        for (std::size_t i = count; takes_one();)
+            parse_part(--i, memory, scripts.emplace_back());
+        return scripts;
+    };
+    std::future<std::vector<Script>> others =
+        std::async(launched(text_size >= worth_a_thread), parse_backwards);
+    Script script;
+    const auto memory = std::make_shared<TreeMemory>();
+    for (std::size_t i = 0; takes_one(); ++i)
+        parse_part(i, memory, script);
+    std::vector<Script> behind = others.get();
+    std::ranges::reverse(behind);
+    for (Script& other : behind)
+        append(script, std::move(other));
     return script;
 }
 
