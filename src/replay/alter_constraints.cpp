@@ -114,8 +114,7 @@ void validate_foreign_key(const Action& action, const Constraint& key) {
     const Relation* other = action.at.catalog.relation(key.other);
     if (other == nullptr) return;
     tell_other(*other, action);
-    walk_tree(action.at.catalog, *action.at.catalog.relation(other->oid),
-              [&](const Relation& one) { action.at.lock(one, Lock::row_share); });
+    action.at.lock_partitions(*other, Lock::row_share);
     scan_foreign_key(action.table, key, action.at);
 }
 

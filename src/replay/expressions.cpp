@@ -90,6 +90,10 @@ std::string volatile_function(const sql::Node& expression, const Catalog& catalo
     return found;
 }
 
+bool is_default(const sql::Node& value) {
+    return value.kind == "SetToDefault";
+}
+
 bool is_null(const sql::Node& expression) {
     if (expression.kind == "A_Const") return expression.flag("isnull");
     const sql::Node* inner = expression.kind == "TypeCast" ? expression.field("arg") : nullptr;

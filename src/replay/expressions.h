@@ -29,6 +29,9 @@ std::vector<catalog::QualifiedName> relations_read(const sql::Node& node);
 // is added with it as its default makes the server write every row; empty if there is none.
 std::string volatile_function(const sql::Node& expression, const catalog::Catalog& catalog);
 
+// Whether the value is DEFAULT, as INSERT and UPDATE may say.
+bool is_default(const sql::Node& value);
+
 // Whether the expression is the constant NULL.
 bool is_null(const sql::Node& expression);
 

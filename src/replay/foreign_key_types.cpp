@@ -49,7 +49,9 @@ KeyTypes compare_key_types(const Type& own, const Type& referenced, const Catalo
     if (from.name.empty() || to.name.empty()) return KeyTypes::same;
     if (from.name == to.name && from.is_array() == to.is_array() && from.user == to.user)
         return KeyTypes::same;
-    const bool compares = are_of_one_family(from, to) || coerces_implicitly(from, to, catalog);
+    // Arrays are compared by an operator for any of them, which wants two of the same type.
+    const bool compares =
+        are_of_one_family(from, to) || (!to.is_array() && coerces_implicitly(from, to, catalog));
     return compares ? KeyTypes::different : KeyTypes::incompatible;
 }
 

@@ -116,6 +116,10 @@ void forbid_nulls(Relation& table, const std::vector<int>& columns, Moment momen
                   const Execution& at) {
     for (const int column : columns) {
         const bool is_new = !column_at(table, column).not_null;
+        // ADD PRIMARY KEY leaves a constraint that is there as it is, an inherited one too.
+        if (moment == Moment::alteration && !is_new &&
+            not_null_constraint(table, column) != nullptr)
+            continue;
         const bool is_told = is_new || table.kind != catalog::RelationKind::partitioned_table;
         if (moment == Moment::alteration && is_told) {
             walk_tree(at.catalog, table, [&](const Relation& one) {

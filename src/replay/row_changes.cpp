@@ -4,8 +4,10 @@
 #include <set>
 
 #include "replay/enum_values.h"
+#include "replay/expressions.h"
 #include "replay/handlers.h"
 #include "replay/reads.h"
+#include "replay/row_routing.h"
 
 namespace checker::replay {
 
@@ -107,10 +109,6 @@ void lock_children(const Relation& table, const std::set<int>* changed, const Ex
 }
 
 // -- INSERT
-
-bool is_default(const sql::Node& value) {
-    return value.kind == "SetToDefault";
-}
 
 // The places that an INSERT gives values to; -1 for one that is not known.
 std::vector<int> insert_columns(const Relation& table, const sql::Node& statement,
@@ -318,10 +316,10 @@ void write_in_with(const sql::Node& statement, const Execution& at) {
 
 void insert(const sql::Node& statement, const Execution& at) {
     Relation& target = target_of(statement, at);
-    if (target.kind == RelationKind::view)
-        lock_target(target, false, at);
-    else
-        lock_target(target, target.kind != RelationKind::partitioned_table, at);
+    const Relation* partition = partition_of_rows(target, statement, at);
+    if (partition != nullptr) at.lock_tree(*partition, Lock::row_exclusive);
+    const bool is_spread = target.kind == RelationKind::partitioned_table && partition == nullptr;
+    lock_target(target, !is_spread, at);
     lock_read(statement, at);
     write_in_with(statement, at);
     refuse_new_values(statement, target, at);

@@ -92,6 +92,8 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
         {"CREATE TYPE e AS ENUM ('a')", "ALTER TYPE e OWNER TO nobody_there", 15, "42704"},
         {"CREATE TABLE t (a int)", "CREATE POLICY p ON t TO nobody_there", 15, "42704"},
         {own_key, "ALTER TABLE t ALTER a TYPE text, ALTER b TYPE text", 15, ""},
+        {"CREATE TABLE p (a bigint[] UNIQUE); CREATE TABLE t (a bigint[] REFERENCES p (a))",
+         "ALTER TABLE t ALTER a TYPE int[]", 15, "42804"},
         {own_key, "ALTER TABLE t ALTER b TYPE text, ALTER a TYPE text", 15, ""},
         {own_key, "ALTER TABLE t ALTER a TYPE text, ALTER b TYPE uuid USING NULL", 15, "42804"},
         {own_key, "ALTER TABLE t ALTER a TYPE bigint, ALTER a TYPE numeric", 15, "0A000"},

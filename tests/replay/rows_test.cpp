@@ -119,3 +119,25 @@ TEST_CASE("a value of an enum that is new itself can be used from 17 on") {
     CHECK(refusal(made, 16) == "55P04");
     CHECK(refusal(made, 17).empty());
 }
+
+TEST_CASE("rows without a value for a range's key go to the default partition") {
+    const std::string parts =
+        "CREATE TABLE r (k int, a text) PARTITION BY RANGE (k);"
+        "CREATE TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9);";
+    const std::string other = "CREATE TABLE rd PARTITION OF r DEFAULT;";
+    const auto locks = [&](const std::string& sql) {
+        const Options everything{.everything_is_known = true};
+        return told(effects_of(parts + other, sql, everything).back().whole);
+    };
+    const Lines only_default{"public.r: ROW EXCLUSIVE", "public.rd: ROW EXCLUSIVE"};
+    CHECK(locks("INSERT INTO r (a) VALUES ('x'), ('y')") == only_default);
+    CHECK(locks("INSERT INTO r VALUES (NULL, 'x')") == only_default);
+    CHECK(locks("INSERT INTO r DEFAULT VALUES") == only_default);
+    CHECK(locks("INSERT INTO r VALUES (NULL, 'x'), (1, 'y')").size() == 3);
+    CHECK(locks("INSERT INTO r (a, k) VALUES ('x', 1)").size() == 3);
+    const Options everything{.everything_is_known = true};
+    const auto failure =
+        effects_of(parts, "INSERT INTO r (a) VALUES ('x')", everything).back().whole.failure;
+    REQUIRE(failure);
+    CHECK(failure->sqlstate == "23514");
+}

@@ -1,0 +1,63 @@
+#include "replay/row_routing.h"
+
+#include <algorithm>
+
+#include "replay/expressions.h"
+#include "replay/partitions.h"
+
+namespace checker::replay {
+
+namespace {
+
+using catalog::Column;
+using catalog::Relation;
+
+// Where a row's values stand that is the column's; the row's size if it has none for it.
+std::size_t place_of(const Relation& table, int column, const sql::Node& insert,
+                     std::size_t values) {
+    if (insert.field("cols") != nullptr) {
+        std::size_t place = 0;
+        for (const sql::Node& target : insert.list_at("cols")) {
+            if (table.columns[static_cast<std::size_t>(column)].name == target.text_at("name"))
+                return place;
+            ++place;
+        }
+        return values;
+    }
+    const auto first = table.columns.begin();
+    return static_cast<std::size_t>(std::count_if(
+        first, first + column, [](const Column& before) { return !before.is_dropped; }));
+}
+
+bool is_null_in_every_row(const Relation& table, int column, const sql::Node& insert) {
+    const Column& key = table.columns[static_cast<std::size_t>(column)];
+    const bool has_default = key.default_value || key.identity != catalog::Identity::none ||
+                             key.type.user != catalog::no_oid;
+    const sql::Node* query = insert.field("selectStmt");
+    if (query == nullptr) return !has_default;  // DEFAULT VALUES
+    const auto& rows = query->list_at("valuesLists");
+    return !rows.empty() && std::ranges::all_of(rows, [&](const sql::Node& row) {
+        const sql::Nodes& values = row.list_at("items");
+        const std::size_t place = place_of(table, column, insert, values.size());
+        if (place >= values.size() || is_default(values[place])) return !has_default;
+        return is_null(values[place]);
+    });
+}
+
+}  // namespace
+
+const Relation* partition_of_rows(const Relation& table, const sql::Node& insert,
+                                  const Execution& at) {
+    if (!table.partitioning || table.partitioning->strategy != "range" || !table.rules.empty())
+        return nullptr;
+    if (std::ranges::none_of(table.partitioning->columns, [&](int column) {
+            return column >= 0 && is_null_in_every_row(table, column, insert);
+        }))
+        return nullptr;
+    const Relation* found = default_partition(table, at.catalog);
+    if (found == nullptr && table.is_known)
+        refuse("23514", "no partition of relation \"" + table.name + "\" found for row");
+    return found;
+}
+
+}  // namespace checker::replay
