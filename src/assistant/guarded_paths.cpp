@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "assistant/guarded.h"
-#include "config/discovery.h"
 #include "config/generate_command.h"
 #include "config/settings.h"
 #include "core/error.h"
@@ -25,42 +24,80 @@ bool in_place(const std::vector<std::string>& words) {
 
 std::vector<std::string> operands(const std::vector<std::string>& words, std::size_t from) {
     std::vector<std::string> result;
-    for (std::size_t i = from; i < words.size(); ++i) {
-        if (words[i].starts_with("of="))
-            result.push_back(words[i].substr(3));
-        else if (!words[i].starts_with('-'))
-            result.push_back(words[i]);
-    }
+    for (std::size_t i = from; i < words.size(); ++i)
+        if (!words[i].starts_with('-')) result.push_back(words[i]);
     return result;
 }
 
-// The programs that write or remove all files that they are given, those that write the last one,
-// and those that write when asked to.
-std::vector<std::string> operands_written(const std::vector<std::string>& words) {
-    const auto is_all = [](std::string_view name) {
-        return is_one_of(name, {"rm", "mv", "tee", "truncate", "unlink", "rmdir", "shred", "sponge",
-                                "dd", "touch"});
-    };
-    const auto is_last = [](std::string_view name) {
-        return is_one_of(name, {"cp", "ln", "install", "rsync"});
-    };
-    const auto is_asked = [](std::string_view name) {
-        return is_one_of(name, {"sed", "perl", "ruby", "gsed"});
-    };
-    const auto is_git = [](std::string_view name) { return name == "git"; };
-    if (const std::size_t at = find_program(words, is_all); at < words.size())
-        return operands(words, at + 1);
-    if (const std::size_t at = find_program(words, is_last); at < words.size()) {
-        std::vector<std::string> files = operands(words, at + 1);
-        if (files.size() > 1) files.erase(files.begin(), files.end() - 1);
-        return files;
+// What a program does to the files that it is given.
+enum class Habit {
+    none,
+    removes,
+    moves,
+    writes,
+    writes_last,
+    writes_in_place,
+    finds,
+    copies_blocks
+};
+
+Habit habit_of(std::string_view program) {
+    if (is_one_of(program, {"rm", "unlink", "rmdir", "shred"})) return Habit::removes;
+    if (program == "mv") return Habit::moves;
+    if (is_one_of(program, {"tee", "truncate", "sponge", "touch"})) return Habit::writes;
+    if (is_one_of(program, {"cp", "ln", "install", "rsync"})) return Habit::writes_last;
+    if (is_one_of(program, {"sed", "gsed", "perl", "ruby"})) return Habit::writes_in_place;
+    if (program == "find") return Habit::finds;
+    return program == "dd" ? Habit::copies_blocks : Habit::none;
+}
+
+// Where find looks: what stands in front of its tests.
+std::vector<std::string> found_below(const std::vector<std::string>& words, std::size_t from) {
+    std::vector<std::string> folders;
+    for (std::size_t i = from; i < words.size() && !words[i].starts_with('-'); ++i)
+        folders.push_back(words[i]);
+    return folders;
+}
+
+void add(std::vector<Written>& files, const std::vector<std::string>& paths, bool removed) {
+    for (const std::string& path : paths)
+        files.push_back({path, removed});
+}
+
+void add_operands(std::vector<Written>& files, const std::vector<std::string>& words) {
+    std::size_t at = find_program(
+        words, [](std::string_view program) { return habit_of(program) != Habit::none; });
+    const std::size_t git =
+        find_program(words, [](std::string_view name) { return name == "git"; });
+    const bool by_git = git + 1 < words.size() && is_one_of(words[git + 1], {"rm", "mv"});
+    if (by_git) at = git + 1;
+    if (at >= words.size()) return;
+    std::vector<std::string> paths = operands(words, at + 1);
+    switch (habit_of(program_name(words[at]))) {
+        case Habit::none:
+            return;
+        case Habit::removes:
+            return add(files, paths, true);
+        case Habit::writes:
+            return add(files, paths, false);
+        case Habit::moves:
+        case Habit::writes_last:
+            if (paths.empty()) return;
+            files.push_back({paths.back(), false});
+            paths.pop_back();
+            if (habit_of(program_name(words[at])) == Habit::moves) add(files, paths, true);
+            return;
+        case Habit::writes_in_place:
+            if (in_place(words)) add(files, paths, false);
+            return;
+        case Habit::finds:
+            if (std::ranges::find(words, "-delete") != words.end())
+                add(files, found_below(words, at + 1), true);
+            return;
+        case Habit::copies_blocks:
+            for (const std::string& path : paths)
+                if (path.starts_with("of=")) files.push_back({path.substr(3), false});
     }
-    if (const std::size_t at = find_program(words, is_asked); at < words.size())
-        return in_place(words) ? operands(words, at + 1) : std::vector<std::string>{};
-    const std::size_t git = find_program(words, is_git);
-    if (git + 1 < words.size() && is_one_of(words[git + 1], {"rm", "mv"}))
-        return operands(words, git + 2);
-    return {};
 }
 
 // By what it is called: _journal.json and 0001_snapshot.json in a folder meta.
@@ -76,13 +113,14 @@ bool could_be(std::string_view path) {
            name_of_file(folder_of(path)) == "meta";
 }
 
-// Whether writing `path` reaches what drizzle-kit keeps in the migrations folder `out`.
-bool reaches(std::string_view path, const config::Project& project) {
+// Whether what is done to the path reaches what drizzle-kit keeps in the migrations folder.
+bool reaches(const Written& at, const config::Project& project) {
+    const std::string_view path = at.path;
     const std::string meta = *project.out + (project.out->empty() ? "meta" : "/meta");
+    if (at.removed && is_below(meta, path)) return true;
     if (project.layout == config::Layout::drizzle_folders)
-        return (is_below(path, *project.out) && name_of_file(path) == "snapshot.json") ||
-               is_below(*project.out, path);
-    return is_below(path, meta) || is_below(meta, path);
+        return is_below(path, *project.out) && name_of_file(path) == "snapshot.json";
+    return is_below(path, meta);
 }
 
 Refusal refusal(const std::string& path, const std::string& command) {
@@ -97,28 +135,33 @@ Refusal refusal(const std::string& path, const std::string& command) {
 
 }  // namespace
 
-std::vector<std::string> written_by(const Command& command) {
-    std::vector<std::string> files = command.outputs;
-    std::ranges::copy(operands_written(command.words), std::back_inserter(files));
-    for (std::string& file : files)
-        if (file.ends_with("/*")) file.resize(file.size() - 2);
+std::vector<Written> written_by(const Command& command) {
+    std::vector<Written> files;
+    add(files, command.outputs, false);
+    add_operands(files, command.words);
+    for (Written& file : files)
+        if (file.path.ends_with("/*")) file.path.resize(file.path.size() - 2);
     return files;
 }
 
-std::optional<Refusal> refuse_path(const std::string& path, const Tree& tree) {
-    if (!could_be(path)) return std::nullopt;
+const std::vector<config::Project>& Records::projects() {
+    if (projects_) return *projects_;
+    projects_.emplace();
     try {
-        const config::Settings settings = config::read_settings(tree);
-        for (const config::Project& project : config::find_projects(tree, settings)) {
-            const bool is_meant = project.out && tree.find(*project.out) && reaches(path, project);
-            if (is_meant)
-                return refusal(path, config::generate_command(tree, project.root, project.config));
-        }
+        projects_ = config::find_projects(tree_, config::read_settings(tree_));
     } catch (const Error&) {
         // Then the names alone must do.
     }
-    if (!is_named_so(path)) return std::nullopt;
-    return refusal(path, "drizzle-kit generate");
+    return *projects_;
+}
+
+std::optional<Refusal> Records::refuse(const Written& at) {
+    if (!could_be(at.path)) return std::nullopt;
+    for (const config::Project& project : projects())
+        if (project.out && tree_.find(*project.out) && reaches(at, project))
+            return refusal(at.path, config::generate_command(tree_, project.root, project.config));
+    if (!is_named_so(at.path)) return std::nullopt;
+    return refusal(at.path, "drizzle-kit generate");
 }
 
 }  // namespace checker::assistant

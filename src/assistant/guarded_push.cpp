@@ -4,7 +4,6 @@
 
 #include "assistant/guarded.h"
 #include "config/generate_command.h"
-#include "config/scripts.h"
 #include "core/path.h"
 
 namespace checker::assistant {
@@ -19,8 +18,8 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 bool is_local_host(std::string_view host) {
-    return host.starts_with("127.") ? host.find_first_not_of("0123456789.") == std::string::npos
-                                    : is_one_of(host, {"localhost", "::1", "[::1]"});
+    if (host.starts_with("127.")) return host.find_first_not_of("0123456789.") == host.npos;
+    return is_one_of(host, {"localhost", "::1", "[::1]"});
 }
 
 // A URL whose server is this machine, or a database in a file. Query parameters of PostgreSQL's
@@ -36,10 +35,9 @@ bool is_local_url(std::string_view url) {
     host = host.substr(0, host.find_first_of("/?#"));
     if (const std::size_t at = host.rfind('@'); at != std::string_view::npos)
         host.remove_prefix(at + 1);
-    const std::size_t port = host.rfind(':');
-    if (port != std::string_view::npos && port > host.rfind(']') + 1) host = host.substr(0, port);
-    if (host.ends_with("]") || host.find(':') == std::string_view::npos) return is_local_host(host);
-    return is_local_host(host.substr(0, host.rfind(':')));
+    if (host.find(',') != std::string_view::npos) return false;  // several servers
+    const std::size_t end = host.starts_with('[') ? host.find(']') : host.find(':');
+    return is_local_host(host.starts_with('[') ? host.substr(0, end + 1) : host.substr(0, end));
 }
 
 std::string in_folder(std::string_view folder, std::string_view name) {
@@ -139,7 +137,7 @@ ScriptCall script_call(const std::vector<std::string>& words, std::size_t manage
 
 class PushSearch {
   public:
-    explicit PushSearch(const Tree& tree) : tree_(tree) {}
+    explicit PushSearch(Packages& packages) : packages_(packages), tree_(packages.tree()) {}
 
     // The first folder whose drizzle-kit pushes to what may be another machine.
     std::optional<std::string> find(const Command& command,
@@ -175,7 +173,7 @@ class PushSearch {
                 if (auto found = find_in_script(*package, name, command)) return found;
             }
             if (known || !call.elsewhere) continue;
-            for (const std::string& package : packages())
+            for (const std::string& package : packages_.all())
                 if (auto found = find_in_script(package, name, command)) return found;
         }
         return std::nullopt;
@@ -185,7 +183,7 @@ class PushSearch {
     std::optional<std::string> package_with(std::string folder, const std::string& name) {
         for (;;) {
             const std::string path = in_folder(folder, "package.json");
-            if (scripts(path).contains(name)) return path;
+            if (packages_.scripts(path).contains(name)) return path;
             if (tree_.find(path) || folder.empty()) return std::nullopt;
             folder = folder_of(folder);
         }
@@ -194,8 +192,9 @@ class PushSearch {
     std::optional<std::string> find_in_script(const std::string& package, const std::string& name,
                                               const Command& caller) {
         for (const std::string& each : {"pre" + name, name, "post" + name}) {
-            const auto found = scripts(package).find(each);
-            const bool is_new = found != scripts(package).end() && seen_.size() < most_scripts &&
+            const config::Scripts& scripts = packages_.scripts(package);
+            const auto found = scripts.find(each);
+            const bool is_new = found != scripts.end() && seen_.size() < most_scripts &&
                                 seen_.insert({package, each}).second;
             if (!is_new) continue;
             for (Command& command : commands_in(found->second)) {
@@ -207,36 +206,35 @@ class PushSearch {
         return std::nullopt;
     }
 
-    const config::Scripts& scripts(const std::string& package) {
-        const auto [at, is_new] = scripts_.try_emplace(package);
-        if (is_new) at->second = config::scripts_of(tree_, package);
-        return at->second;
-    }
-
-    const std::vector<std::string>& packages() {
-        if (!packages_.empty()) return packages_;
-        for (TreeEntry& entry : files_below(tree_, ""))
-            if (name_of_file(entry.path) == "package.json")
-                packages_.push_back(std::move(entry.path));
-        return packages_;
-    }
-
+    Packages& packages_;
     const Tree& tree_;
-    std::map<std::string, config::Scripts> scripts_;
-    std::vector<std::string> packages_;
     std::set<std::pair<std::string, std::string>> seen_;
 };
 
 }  // namespace
 
+const config::Scripts& Packages::scripts(const std::string& package) {
+    const auto [at, is_new] = scripts_.try_emplace(package);
+    if (is_new) at->second = config::scripts_of(tree_, package);
+    return at->second;
+}
+
+const std::vector<std::string>& Packages::all() {
+    if (all_) return *all_;
+    all_.emplace();
+    for (TreeEntry& entry : files_below(tree_, ""))
+        if (name_of_file(entry.path) == "package.json") all_->push_back(std::move(entry.path));
+    return *all_;
+}
+
 std::optional<Refusal> refuse_push(const Command& command, const std::vector<std::string>& folders,
-                                   const Tree& tree) {
-    const std::optional<std::string> folder = PushSearch(tree).find(command, folders);
+                                   Packages& packages) {
+    const std::optional<std::string> folder = PushSearch(packages).find(command, folders);
     if (!folder) return std::nullopt;
     return Refusal{
         "drizzle-kit push changes a database without a migration, and this one is not known to be "
         "on this machine",
-        "run `" + config::generate_command(tree, *folder, "") +
+        "run `" + config::generate_command(packages.tree(), *folder, "") +
             "` and commit the migration; for a database to play with, name it: `drizzle-kit push "
             "--url=postgres://localhost/NAME` with the dialect and schema"};
 }

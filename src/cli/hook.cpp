@@ -1,6 +1,7 @@
 #include "cli/hook.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
@@ -92,6 +93,13 @@ int before_tool(const assistant::Event& event, const git::Repository& repository
     return goes_on;
 }
 
+// Whether an edit of that file can change what a check says.
+bool is_checked(const fs::path& path) {
+    constexpr std::array<std::string_view, 11> extensions{
+        ".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx", ".json", ".sql", ".yaml"};
+    return std::ranges::find(extensions, path.extension().string()) != extensions.end();
+}
+
 // What the edit of `path` has to do with: what is wrong in it, and, of the code, what of the schema
 // is in no migration.
 Results about(Results results, const std::string& path) {
@@ -115,8 +123,10 @@ int after_edit(const assistant::Event& event, const git::Repository& repository,
         .locate = [&path](std::string_view, std::string_view) { return path; }};
     if (const auto refusal = assistant::refusal_of_edit(*path, around))
         text = "checker: " + refusal->why + "\ninstead: undo this edit; " + refusal->instead + "\n";
-    const Results results = about(check_work_tree(repository), *path);
-    if (!results.findings.empty()) text += told(results);
+    if (is_checked(*path)) {
+        const Results results = about(check_work_tree(repository), *path);
+        if (!results.findings.empty()) text += told(results);
+    }
     if (!text.empty()) out << assistant::note_after_tool(printable(text, true));
     return goes_on;
 }

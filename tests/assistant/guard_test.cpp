@@ -73,7 +73,9 @@ TEST_CASE("drizzle-kit push, however it is called") {
           "npx drizzle-kit push --url=postgres://localhost.example.com/x",
           "npx drizzle-kit push --url=$DATABASE_URL",
           "npx drizzle-kit push --host=db",
-          "npx drizzle-kit push --url=postgres://127.evil.com/x"}) {
+          "npx drizzle-kit push --url=postgres://127.evil.com/x",
+          "npx drizzle-kit push --url=postgres://localhost:5432,evil.com:5432/x",
+          "cd /elsewhere && npx drizzle-kit push"}) {
         INFO(command);
         CHECK(refused(command));
     }
@@ -170,7 +172,8 @@ TEST_CASE("drizzle-kit's records are not written by hand") {
           "mv drizzle/meta/0000_snapshot.json /tmp", "cp /tmp/x drizzle/meta/0001_snapshot.json",
           "cat x | tee drizzle/meta/_journal.json", "git rm drizzle/meta/0000_snapshot.json",
           "rm ./packages/../drizzle/meta/_journal.json", "jq . x > other/meta/_journal.json",
-          "dd if=x of=drizzle/meta/_journal.json"}) {
+          "dd if=x of=drizzle/meta/_journal.json", "find drizzle -name '*.json' -delete",
+          "git mv drizzle/meta old", "mv drizzle /tmp", "(cd drizzle/meta; rm _journal.json)"}) {
         INFO(command);
         CHECK(refused(command));
     }
@@ -179,10 +182,22 @@ TEST_CASE("drizzle-kit's records are not written by hand") {
           "sed s/a/b/ drizzle/meta/x.json", "cp drizzle/meta/_journal.json /tmp/x",
           "git checkout -- drizzle/meta", "git restore drizzle && git clean -fd drizzle",
           "rm drizzle/0000_a.sql", "rm -rf dist", "jq . drizzle/meta/_journal.json > /tmp/x",
-          "echo 'rm drizzle/meta'", "rm -rf node_modules"}) {
+          "echo 'rm drizzle/meta'", "rm -rf node_modules", "cp x .", "mv x drizzle",
+          "touch drizzle", "cd /tmp && rm -rf drizzle", "find drizzle -name x"}) {
         INFO(command);
         CHECK(!refused(command));
     }
+}
+
+TEST_CASE("more than anybody types is not looked through, and not run") {
+    std::string long_one = "true";
+    for (int i = 0; i < 2000; ++i)
+        long_one += "; rm x";
+    CHECK(refused(long_one));
+    std::string many_words = "rm";
+    for (int i = 0; i < 100'000; ++i)
+        many_words += " dist";
+    CHECK(!refused(many_words));
 }
 
 TEST_CASE("edits of files") {
