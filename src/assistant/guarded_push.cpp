@@ -165,16 +165,17 @@ class PushSearch {
                 if (const auto path = join_path(folder, named)) starts.push_back(*path);
         starts.insert(starts.end(), folders.begin(), folders.end());
         for (const std::string& name : call.names) {
-            bool known = false;
-            for (const std::string& start : starts) {
-                const std::optional<std::string> package = package_with(start, name);
-                if (!package) continue;
-                known = true;
+            // The first package that has it is meant.
+            std::optional<std::string> package;
+            for (std::size_t i = 0; i < starts.size() && !package; ++i)
+                package = package_with(starts[i], name);
+            if (package) {
                 if (auto found = find_in_script(*package, name, command)) return found;
+                continue;
             }
-            if (known || !call.elsewhere) continue;
-            for (const std::string& package : packages_.all())
-                if (auto found = find_in_script(package, name, command)) return found;
+            if (!call.elsewhere) continue;
+            for (const std::string& each : packages_.all())
+                if (auto found = find_in_script(each, name, command)) return found;
         }
         return std::nullopt;
     }

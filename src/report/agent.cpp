@@ -1,6 +1,7 @@
 #include "report/agent.h"
 
 #include <algorithm>
+#include <functional>
 #include <ostream>
 #include <vector>
 
@@ -70,12 +71,12 @@ void report_agent(std::ostream& out, const Results& results, const Style& style)
     if (const std::size_t left = results.findings.size() - told; left > 0)
         text +=
             "and " + std::to_string(left) + " more: run the same check with --format concise\n\n";
-    std::size_t unknown = 0;
+    int unknown = 0;
     for (const ProjectResult& project : results.projects)
-        unknown += project.drift.unknown.size();
+        unknown += static_cast<int>(project.drift.unknown.size());
     if (unknown > 0)
-        text += "not compared: " + std::to_string(unknown) +
-                " parts of the schema, which --format concise names\n";
+        text += "not compared: " + counted(unknown, "part") +
+                " of the schema, which --format concise names\n";
     add_line(text, summary(results, {.version = style.version}));
     out << text;
 }

@@ -3,4 +3,6 @@ shop
 git switch -q -c tiers
 step 2-edit
 commit "Loyalty tiers"
-git clone -q "file://$PWD" clone
+git switch -q main
+git clone -q --branch tiers "file://$PWD" clone
+git -C clone checkout -q --detach
