@@ -182,10 +182,13 @@ class Reader {
         const Role role = std::exchange(role_, Role::word);
         std::string text = std::move(*word_);
         word_.reset();
-        if (role == Role::output) command_.outputs.push_back(std::move(text));
-        if (role == Role::here_text) here_texts_.push_back(std::move(text));
+        if (role == Role::word) return add_word(std::move(text));
+        if (role == Role::output) return command_.outputs.push_back(std::move(text));
+        if (role == Role::here_text) return here_texts_.push_back(std::move(text));
         if (role == Role::here_end) here_ends_.push_back(std::move(text));
-        if (role != Role::word) return;
+    }
+
+    void add_word(std::string text) {
         const bool in_front = command_.words.empty();
         if (in_front && is_reserved(text)) return;
         (in_front && is_assignment(text) ? command_.assignments : command_.words)

@@ -120,7 +120,7 @@ int after_edit(const assistant::Event& event, const git::Repository& repository,
     std::string text;
     const assistant::Surroundings around{
         .tree = repository.work_tree(),
-        .locate = [&path](std::string_view, std::string_view) { return path; }};
+        .locate = [&path](std::string_view, std::string_view) { return std::optional(*path); }};
     if (const auto refusal = assistant::refusal_of_edit(*path, around))
         text = "checker: " + refusal->why + "\ninstead: undo this edit; " + refusal->instead + "\n";
     if (is_checked(*path)) {

@@ -27,8 +27,8 @@ struct Start {
 
 class BaseSearch {
   public:
-    BaseSearch(const Repository& repository, const ci::Run& run, const git_commit* head)
-        : repository_(repository), opened_(repository.opened()), run_(run), head_(head) {}
+    BaseSearch(const Opened& opened, const ci::Run& run, const git_commit* head)
+        : opened_(opened), run_(run), head_(head) {}
 
     Start of_request(const std::string& branch) const {
         Start start = where_it_left(branch);
@@ -132,9 +132,9 @@ class BaseSearch {
     }
 
     std::string lacks_commit(const std::string& id) const {
-        return trouble() + "commit " + id +
-               " is not in this clone; before the check, run `git fetch --depth=1 origin " +
-               shell_word(id) + "`" + or_deeper();
+        const std::string depth = is_shallow(opened_) ? "--depth=1 " : "";
+        return trouble() + "commit " + id + " is not in this clone; before the check, run `git " +
+               "fetch " + depth + "origin " + shell_word(id) + "`" + or_deeper();
     }
 
     std::string parts_nowhere(const std::string& base) const {
@@ -148,7 +148,6 @@ class BaseSearch {
         return is_shallow(opened_) ? ", or " + std::string(run_.more_history) : "";
     }
 
-    const Repository& repository_;
     const Opened& opened_;
     const ci::Run& run_;
     const git_commit* head_;
@@ -174,7 +173,7 @@ std::string base_branch(const Repository& repository, const ci::Run& run) {
 std::optional<Start> start_of(const Repository& repository, const ci::Run& run,
                               const git_commit* head) {
     if (run.kind == ci::RunKind::everything) return std::nullopt;
-    const BaseSearch search(repository, run, head);
+    const BaseSearch search(repository.opened(), run, head);
     if (run.base_suffices) {
         std::optional<Start> start = search.of_named_base();
         if (start && run.kind == ci::RunKind::request) start->branch = run.branch;

@@ -49,6 +49,7 @@ std::string block(const Finding& finding, SourceLines& lines) {
 
 std::vector<const Finding*> errors_first(const std::vector<Finding>& findings) {
     std::vector<const Finding*> sorted;
+    sorted.reserve(findings.size());
     for (const Finding& finding : findings)
         sorted.push_back(&finding);
     std::ranges::stable_sort(sorted, std::greater<>(),

@@ -201,7 +201,7 @@ TEST_CASE("more than anybody types is not looked through, and not run") {
 }
 
 TEST_CASE("edits of files") {
-    const auto edit = [](std::string_view file, Files all = files()) {
+    const auto edit = [](std::string_view file, const Files& all = files()) {
         return refusal_of_edit(file, around(all));
     };
     const std::optional<Refusal> refusal = edit("drizzle/meta/_journal.json");

@@ -199,12 +199,14 @@ test("what somebody else chose is never script, and never a way around the check
         "no-such-branch",
     ]) {
         const github = { ...on_github, ...pull_request("drift"), GITHUB_BASE_REF: name };
-        for (const variables of [
+        const services = [
             { ...github, GITHUB_EVENT_PATH: event({ pull_request: {} }), GITHUB_SHA: id_of("main") },
             { GITLAB_CI: "true", CI_MERGE_REQUEST_IID: "7", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: name },
             { BUILDKITE: "true", BUILDKITE_PULL_REQUEST: "7", BUILDKITE_PULL_REQUEST_BASE_BRANCH: name },
             { TF_BUILD: "True", BUILD_REASON: "PullRequest", SYSTEM_PULLREQUEST_TARGETBRANCH: name },
-        ]) {
+        ];
+        // From there on it goes one way for all.
+        for (const variables of name === "HEAD" ? services : services.slice(0, 1)) {
             const ran = check(head, variables);
             refused(ran);
             assert.doesNotMatch(ran.err, /\u001b/);

@@ -38,7 +38,7 @@ TEST_CASE("however much is wrong, an assistant gets the errors first and no more
     CHECK(text.find("do: iii") != std::string::npos);
     CHECK(text.find(" more: run the same check with --format concise\n") != std::string::npos);
     CHECK(text.find("not compared: 2 parts of the schema") != std::string::npos);
-    CHECK(text.find("\x1B") == std::string::npos);
+    CHECK(text.find('\x1B') == std::string::npos);
     CHECK(text.ends_with(" in 1 project, 0 new migrations, 0 statements\n"));
     results.findings[2999].place = {};
     results.findings[2998].place = {};
