@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/printable.h"
 #include "core/shell.h"
 #include "git/commit_name.h"
 #include "git/history.h"
@@ -105,7 +106,8 @@ class BaseSearch {
         const bool has_nul = name.find('\0') != std::string::npos;
         if (branch.empty() || has_nul || git_reference_name_is_valid(&valid, name.c_str()) < 0 ||
             valid == 0)
-            throw Error(trouble() + std::string(run_.service) + " names no branch: '" + branch +
+            throw Error(trouble() + std::string(run_.service) + " names no branch: '" +
+                        printable(branch) +
                         "'; name the base yourself: `checker check --base origin/BRANCH`");
         return find_commit(opened_, name);
     }
@@ -126,19 +128,20 @@ class BaseSearch {
     static std::string trouble() { return "cannot find what to compare this run with: "; }
 
     std::string lacks_branch(const std::string& branch) const {
-        return trouble() + std::string(run_.service) + " says the branch '" + branch +
+        return trouble() + std::string(run_.service) + " says the branch '" + printable(branch) +
                "', which is not in this clone; before the check, run `git fetch origin " +
                shell_word("+refs/heads/" + branch + ":" + origin + branch) + "`" + or_deeper();
     }
 
     std::string lacks_commit(const std::string& id) const {
         const std::string depth = is_shallow(opened_) ? "--depth=1 " : "";
-        return trouble() + "commit " + id + " is not in this clone; before the check, run `git " +
-               "fetch " + depth + "origin " + shell_word(id) + "`" + or_deeper();
+        return trouble() + "commit " + printable(id) +
+               " is not in this clone; before the check, run `git " + "fetch " + depth + "origin " +
+               shell_word(id) + "`" + or_deeper();
     }
 
     std::string parts_nowhere(const std::string& base) const {
-        const std::string text = "cannot find where HEAD and '" + base + "' part: ";
+        const std::string text = "cannot find where HEAD and '" + printable(base) + "' part: ";
         if (!is_shallow(opened_)) return text + "they have no common history";
         return text + "this clone is too shallow; before the check, run `git fetch --unshallow " +
                "origin`" + or_deeper();
@@ -165,7 +168,7 @@ std::string base_branch(const Repository& repository, const ci::Run& run) {
     const std::string everybodys = default_branch_of(repository, run);
     if (everybodys.empty())
         throw Error("cannot find what to compare this run with: " + std::string(run.service) +
-                    " does not say which branch '" + run.branch +
+                    " does not say which branch '" + printable(run.branch) +
                     "' will be merged into; set the variable CHECKER_DEFAULT_BRANCH to its name");
     return run.branch == everybodys ? "" : everybodys;
 }

@@ -196,6 +196,7 @@ test("what somebody else chose is never script, and never a way around the check
         "@{-1}",
         "main^{/x}",
         "a\u001b[2Jb",
+        "a\n::error::b",
         "no-such-branch",
     ]) {
         const github = { ...on_github, ...pull_request("drift"), GITHUB_BASE_REF: name };
@@ -209,7 +210,7 @@ test("what somebody else chose is never script, and never a way around the check
         for (const variables of name === "HEAD" ? services : services.slice(0, 1)) {
             const ran = check(head, variables);
             refused(ran);
-            assert.doesNotMatch(ran.err, /\u001b/);
+            assert.doesNotMatch(ran.err, /\u001b|^::/m);
             const advice = /run `(git fetch [\s\S]*)`/.exec(ran.err);
             if (advice) run(head, ["sh", "-c", advice[1]]);
         }
