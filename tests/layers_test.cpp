@@ -19,7 +19,8 @@ const std::map<std::string, Parts> may_include{
     {"process", {"core"}},
     {"json", {"core", "nlohmann"}},
     {"yaml", {"core", "yaml-cpp"}},
-    {"git", {"core", "git2.h", "git2"}},
+    {"ci", {"core", "json"}},
+    {"git", {"core", "ci", "git2.h", "git2"}},
     {"typescript", {"core"}},
     {"sql", {"core", "json", "pg_query.h"}},
     {"catalog", {"core", "sql"}},
@@ -28,6 +29,7 @@ const std::map<std::string, Parts> may_include{
     {"postgres", {"core", "sql", "catalog", "replay", "schema"}},
     {"drizzle", {"core", "json", "typescript", "sql", "schema"}},
     {"config", {"core", "json", "yaml", "drizzle"}},
+    {"assistant", {"core", "json", "config"}},
     {"drizzle_kit", {"core", "process", "json"}},
     {"rules", {"core", "yaml", "sql", "catalog", "replay"}},
     {"checks", {"core", "json", "schema", "postgres", "drizzle", "config"}},
@@ -38,8 +40,8 @@ const std::map<std::string, Parts> may_include{
     {"resolution", {"core", "json", "sql", "replay", "schema", "postgres", "drizzle"}},
     {"report", {"core", "json"}},
     {"cli",
-     {"core", "git", "config", "drizzle_kit", "rules", "lint", "review", "resolution", "report",
-      "CLI"}},
+     {"core", "json", "ci", "git", "config", "assistant", "drizzle_kit", "rules", "lint", "review",
+      "resolution", "report", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 

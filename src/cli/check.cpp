@@ -37,11 +37,8 @@ std::vector<git::Tip> tips(const git::Repository& repository, const git::Change&
     return tips;
 }
 
-}  // namespace
-
-Results check(const CheckOptions& options, Wanted wanted) {
-    const git::Repository repository = git::Repository::open();
-    git::Change change = change_to_check(repository, options);
+Results review_change(const git::Repository& repository, git::Change change,
+                      const CheckOptions& options, Wanted wanted) {
     review::Subject subject{.scope = std::move(change.scope),
                             .before = std::move(change.before),
                             .after = std::move(change.after),
@@ -59,6 +56,20 @@ Results check(const CheckOptions& options, Wanted wanted) {
                            .unknown = options.unknown,
                            .ask_drizzle_kit = ask_in(repository),
                            .cache = &cache});
+}
+
+}  // namespace
+
+Results check(const CheckOptions& options, Wanted wanted) {
+    const git::Repository repository = git::Repository::open();
+    return review_change(repository, change_to_check(repository, options), options, wanted);
+}
+
+Results check_work_tree(const git::Repository& repository) {
+    // An assistant waits for it, and must not run the project's code by editing checker.yaml.
+    CheckOptions options;
+    options.unknown = config::Unknown::hint;
+    return review_change(repository, git::uncommitted(repository), options, {});
 }
 
 }  // namespace checker::cli

@@ -3,11 +3,15 @@
 
 #include "cli/options.h"
 #include "core/results.h"
+#include "git/repository.h"
 
 namespace checker::cli {
 
 // What the check finds out about the repository around the current folder, and what is wanted
 // beside. Throws Error when it cannot be done.
 Results check(const CheckOptions& options, Wanted wanted);
+
+// Checks what was not committed yet: HEAD against the files on disk. Runs nothing of the project.
+Results check_work_tree(const git::Repository& repository);
 
 }  // namespace checker::cli

@@ -29,6 +29,8 @@ Words words_for(const std::string& command, const std::string& value) {
     if (value == "SHELL") return strings(completed_shells());
     if (value == "RULE") return names_of_rules();
     if (value == "SIDE") return {"ours", "theirs"};
+    if (value == "ASSISTANT") return {"claude"};
+    if (value == "EVENT") return strings(hook_events());
     if (value == "FROM" || value == "TO") return {"code", "snapshot", "sql", "index"};
     if (value == "WHAT")
         return command == "rules" ? Words{"list", "test", "markdown"}

@@ -8,9 +8,9 @@ inline constexpr const char* about =
     "migration will do to a running database.\n";
 
 inline constexpr const char* examples =
-    "Without a command: check --staged in a hook or when something is staged, else check --base "
-    "of\n"
-    "the upstream branch, else check --all.\n"
+    "Without a command: check --staged in a hook or when something is staged, else check --ci in "
+    "a\n"
+    "CI service, else check --base of the upstream branch, else check --all.\n"
     "\n"
     "Examples:\n"
     "  checker install-hooks                      check every commit from now on\n"
@@ -49,6 +49,16 @@ inline constexpr const char* lint_examples =
     "  checker lint --postgres 17 - < changes.sql\n"
     "\n"
     "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
+
+inline constexpr const char* hook_examples =
+    "For Claude Code, in .claude/settings.json. post-edit (PostToolUse, Edit|Write|MultiEdit) "
+    "tells "
+    "it\n"
+    "what is wrong with what it edited. pre-bash (PreToolUse, Bash|Edit|Write|MultiEdit) refuses\n"
+    "drizzle-kit push to a database not known to be local, git without its hooks, and writing to\n"
+    "drizzle-kit's snapshots and journal. stop (Stop) does not let a turn end with errors, once.\n"
+    "\n"
+    "Exit code: 0 go on, 1 the event made no sense, 2 refused, with the reason on standard error.";
 
 inline constexpr const char* resolve_examples =
     "After a merge, rebase or cherry-pick in which both branches have new migrations: those of "

@@ -17,6 +17,7 @@ namespace {
 struct Typed {
     bool staged = false;
     bool all = false;
+    bool ci = false;
     std::string base;
     std::string head;
     std::vector<std::string> projects;
@@ -31,6 +32,8 @@ struct Typed {
     ResolveOptions resolve;
     std::string what = "list";
     std::string argument;
+    std::string assistant;
+    std::string event;
     std::string colour = "auto";
     std::string folder;
 };
@@ -73,6 +76,7 @@ void add_check_options(CLI::App& app, Typed& typed) {
     app.add_option("--base", typed.base, "Check what was changed since leaving REF")
         ->type_name("REF");
     app.add_flag("--all", typed.all, "Check everything, old history included");
+    app.add_flag("--ci", typed.ci, "Check what the CI service says that this run is for");
     app.add_option("--head", typed.head, "With --base or --all: the commit to check")
         ->type_name("REV");
     app.add_option("--unknown", typed.unknown,
@@ -124,6 +128,12 @@ void add_rules_options(CLI::App& rules, CLI::App& explain, CLI::App& ast, Typed&
     explain.footer("");
     ast.add_option("SQL", typed.argument, "The statements")->type_name("")->required();
     ast.footer("");
+}
+
+void add_hook_options(CLI::App& app, Typed& typed) {
+    app.add_option("ASSISTANT", typed.assistant, "claude")->type_name("")->required();
+    app.add_option("EVENT", typed.event, joined(hook_events()))->type_name("")->required();
+    app.footer(hook_examples);
 }
 
 // The commands that print what the table behind --help says: for man, and for a shell.
@@ -180,7 +190,7 @@ void refuse_extras(const CLI::App& app, const CLI::App& command) {
 template <class Given>
 void refuse_other_commands(Given given, const std::string& command) {
     if (command == "check" || command == "checker") return;
-    std::vector<const char*> others{"--staged", "--base", "--all", "--head", "--unknown"};
+    std::vector<const char*> others{"--staged", "--base", "--all", "--ci", "--head", "--unknown"};
     if (command != "diff") others.emplace_back("--project");
     if (command != "diff" && command != "lint" && command != "resolve-conflicts")
         others.emplace_back("--format");
@@ -195,12 +205,13 @@ void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::A
                (command.get_option_no_throw(flag) && command.count(flag) > 0);
     };
     std::vector<std::string> scopes;
-    for (const char* flag : {"--staged", "--base", "--all"})
+    for (const char* flag : {"--staged", "--base", "--all", "--ci"})
         if (given(flag)) scopes.emplace_back(flag);
     if (scopes.size() > 1)
         throw Error(scopes[0] + " and " + scopes[1] + " cannot be given together");
-    if (typed.staged && given("--head"))
-        throw Error("--staged and --head cannot be given together");
+    for (const char* flag : {"--staged", "--ci"})
+        if (given(flag) && given("--head"))
+            throw Error(std::string(flag) + " and --head cannot be given together");
     for (const auto& [flag, text] :
          {std::pair("--base", &typed.base), std::pair("--head", &typed.head),
           std::pair("--keep", &typed.resolve.keep), std::pair("--unknown", &typed.unknown)})
@@ -230,6 +241,7 @@ constexpr std::array commands{
     NamedCommand{"rules", Command::rules},
     NamedCommand{"explain", Command::explain},
     NamedCommand{"ast", Command::ast},
+    NamedCommand{"hook", Command::hook},
     NamedCommand{"install-hooks", Command::install_hooks},
     NamedCommand{"uninstall-hooks", Command::uninstall_hooks},
 };
@@ -252,6 +264,22 @@ RulesOptions rules_meaning(const Typed& typed) {
     return {typed.what, typed.argument};
 }
 
+// One of `names`, by its place there.
+std::size_t place_of(const std::string& name, const FormatNames& names, const std::string& what) {
+    const auto at = std::ranges::find(names, name);
+    if (at == names.end())
+        throw Error(what + " takes " + joined(names) + ", not '" + name + "'" +
+                    did_you_mean(name, names));
+    return static_cast<std::size_t>(at - names.begin());
+}
+
+HookOptions hook_meaning(const Typed& typed, const std::string& command) {
+    if (command != "hook") return {};
+    place_of(typed.assistant, {"claude"}, "hook");
+    return {
+        static_cast<HookEvent>(place_of(typed.event, hook_events(), "hook " + typed.assistant))};
+}
+
 FormatNames formats_of(Command command) {
     if (command == Command::diff) return diff_formats();
     return command == Command::resolve_conflicts ? resolve_formats() : check_formats();
@@ -265,12 +293,14 @@ Options meaning(const Typed& typed, const std::string& command) {
     if (!typed.base.empty()) options.check.scope = ScopeKind::range;
     if (typed.all) options.check.scope = ScopeKind::all;
     options.check.base = typed.base;
+    options.check.ci = typed.ci;
     if (!typed.head.empty()) options.check.head = typed.head;
     options.check.projects = typed.projects;
     options.check.unknown = parse_unknown(typed.unknown);
     options.diff = {typed.from, typed.to, typed.projects, typed.exit_code};
     options.lint = lint_meaning(typed, command);
     options.rules = rules_meaning(typed);
+    options.hook = hook_meaning(typed, command);
     options.resolve = typed.resolve;
     const FormatNames formats = formats_of(options.command);
     for (const std::string& format : typed.formats)
@@ -306,12 +336,14 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     CLI::App& rules = *app.add_subcommand("rules", "List the rules, or test one's own");
     CLI::App& explain = *app.add_subcommand("explain", "Tell all about a rule");
     CLI::App& ast = *app.add_subcommand("ast", "Show how PostgreSQL's parser sees SQL");
+    CLI::App& hook =
+        *app.add_subcommand("hook", "Answer an AI assistant's hook, which asks on standard input");
     CLI::App& install = *app.add_subcommand(
         "install-hooks", "Run the check before each commit; hooks that are there stay");
     CLI::App& uninstall =
         *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
-    for (CLI::App* part :
-         {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &install, &uninstall})
+    for (CLI::App* part : {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &hook,
+                           &install, &uninstall})
         add_common_options(*part, typed);
     for (CLI::App* part : {&install, &uninstall})
         part->footer("");
@@ -321,6 +353,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     add_lint_options(lint, typed);
     add_resolve_options(resolve, typed);
     add_rules_options(rules, explain, ast, typed);
+    add_hook_options(hook, typed);
     add_document_commands(app, typed);
     try {
         app.parse(argc, argv);

@@ -16,6 +16,7 @@ namespace checker::cli {
 struct CheckOptions {
     std::optional<ScopeKind> scope;  // nothing: what choose_scope() says
     std::string base;                // for ScopeKind::range, when it was asked for
+    bool ci = false;                 // what the CI service's variables say
     std::optional<std::string> head;
     std::vector<std::string> projects;       // folders as they were typed; empty: all projects
     std::optional<config::Unknown> unknown;  // nothing: what checker.yaml says
@@ -49,6 +50,12 @@ struct RulesOptions {
     std::string argument;       // of `test` the folder, of `explain` the rule, of `ast` the SQL
 };
 
+enum class HookEvent { post_edit, pre_bash, stop };
+
+struct HookOptions {
+    HookEvent event = HookEvent::stop;
+};
+
 enum class Command {
     check,
     diff,
@@ -57,6 +64,7 @@ enum class Command {
     rules,
     explain,
     ast,
+    hook,
     install_hooks,
     uninstall_hooks
 };
@@ -68,6 +76,7 @@ struct Options {
     LintOptions lint;
     ResolveOptions resolve;
     RulesOptions rules;
+    HookOptions hook;
     std::vector<Output> outputs;  // empty: what the command writes when nothing is asked for
     ColourWish colour = ColourWish::automatic;
     std::string folder;  // to run in; empty: where the program was started

@@ -66,6 +66,10 @@ FormatNames diff_formats() {
     return names_of(report::comparison_formats());
 }
 
+FormatNames hook_events() {
+    return {"post-edit", "pre-bash", "stop"};
+}
+
 FormatNames resolve_formats() {
     return names_of(report::resolution_formats());
 }

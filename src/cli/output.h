@@ -25,6 +25,9 @@ FormatNames check_formats();
 FormatNames diff_formats();
 FormatNames resolve_formats();
 
+// What `hook` answers, in the order of HookEvent.
+FormatNames hook_events();
+
 // A line for each format of a check, with what it is for.
 std::string help_on_formats();
 

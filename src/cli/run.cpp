@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iostream>
 #include <iterator>
 #include <memory>
 #include <ostream>
@@ -12,6 +13,7 @@
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/exit_code.h"
+#include "cli/hook.h"
 #include "cli/install.h"
 #include "cli/lint.h"
 #include "cli/options.h"
@@ -20,6 +22,7 @@
 #include "cli/terminal.h"
 #include "core/error.h"
 #include "core/memory.h"
+#include "core/printable.h"
 #include "report/comparison.h"
 #include "report/resolution.h"
 
@@ -86,11 +89,20 @@ int report_on(const Work& work, const std::vector<Output>& outputs, const Option
     return exit_code(*results);
 }
 
+// Where a check is told. With --ci the log stays readable when only files are asked for.
+std::vector<Output> outputs_of_check(const Options& options) {
+    std::vector<Output> outputs = options.outputs;
+    const auto is_file = [](const Output& output) { return !output.file.empty(); };
+    if (!outputs.empty() && !(options.check.ci && std::ranges::all_of(outputs, is_file)))
+        return outputs;
+    std::ranges::move(default_outputs(environment("GITHUB_ACTIONS") == "true",
+                                      environment("GITHUB_STEP_SUMMARY")),
+                      std::back_inserter(outputs));
+    return outputs;
+}
+
 int run_check(const Options& options, std::ostream& out) {
-    const std::vector<Output> outputs =
-        options.outputs.empty() ? default_outputs(environment("GITHUB_ACTIONS") == "true",
-                                                  environment("GITHUB_STEP_SUMMARY"))
-                                : options.outputs;
+    const std::vector<Output> outputs = outputs_of_check(options);
     const auto work = [&] { return check(options.check, wanted_by(outputs)); };
     return report_on(work, outputs, options, out);
 }
@@ -150,19 +162,39 @@ void enter(const std::string& folder) {
 
 }  // namespace
 
-int run(int argc, const char* const* argv, std::ostream& out) {
-    const std::variant<Options, Answer> parsed = parse(argc, argv);
-    if (const auto* answer = std::get_if<Answer>(&parsed)) {
-        out << answer->text;
-        return 0;
-    }
-    const auto& options = std::get<Options>(parsed);
+namespace {
+
+int run_command(const Options& options, std::ostream& out) {
     enter(options.folder);
     if (options.command == Command::check) return run_check(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
     if (options.command == Command::lint) return run_lint(options, out);
     if (options.command == Command::resolve_conflicts) return run_resolve(options, out);
+    if (options.command == Command::hook) return run_hook(options.hook, out, std::cerr);
     return run_plain(options, out);
+}
+
+int run_any(int argc, const char* const* argv, std::ostream& out) {
+    const std::variant<Options, Answer> parsed = parse(argc, argv);
+    if (const auto* answer = std::get_if<Answer>(&parsed)) {
+        out << answer->text;
+        return 0;
+    }
+    return run_command(std::get<Options>(parsed), out);
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, std::ostream& out) {
+    const bool is_hook = argc > 1 && std::string_view(argv[1]) == "hook";
+    if (!is_hook) return run_any(argc, argv, out);
+    try {
+        return run_any(argc, argv, out);
+    } catch (const std::exception& error) {
+        // To an assistant 2 would mean that it may not go on, again and again.
+        std::cerr << "checker: " << printable(error.what(), true) << '\n';
+        return hook_failed;
+    }
 }
 
 }  // namespace checker::cli

@@ -1,13 +1,41 @@
 #include "cli/scope.h"
 
+#include <iostream>
+
+#include "ci/run.h"
 #include "cli/terminal.h"
+#include "core/error.h"
+#include "core/printable.h"
+#include "git/change_of_run.h"
 
 namespace checker::cli {
 
-ScopeKind choose_scope(const Situation& situation) {
+namespace {
+
+std::optional<std::string> variable(const char* name) {
+    std::string value = environment(name);
+    if (value.empty()) return std::nullopt;
+    return value;
+}
+
+git::Change change_in_ci(const git::Repository& repository, const std::optional<ci::Run>& run) {
+    if (!run)
+        throw Error("--ci: no variable says that this is a run of " + ci::known_services() +
+                    "; name what to compare with: `checker check --base REF`");
+    git::Change change = git::change_of_run(repository, *run);
+    // Beside the report, which may be for programs.
+    std::clog << "checker: " << run->service << ": compared with " << printable(change.basis)
+              << '\n';
+    return change;
+}
+
+}  // namespace
+
+Choice choose_scope(const Situation& situation) {
     const bool index_matters = situation.in_hook || situation.something_staged;
-    if (index_matters && !situation.head_named) return ScopeKind::staged;
-    return situation.has_upstream ? ScopeKind::range : ScopeKind::all;
+    if (index_matters && !situation.head_named) return Choice::staged;
+    if (situation.in_ci && !situation.head_named) return Choice::run;
+    return situation.has_upstream ? Choice::upstream : Choice::everything;
 }
 
 git::Change change_to_check(const git::Repository& repository, const CheckOptions& options) {
@@ -15,6 +43,8 @@ git::Change change_to_check(const git::Repository& repository, const CheckOption
     if (options.scope == ScopeKind::all) return git::all(repository, options.head);
     const std::string head = options.head.value_or("HEAD");
     if (options.scope == ScopeKind::range) return git::range(repository, options.base, head);
+    const std::optional<ci::Run> run = ci::current_run(variable);
+    if (options.ci) return change_in_ci(repository, run);
 
     std::optional<git::Change> staged;
     if (!options.head && repository.root()) staged = git::staged(repository);
@@ -24,10 +54,12 @@ git::Change change_to_check(const git::Repository& repository, const CheckOption
         .in_hook = !environment("GIT_INDEX_FILE").empty(),
         .something_staged = staged && (!staged->changed_paths || !staged->changed_paths->empty()),
         .head_named = options.head.has_value(),
+        .in_ci = run.has_value(),
         .has_upstream = upstream.has_value()};
-    const ScopeKind scope = choose_scope(situation);
-    if (scope == ScopeKind::staged && staged) return *std::move(staged);
-    if (scope == ScopeKind::range) return git::range(repository, *upstream, head);
+    const Choice choice = choose_scope(situation);
+    if (choice == Choice::staged && staged) return *std::move(staged);
+    if (choice == Choice::run) return change_in_ci(repository, run);
+    if (choice == Choice::upstream) return git::range(repository, *upstream, head);
     return git::all(repository, options.head);
 }
 

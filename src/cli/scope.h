@@ -10,12 +10,15 @@ struct Situation {
     bool in_hook = false;  // git runs us before a commit
     bool something_staged = false;
     bool head_named = false;    // --head
+    bool in_ci = false;         // a CI service runs us
     bool has_upstream = false;  // the branch follows another one
 };
 
-// What is staged, in a hook or when there is something; else what the branch has that its upstream
-// lacks; else everything.
-ScopeKind choose_scope(const Situation& situation);
+enum class Choice { staged, run, upstream, everything };
+
+// What is staged, in a hook or when there is something; else, in CI, what the run is for; else what
+// the branch has that its upstream lacks; else everything.
+Choice choose_scope(const Situation& situation);
 
 // The Change that the options ask for. Throws Error when there is none.
 git::Change change_to_check(const git::Repository& repository, const CheckOptions& options);

@@ -51,9 +51,8 @@ bool is_kit(std::string_view word) {
 
 }  // namespace
 
-std::vector<KitCall> calls_in(std::string_view script) {
+std::vector<KitCall> calls_of(const std::vector<std::string>& words) {
     std::vector<KitCall> calls;
-    const std::vector<std::string> words = words_of(script);
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!is_kit(words[i])) continue;
         KitCall call;
@@ -73,6 +72,23 @@ std::vector<KitCall> calls_in(std::string_view script) {
         calls.push_back(std::move(call));
     }
     return calls;
+}
+
+std::vector<KitCall> calls_in(std::string_view script) {
+    return calls_of(words_of(script));
+}
+
+Scripts scripts_of(const Tree& tree, std::string_view package_json) {
+    const SourcePtr source = read_source(tree, package_json);
+    if (source == nullptr) return {};
+    const json::Result result = json::read_with_comments(source->text);
+    const auto* package = std::get_if<json::Document>(&result);
+    const json::Value* scripts = package == nullptr ? nullptr : package->root.find("scripts");
+    Scripts found;
+    if (scripts == nullptr) return found;
+    for (const json::Member& script : scripts->members)
+        if (script.value.is(json::Kind::string)) found[script.key] = script.value.text;
+    return found;
 }
 
 std::vector<KitCall> kit_calls(const Tree& tree, std::string_view package_json) {

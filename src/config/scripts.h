@@ -18,8 +18,15 @@ struct KitCall {
     Place place;  // the script's text
 };
 
+// The calls in the words of a command.
+std::vector<KitCall> calls_of(const std::vector<std::string>& words);
+
 // The calls in one line of shell.
 std::vector<KitCall> calls_in(std::string_view script);
+
+// The scripts of a package.json by name; none if it cannot be read.
+using Scripts = std::map<std::string, std::string, std::less<>>;
+Scripts scripts_of(const Tree& tree, std::string_view package_json);
 
 // The calls in all scripts of a package.json; none if it cannot be read.
 std::vector<KitCall> kit_calls(const Tree& tree, std::string_view package_json);

@@ -1,12 +1,15 @@
 #include "git/change.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "ci/run.h"
 #include "core/error.h"
 #include "git/environment.h"
 #include "git/history.h"
 #include "git/merge_base.h"
 #include "git/opened.h"
+#include "git/range.h"
 #include "git/staged_paths.h"
 
 namespace checker::git {
@@ -16,10 +19,8 @@ namespace {
 constexpr std::size_t most_paths = 1'000'000;
 
 std::string deeper_history(std::string_view base) {
-    if (variable("GITHUB_ACTIONS"))
-        return "set `fetch-depth: 0` in the actions/checkout step (for a pull_request event "
-               "`fetch-depth: 2` is enough)";
-    if (variable("GITLAB_CI")) return "set the variable GIT_DEPTH to 0 for this job";
+    const std::string_view advice = ci::more_history(variable);
+    if (!advice.empty()) return std::string(advice);
     const std::string branch(base.starts_with("origin/") ? base.substr(7) : base);
     return "run `git fetch --unshallow origin` and `git fetch origin " + branch + "`";
 }
@@ -148,44 +149,59 @@ TreePtr base_of_branch(const Repository& repository) {
     return common_history(repository, branch.front(), hex(*git_commit_id(head.get()))).tree;
 }
 
-}  // namespace
-
-Change staged(const Repository& repository) {
-    const Opened& opened = repository.opened();
+// What comes behind HEAD, and behind what a merge in progress brings in.
+Change since_head(const Repository& repository, TreePtr after, const char* name) {
     Change change;
     change.kind = ScopeKind::staged;
-    change.after = repository.index();
-    std::optional<git_oid> tree;
-    if (const RawCommit head = head_commit(opened)) {
+    change.after = std::move(after);
+    if (const RawCommit head = head_commit(repository.opened())) {
         const std::string id = hex(*git_commit_id(head.get()));
-        tree = *git_commit_tree_id(head.get());
         change.before = repository.commit(id);
         change.scope.before = id;
     }
     for (const std::string& id : repository.merging())
         if (repository.commit_id(id)) change.merged.push_back(repository.commit(id));
     change.scope.kind = change.kind;
-    change.scope.after = "index";
-    change.changed_paths = staged_paths(opened, tree);
+    change.scope.after = name;
     change.base = [&repository] { return base_of_branch(repository); };
     return change;
 }
 
-Change range(const Repository& repository, std::string_view base, std::string_view head) {
+}  // namespace
+
+Change staged(const Repository& repository) {
+    Change change = since_head(repository, repository.index(), "index");
+    std::optional<git_oid> tree;
+    if (const RawCommit head = head_commit(repository.opened()))
+        tree = *git_commit_tree_id(head.get());
+    change.changed_paths = staged_paths(repository.opened(), tree);
+    return change;
+}
+
+Change uncommitted(const Repository& repository) {
+    return since_head(repository, repository.work_tree(), "worktree");
+}
+
+Change between(const Repository& repository, const git_oid& start, const git_commit* head) {
     const Opened& opened = repository.opened();
-    const RawCommit head_commit = find_commit(opened, head);
-    if (!head_commit)
-        throw Error("cannot find commit '" + std::string(head) + "': " + last_message());
-    const git_oid start = start_of_range(repository, std::string(base), head_commit.get(), head);
     RawCommit start_commit;
     check(git_commit_lookup(out(start_commit), opened.raw.get(), &start), "read the base commit");
     Change change;
     change.kind = ScopeKind::range;
-    change.scope = {ScopeKind::range, hex(start), hex(*git_commit_id(head_commit.get()))};
+    change.scope = {ScopeKind::range, hex(start), hex(*git_commit_id(head))};
     change.before = repository.commit(*change.scope.before);
     change.after = repository.commit(*change.scope.after);
-    change.changed_paths = paths_between(opened, *git_commit_tree_id(start_commit.get()),
-                                         *git_commit_tree_id(head_commit.get()));
+    change.changed_paths =
+        paths_between(opened, *git_commit_tree_id(start_commit.get()), *git_commit_tree_id(head));
+    return change;
+}
+
+Change range(const Repository& repository, std::string_view base, std::string_view head) {
+    const RawCommit head_commit = find_commit(repository.opened(), head);
+    if (!head_commit)
+        throw Error("cannot find commit '" + std::string(head) + "': " + last_message());
+    const git_oid start = start_of_range(repository, std::string(base), head_commit.get(), head);
+    Change change = between(repository, start, head_commit.get());
     change.tips = tips_of(repository, std::string(base));
     return change;
 }

@@ -26,12 +26,18 @@ struct Change {
     // A range's base branch as it is now, by each name under which this clone has it.
     std::vector<Tip> tips;
     Scope scope;
+    // With what it compares where that was not said: "where it left origin/main"; else empty.
+    std::string basis;
     // Every path that differs between before and after, sorted; nothing when all paths count.
     std::optional<std::vector<std::string>> changed_paths;
 };
 
 // What the next commit will change: HEAD (nothing before the first commit) -> index.
 Change staged(const Repository& repository);
+
+// What is not committed: HEAD (nothing before the first commit) -> the work tree. Throws Error in a
+// bare repository.
+Change uncommitted(const Repository& repository);
 
 // What `head` has changed since it parted from `base`: their merge base -> head. `base` may name a
 // branch of origin without saying so. Throws Error, with what to fetch, when the base or the place

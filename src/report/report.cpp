@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/agent.h"
 #include "report/comment.h"
 #include "report/concise.h"
 #include "report/github.h"
@@ -17,6 +18,7 @@ namespace checker::report {
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> entries{
+        {.name = "agent", .title = "short, for AI assistants", .report = report_agent},
         {.name = "concise", .title = "a line a finding", .report = report_concise},
         {.name = "github",
          .title = "annotations of a GitHub Actions run",

@@ -96,6 +96,25 @@ TEST_CASE("what makes no sense is refused") {
     CHECK_THROWS_AS(options({""}), Error);
 }
 
+TEST_CASE("what answers an assistant's hook") {
+    const Options hook = options({"hook", "claude", "pre-bash"});
+    CHECK(hook.command == Command::hook);
+    CHECK(hook.hook.event == HookEvent::pre_bash);
+    CHECK(options({"hook", "claude", "post-edit"}).hook.event == HookEvent::post_edit);
+    CHECK(options({"hook", "claude", "stop"}).hook.event == HookEvent::stop);
+    CHECK_THROWS_AS(options({"hook", "claude"}), Error);
+    CHECK_THROWS_AS(options({"hook", "claude", "stop", "--staged"}), Error);
+    CHECK_THROWS_WITH(options({"hook", "claude", "pre-bsh"}), Catch::Contains("did you mean"));
+}
+
+TEST_CASE("a CI run is one scope of several") {
+    CHECK(options({"check", "--ci"}).check.ci);
+    CHECK(!options({"check"}).check.ci);
+    for (const char* other : {"--staged", "--all", "--base=main", "--head=main"})
+        CHECK_THROWS_AS(options({"check", "--ci", other}), Error);
+    CHECK_THROWS_AS(options({"lint", "a.sql", "--ci"}), Error);
+}
+
 TEST_CASE("help and version are answers") {
     CHECK(std::get<Answer>(parsed({"--version"})).text.starts_with("checker "));
     CHECK(std::get<Answer>(parsed({"check", "--help"})).text.find("checker check") !=
@@ -130,6 +149,7 @@ TEST_CASE("what is completed is what the program takes") {
         if (value[0] == "lint") line.push_back("a.sql");
         if (value[0] == "explain" || value[0] == "ast") line.push_back("x");
         if (value[0] == "completion") line.push_back("zsh");
+        if (value[0] == "hook") line.insert(line.end(), {"claude", "stop"});
         line.push_back(value[1].c_str());
         line.push_back(value[2].c_str());
         CHECK_NOTHROW(parsed(line));

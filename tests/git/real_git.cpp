@@ -168,7 +168,8 @@ void use_clean_environment() {
     for (const char* const name :
          {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",
           "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GITHUB_ACTIONS", "GITHUB_REF", "GITHUB_SHA",
-          "GITHUB_BASE_REF", "GITLAB_CI"})
+          "GITHUB_BASE_REF", "GITHUB_EVENT_NAME", "GITHUB_EVENT_PATH", "GITLAB_CI", "CIRCLECI",
+          "BUILDKITE", "BITBUCKET_BUILD_NUMBER", "TF_BUILD", "VERCEL", "NETLIFY"})
         ::unsetenv(name);
 }
 

@@ -253,7 +253,7 @@ void check(std::string_view format, const std::string& text) {
         check_annotations(text);
     else if (format == "github-summary" || format == "markdown")
         check_page(text);
-    else if (format == "text" || format == "concise")
+    else if (format == "text" || format == "concise" || format == "agent")
         check_log(text);
     else
         check_json(text);
