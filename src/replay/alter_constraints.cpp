@@ -114,6 +114,8 @@ void validate_foreign_key(const Action& action, const Constraint& key) {
     const Relation* other = action.at.catalog.relation(key.other);
     if (other == nullptr) return;
     tell_other(*other, action);
+    // Each partition's rows are looked at by itself.
+    if (action.table.kind == RelationKind::partitioned_table) return;
     action.at.lock_partitions(*other, Lock::row_share);
     scan_foreign_key(action.table, key, action.at);
 }
@@ -143,6 +145,8 @@ void validate(const Action& action) {
         validate_foreign_key(action, *constraint);
     } else {
         expect_on_children(action, *constraint);
+        // Also those below one that is validated already.
+        if (!constraint->no_inherit) action.at.lock_tree(action.table, action.lock);
         if (action.table.kind == RelationKind::table) action.at.scan(action.table);
     }
     constraint->is_validated = true;

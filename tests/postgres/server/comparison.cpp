@@ -1,6 +1,7 @@
 #include "server/comparison.h"
 
 #include <cstdlib>
+#include <iostream>
 
 #include "core/error.h"
 #include "seed.h"
@@ -67,9 +68,18 @@ std::uint64_t seed_of(std::uint64_t seed, int database) {
     return seed * 1000 + static_cast<std::uint64_t>(database);
 }
 
+// With CHECKER_SHOW in the environment: what the server carried out, to look for a cause in.
+void show(const std::string& name, const std::string& sql) {
+    static const bool is_wanted = std::getenv("CHECKER_SHOW") != nullptr;
+    if (is_wanted) std::cerr << name << ": " << sql << ";\n";
+}
+
 void set_up(RandomDdl& ddl, Pair& pair, const std::string& name) {
     for (std::string sql = ddl.next_of_setup(); !sql.empty(); sql = ddl.next_of_setup())
-        if (pair.apply(sql)) ddl.accept();
+        if (pair.apply(sql)) {
+            ddl.accept();
+            show(name, sql);
+        }
     pair.compare_catalogs(name, "the setup");
 }
 
@@ -111,6 +121,7 @@ void compare_random_chains(const Server& server, const NewPredictor& new_predict
             pair.compare(name, sql);
             if (!pair.apply(sql)) continue;
             ddl.accept();
+            show(name, sql);
             pair.compare_catalogs(name, sql);
         }
     }
