@@ -37,9 +37,10 @@ const std::map<std::string, Parts> may_include{
       "rules", "checks", "lint"}},
     {"resolution", {"core", "json", "sql", "replay", "schema", "postgres", "drizzle"}},
     {"report", {"core", "json"}},
+    {"setup", {"core", "process", "json", "yaml", "git"}},
     {"cli",
      {"core", "git", "config", "drizzle_kit", "rules", "lint", "review", "resolution", "report",
-      "CLI"}},
+      "setup", "process", "json", "sql", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 

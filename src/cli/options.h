@@ -19,6 +19,7 @@ struct CheckOptions {
     std::optional<std::string> head;
     std::vector<std::string> projects;       // folders as they were typed; empty: all projects
     std::optional<config::Unknown> unknown;  // nothing: what checker.yaml says
+    bool pushed = false;  // what git is about to push, as it tells a pre-push hook
 };
 
 // What is compared, as it was typed; empty: the newest snapshot, and the code.
@@ -49,6 +50,13 @@ struct RulesOptions {
     std::string argument;       // of `test` the folder, of `explain` the rule, of `ast` the SQL
 };
 
+struct InitOptions {
+    std::string hooks;   // the manager whose hooks are used; empty: the one that is found
+    bool yes = false;    // write without asking
+    bool agent = false;  // the entries for an AI agent, instead of hooks and settings
+    bool undo = false;
+};
+
 enum class Command {
     check,
     diff,
@@ -57,6 +65,8 @@ enum class Command {
     rules,
     explain,
     ast,
+    init,
+    doctor,
     install_hooks,
     uninstall_hooks
 };
@@ -68,6 +78,7 @@ struct Options {
     LintOptions lint;
     ResolveOptions resolve;
     RulesOptions rules;
+    InitOptions init;
     std::vector<Output> outputs;  // empty: what the command writes when nothing is asked for
     ColourWish colour = ColourWish::automatic;
     std::string folder;  // to run in; empty: where the program was started

@@ -80,7 +80,7 @@ using Actions = std::vector<HookAction>;
 
 // The first hook's action, and that of all others.
 Actions first_and_others(HookAction first, HookAction others) {
-    return {first, others, others, others};
+    return {first, others, others, others, others};
 }
 Actions all(HookAction action) {
     return first_and_others(action, action);
