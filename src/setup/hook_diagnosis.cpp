@@ -67,7 +67,11 @@ class Hooks {
           found_(found),
           folder_(git::find_hooks_folder(root_)) {}
 
-    void diagnose() {
+    void diagnose(bool is_active) {
+        if (manager_ != Manager::git && !is_active)
+            return error(std::string(name_of(manager_)) +
+                             " is not set up: the pre-commit hook that git runs is not its own",
+                         set_up(manager_));
         found_.push_back({"hooks", Mark::ok,
                           "run by " + std::string(name_of(manager_)) + ", from " + folder_.of_git});
         for (const std::string_view name : needed_hooks)
@@ -174,7 +178,7 @@ void diagnose_hooks(const git::Repository& repository, const Surroundings& surro
                          "`checker init --hooks NAME`"});
         return;
     }
-    Hooks(repository, *manager, found).diagnose();
+    Hooks(repository, *manager, found).diagnose(is_active(surroundings, *manager));
     if (surroundings.lint_staged)
         found.push_back({"hooks", Mark::ok,
                          "lint-staged is there too; checker belongs beside it, not into it"});

@@ -133,6 +133,12 @@ Surroundings look_around(const git::Repository& repository) {
     return found;
 }
 
+bool is_active(const Surroundings& surroundings, Manager manager) {
+    return std::ranges::any_of(surroundings.managers, [&](const FoundManager& found) {
+        return found.manager == manager && found.is_active;
+    });
+}
+
 std::optional<Manager> choose(const Surroundings& surroundings) {
     const auto& managers = surroundings.managers;
     if (managers.empty()) return Manager::git;

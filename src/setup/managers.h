@@ -43,6 +43,9 @@ Surroundings look_around(const git::Repository& repository);
 // when there are several, none or more than one of them active.
 std::optional<Manager> choose(const Surroundings& surroundings);
 
+// Whether the pre-commit hook that git runs is this manager's.
+bool is_active(const Surroundings& surroundings, Manager manager);
+
 // The files in which the three that have one keep their configuration, the first that is there;
 // empty if none is. Paths from the root.
 std::string lefthook_config(const Tree& tree);

@@ -67,6 +67,10 @@ void propose_hooks(const git::Repository& repository, Manager manager,
             break;
         case Manager::husky:
             propose_scripts(repository, git::HookRunner::husky, program, proposal);
+            if (!is_active(surroundings, manager))
+                proposal.next.emplace_back(
+                    "run `npx husky`, and let the script `prepare` of package.json run husky for "
+                    "everybody who clones");
             break;
         case Manager::lefthook:
             propose_lefthook(repository, surroundings, proposal);
