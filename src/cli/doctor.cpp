@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/check.h"
+#include "config/discovery.h"
 #include "core/error.h"
 #include "core/printable.h"
 #include "git/attributes.h"
@@ -39,12 +40,38 @@ void diagnose_settings(const git::Repository& repository, setup::Diagnoses& foun
                               : "there is no checker.yaml: everything has its usual value"});
 }
 
+void diagnose_schema_files(const config::Project& project, setup::Diagnoses& found) {
+    constexpr std::size_t most_named = 3;
+    const std::string topic = setup::topic_of_project(project.root);
+    if (project.schema_unknown) {
+        found.push_back(
+            {topic, Mark::warning, "its schema files are not known: " + *project.schema_unknown,
+             "name them in checker.yaml under `projects`: `schema: [src/schema/*.ts]`"});
+        return;
+    }
+    const std::vector<std::string>& files = project.schema_files;
+    std::string text = files.empty() ? "no schema file" : "schema in ";
+    for (std::size_t i = 0; i < std::min(files.size(), most_named); ++i)
+        text += (i > 0 ? ", " : "") + files[i];
+    if (files.size() > most_named)
+        text += " and " + std::to_string(files.size() - most_named) + " more files";
+    if (files.empty())
+        found.push_back(
+            {topic, Mark::warning, text, "let `schema` in its config name files that are there"});
+    else
+        found.push_back({topic, Mark::ok, text});
+}
+
 // Everything is looked at in the work tree, and nothing of it is run.
 void diagnose_projects(const git::Repository& repository, setup::Diagnoses& found) {
     CheckOptions options;
     options.scope = ScopeKind::all;
     options.unknown = config::Unknown::hint;
     setup::diagnose_projects(repository, check(options, {.states = true}), found);
+    const TreePtr tree = repository.root() ? repository.work_tree() : repository.commit("HEAD");
+    for (const config::Project& project :
+         config::find_projects(*tree, config::read_settings(*tree)))
+        diagnose_schema_files(project, found);
 }
 
 // Whether `what` could be looked at.

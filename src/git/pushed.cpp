@@ -19,7 +19,8 @@ bool is_zero(std::string_view id) {
 }
 
 bool is_id(std::string_view text) {
-    return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return text.size() == 40 &&
+           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 PushedRef read_line(std::string_view line) {
@@ -50,6 +51,11 @@ std::vector<git_oid> known_of_remotes(const Opened& opened) {
 }
 
 bool has_all_of(const Opened& opened, const std::vector<git_oid>& known, const git_oid& id) {
+    if (is_shallow(opened))  // libgit2 stumbles over commits whose parents were left out
+        return std::ranges::any_of(known, [&](const git_oid& other) {
+            const std::optional<git_oid> base = merge_base(opened, other, id);
+            return base && git_oid_equal(&*base, &id) != 0;
+        });
     RawRevwalk walk;
     check(git_revwalk_new(out(walk), opened.raw.get()), "read the history");
     check(git_revwalk_push(walk.get(), &id), "read the history");
@@ -63,7 +69,7 @@ bool has_all_of(const Opened& opened, const std::vector<git_oid>& known, const g
 std::optional<git_oid> common_with(const Opened& opened, std::vector<git_oid> known,
                                    const git_oid& id) {
     if (known.empty()) return std::nullopt;
-    if (is_shallow(opened)) {  // libgit2 stumbles over commits whose parents were left out
+    if (is_shallow(opened)) {
         std::optional<git_oid> base;
         for (std::size_t i = 0; i < known.size() && !base; ++i)
             base = merge_base(opened, known[i], id);
@@ -99,9 +105,8 @@ std::optional<Change> pushed(const Repository& repository, const PushedRef& refe
     if (has_all_of(opened, known, id)) return std::nullopt;
     std::optional<git_oid> base;
     // A push by force may replace what was never fetched.
-    if (const RawCommit there = is_zero(reference.remote_id)
-                                    ? RawCommit()
-                                    : find_commit(opened, reference.remote_id))
+    if (const RawCommit there =
+            is_zero(reference.remote_id) ? RawCommit() : find_commit(opened, reference.remote_id))
         base = merge_base(opened, *git_commit_id(there.get()), id);
     if (!base) base = common_with(opened, known, id);
     if (!base) return all(repository, hex(id));

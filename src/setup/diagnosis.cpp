@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t most_told = 5;
 
-std::string root_of(const ProjectResult& project) {
-    return project.root.empty() ? "." : project.root;
-}
-
 std::string place_of(const DriftUnknown& part) {
     if (part.place.source == nullptr) return "";
     return part.place.source->path + ":" +
@@ -22,7 +18,7 @@ std::string place_of(const DriftUnknown& part) {
 
 void tell_unknown(const ProjectResult& project, Diagnoses& found) {
     const auto& parts = project.drift.unknown;
-    const std::string topic = "project " + root_of(project);
+    const std::string topic = topic_of_project(project.root);
     for (std::size_t i = 0; i < std::min(parts.size(), most_told); ++i)
         found.push_back({topic, Mark::warning,
                          place_of(parts[i]) +
@@ -38,7 +34,7 @@ void tell_unknown(const ProjectResult& project, Diagnoses& found) {
 
 // A union makes one object of two entries; a driver that always succeeds drops one side.
 void tell_merge(const git::Repository& repository, const ProjectResult& project, Diagnoses& found) {
-    const std::string topic = "project " + root_of(project);
+    const std::string topic = topic_of_project(project.root);
     for (const char* file : {"/meta/_journal.json", "/meta/0000_snapshot.json"}) {
         const std::string path = project.out + file;
         const auto merge = git::attribute(repository, path, "merge");
@@ -46,7 +42,7 @@ void tell_merge(const git::Repository& repository, const ProjectResult& project,
             *merge == "binary")
             continue;
         const bool is_union = *merge == "union";
-        found.push_back(
+        return found.push_back(
             {topic, is_union ? Mark::error : Mark::warning,
              path + " is merged by merge=" + *merge +
                  (is_union
@@ -59,6 +55,10 @@ void tell_merge(const git::Repository& repository, const ProjectResult& project,
 }
 
 }  // namespace
+
+std::string topic_of_project(const std::string& root) {
+    return "project " + (root.empty() ? "." : root);
+}
 
 void diagnose_repository(const git::Repository& repository, Diagnoses& found) {
     const std::string topic = "repository";
@@ -79,7 +79,7 @@ void diagnose_projects(const git::Repository& repository, const Results& results
         found.push_back({"projects", Mark::warning, "no Drizzle project was found",
                          "name it in checker.yaml under `projects`, if there is one"});
     for (const ProjectResult& project : results.projects) {
-        const std::string topic = "project " + root_of(project);
+        const std::string topic = topic_of_project(project.root);
         std::string text = project.config.empty() ? "by checker.yaml" : project.config;
         for (const std::string& part : {project.dialect, project.layout})
             if (!part.empty()) text += ", " + part;
@@ -92,8 +92,8 @@ void diagnose_projects(const git::Repository& repository, const Results& results
     }
     for (const Finding& finding : results.findings)
         if (finding.rule == "config-not-evaluated" || finding.rule == "schema-file-missing")
-            found.push_back({"project " + (finding.project.empty() ? "." : finding.project),
-                             Mark::warning, finding.message, finding.instead.get()});
+            found.push_back({topic_of_project(finding.project), Mark::warning, finding.message,
+                             finding.instead.get()});
 }
 
 }  // namespace checker::setup

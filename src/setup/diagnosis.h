@@ -31,4 +31,7 @@ void diagnose_hooks(const git::Repository& repository, const Surroundings& surro
 // The projects, what is not known of their schemas, and how git merges their journals.
 void diagnose_projects(const git::Repository& repository, const Results& results, Diagnoses& found);
 
+// A project's name in a Diagnosis: the folder it is in.
+std::string topic_of_project(const std::string& root);
+
 }  // namespace checker::setup

@@ -19,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 2> needed_hooks{"pre-commit", "pre-merge-commit"};
+constexpr std::array<std::string_view, 3> needed_hooks{"pre-commit", "pre-merge-commit",
+                                                       "pre-push"};
 
 std::string text_of(const std::string& path) {
     std::error_code failed;
@@ -40,19 +41,21 @@ std::string set_up(Manager manager) {
         case Manager::simple_git_hooks:
             return "`npx simple-git-hooks`";
         case Manager::pre_commit:
-            return "`pre-commit install --hook-type pre-commit --hook-type pre-merge-commit`";
+            return "`pre-commit install --hook-type pre-commit --hook-type pre-merge-commit "
+                   "--hook-type pre-push`";
     }
     return "";
 }
 
-// A line that is no comment and calls checker.
-bool calls_checker(std::string_view text) {
+// Whether a line that is no comment calls checker as that hook has to.
+bool calls_checker(std::string_view text, std::string_view hook) {
+    const std::string_view call = hook == "pre-push" ? "check --pushed" : "check --staged";
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = text.substr(0, end);
         const std::size_t first = line.find_first_not_of(" \t");
         const bool is_comment = first != std::string_view::npos && line[first] == '#';
-        if (!is_comment && line.find("check --staged") != std::string_view::npos) return true;
+        if (!is_comment && line.find(call) != std::string_view::npos) return true;
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return false;
@@ -95,7 +98,7 @@ class Hooks {
             return error(path + " is not executable, so git does not run it", "chmod +x " + path);
         if (!leads_to_checker(name))
             return error("the " + name + " hook does not run checker", init_first());
-        if (manager_ == Manager::simple_git_hooks && !calls_checker(text_of(path)))
+        if (manager_ == Manager::simple_git_hooks && !calls_checker(text_of(path), name))
             return error("the " + name + " hook is older than its configuration", set_up(manager_));
         found_.push_back({"hooks", Mark::ok, name + " runs checker"});
     }
@@ -110,14 +113,14 @@ class Hooks {
         switch (manager_) {
             case Manager::git:
             case Manager::husky:
-                return calls_checker(text_of(folder_.path + "/" + name));
+                return calls_checker(text_of(folder_.path + "/" + name), name);
             case Manager::lefthook:
-                return calls_checker(text_of(root_ + "/" + lefthook_config(tree_))) ||
-                       calls_checker(text_of(root_ + "/.checker/lefthook.yml"));
+                return calls_checker(text_of(root_ + "/" + lefthook_config(tree_)), name) ||
+                       calls_checker(text_of(root_ + "/.checker/lefthook.yml"), name);
             case Manager::simple_git_hooks:
-                return calls_checker(text_of(root_ + "/" + simple_git_hooks_config(tree_)));
+                return calls_checker(text_of(root_ + "/" + simple_git_hooks_config(tree_)), name);
             case Manager::pre_commit:
-                return calls_checker(text_of(root_ + "/" + pre_commit_config));
+                return calls_checker(text_of(root_ + "/" + pre_commit_config), name);
         }
         return false;
     }

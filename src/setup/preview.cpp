@@ -23,7 +23,7 @@ Rows rows_of(std::string_view text) {
 
 // Rows `from` to `to`, each behind `sign`; of more than twice `shown` the middle is only counted.
 void append(std::string& out, const Rows& rows, std::size_t from, std::size_t to, char sign) {
-    constexpr std::size_t shown = 5;
+    constexpr std::size_t shown = 3;
     const bool is_long = to - from > 2 * shown + 1;
     for (std::size_t i = from; i < to; ++i) {
         if (is_long && i == from + shown) {
@@ -31,7 +31,7 @@ void append(std::string& out, const Rows& rows, std::size_t from, std::size_t to
                    " more lines)\n";
             i = to - shown;
         }
-        out += std::string("  ") + sign + " " + printable(rows[i]) + "\n";
+        out += std::string("  ") + sign + " " + printable(rows[i], true) + "\n";
     }
 }
 
