@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <ranges>
 
 #include "core/error.h"
 #include "core/path.h"
@@ -41,9 +40,9 @@ void write(const Repository& repository, const Edit& edit, const std::optional<F
 
 // Brings back the first `count` edits, as far as that can be done.
 void take_back(const Repository& repository, const std::vector<Edit>& edits, std::size_t count) {
-    for (const Edit& edit : edits | std::views::take(count)) {
+    for (std::size_t i = 0; i < count; ++i) {
         try {
-            write(repository, edit, edit.before);
+            write(repository, edits[i], edits[i].before);
         } catch (const Error&) {
             continue;  // the first error is the one to tell
         }

@@ -190,11 +190,4 @@ std::vector<HookResult> uninstall_hooks(const Repository& repository) {
     return carry_out(repository, plans);
 }
 
-std::vector<std::string> hook_names() {
-    std::vector<std::string> names;
-    for (const HookKind& kind : kinds)
-        names.emplace_back(kind.name);
-    return names;
-}
-
 }  // namespace checker::git

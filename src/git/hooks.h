@@ -49,7 +49,4 @@ std::vector<HookResult> install_hooks(const Repository& repository, const std::s
 // Takes the block out again; hooks without it stay as they are.
 std::vector<HookResult> uninstall_hooks(const Repository& repository);
 
-// The names of these hooks, the two that must run before all others.
-std::vector<std::string> hook_names();
-
 }  // namespace checker::git

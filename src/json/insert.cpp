@@ -22,7 +22,7 @@ std::string_view blanks_before(std::string_view text, std::size_t at, bool& is_a
 
 // What the text indents one level by.
 std::string unit_of(std::string_view text) {
-    const std::size_t line = text.find("\n");
+    const std::size_t line = text.find('\n');
     if (line == std::string_view::npos) return "  ";
     const std::size_t end = std::min(text.find_first_not_of(" \t", line + 1), text.size());
     const std::string_view blanks = text.substr(line + 1, end - line - 1);

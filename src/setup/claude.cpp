@@ -11,7 +11,7 @@ namespace {
 constexpr const char* path = ".claude/settings.json";
 
 std::string laid_out(const json::Value& value) {
-    return json::Writer().value(value).take_text();
+    return json::Writer().value(value).text();
 }
 
 // The command that an entry of our snippet runs.

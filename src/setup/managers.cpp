@@ -1,6 +1,7 @@
 #include "setup/managers.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -48,7 +49,10 @@ std::string first_there(const Tree& tree, const std::vector<std::string>& stems,
 // The first lines of the hook that git runs before a commit.
 std::string active_hook(const git::HooksFolder& folder) {
     constexpr std::size_t enough = 16384;
-    std::ifstream file(folder.of_git + "/pre-commit", std::ios::binary);
+    const std::string path = folder.of_git + "/pre-commit";
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed)) return "";
+    std::ifstream file(path, std::ios::binary);
     std::string text(enough, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(file.gcount()));
@@ -80,13 +84,13 @@ std::string evidence_of(Manager manager, const Tree& tree, const json::Value& pa
         case Manager::husky:
             return tree.find(".husky") ? ".husky is there" : named("husky");
         case Manager::lefthook: {
-            const std::string config = there(lefthook_config(tree));
+            std::string config = there(lefthook_config(tree));
             if (!config.empty()) return config;
-            const std::string old = named("@evilmartians/lefthook");
+            std::string old = named("@evilmartians/lefthook");
             return old.empty() ? named("lefthook") : old;
         }
         case Manager::simple_git_hooks: {
-            const std::string config = named("simple-git-hooks");
+            std::string config = named("simple-git-hooks");
             return config.empty() ? there(simple_git_hooks_config(tree)) : config;
         }
         case Manager::pre_commit:
@@ -110,8 +114,8 @@ std::string lefthook_config(const Tree& tree) {
 }
 
 std::string simple_git_hooks_config(const Tree& tree) {
-    const std::string own = first_there(tree, {".simple-git-hooks", "simple-git-hooks"},
-                                        {".cjs", ".js", ".mjs", ".json"});
+    std::string own = first_there(tree, {".simple-git-hooks", "simple-git-hooks"},
+                                  {".cjs", ".js", ".mjs", ".json"});
     if (!own.empty()) return own;
     return package_of(tree).find("simple-git-hooks") != nullptr ? package_json : "";
 }

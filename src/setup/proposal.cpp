@@ -66,7 +66,11 @@ void propose_hooks(const git::Repository& repository, Manager manager,
             propose_scripts(repository, git::HookRunner::configured, program, proposal);
             break;
         case Manager::husky:
-            propose_scripts(repository, git::HookRunner::husky, program, proposal);
+            // Where it is set up it may be in a subfolder, which git knows.
+            propose_scripts(repository,
+                            is_active(surroundings, manager) ? git::HookRunner::configured
+                                                             : git::HookRunner::husky,
+                            program, proposal);
             if (!is_active(surroundings, manager))
                 proposal.next.emplace_back(
                     "run `npx husky`, and let the script `prepare` of package.json run husky for "

@@ -45,7 +45,8 @@ void propose_settings(const git::Repository& repository, const Surroundings& sur
                              "# rules:\n"
                              "#   drop-column: warning\n";
     propose(
-        repository, path, [&](const std::string& /*none*/) { return text; }, "", proposal);
+        repository, path, [&](const std::string& /*none*/) { return std::optional(text); }, "",
+        proposal);
 }
 
 }  // namespace checker::setup

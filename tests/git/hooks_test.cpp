@@ -72,6 +72,7 @@ struct Example {
 
 std::vector<HookAction> actions(const std::vector<git::HookResult>& results) {
     std::vector<HookAction> found;
+    found.reserve(results.size());
     for (const git::HookResult& result : results)
         found.push_back(result.action);
     return found;
