@@ -40,7 +40,7 @@ const std::map<std::string, Parts> may_include{
     {"setup", {"core", "process", "json", "yaml", "git"}},
     {"cli",
      {"core", "git", "config", "drizzle_kit", "rules", "lint", "review", "resolution", "report",
-      "setup", "process", "json", "sql", "CLI"}},
+      "setup", "json", "sql", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 
