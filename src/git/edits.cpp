@@ -75,8 +75,8 @@ bool same_file(const Edit& one, const Edit& other) {
 // `known` and `edits` as if they had been one step.
 std::vector<Edit> combined(std::vector<Edit> known, const std::vector<Edit>& edits) {
     for (const Edit& edit : edits) {
-        const auto earlier = std::ranges::find_if(
-            known, [&](const Edit& other) { return same_file(edit, other); });
+        const auto earlier =
+            std::ranges::find_if(known, [&](const Edit& other) { return same_file(edit, other); });
         if (earlier == known.end())
             known.push_back(edit);
         else if (earlier->after == edit.before)
