@@ -39,9 +39,10 @@ const std::map<std::string, Parts> may_include{
       "rules", "checks", "lint"}},
     {"resolution", {"core", "json", "sql", "replay", "schema", "postgres", "drizzle"}},
     {"report", {"core", "json"}},
+    {"setup", {"core", "process", "json", "yaml", "git"}},
     {"cli",
-     {"core", "json", "ci", "git", "config", "assistant", "drizzle_kit", "rules", "lint", "review",
-      "resolution", "report", "CLI"}},
+     {"core", "json", "ci", "git", "sql", "config", "assistant", "drizzle_kit", "rules", "lint",
+      "review", "resolution", "report", "setup", "CLI"}},
     {"main.cpp", {"core", "cli"}},
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "ci/services.h"
 
@@ -33,11 +34,17 @@ constexpr std::array services{
     Service{"Netlify", "NETLIFY", netlify, "run `git fetch --unshallow origin` before"},
 };
 
+// By which a CI service tells of itself; most set the first.
+constexpr std::array other_signs{"CI", "JENKINS_URL", "TRAVIS", "TEAMCITY_VERSION"};
+
+bool is_set(const Variables& variables, const char* sign) {
+    const std::string value = variables(sign).value_or("");
+    return !value.empty() && value != "false" && value != "0";
+}
+
 const Service* current_service(const Variables& variables) {
-    const auto* found = std::ranges::find_if(services, [&](const Service& service) {
-        const std::string sign = variables(service.sign).value_or("");
-        return !sign.empty() && sign != "false" && sign != "0";
-    });
+    const auto* found = std::ranges::find_if(
+        services, [&](const Service& service) { return is_set(variables, service.sign); });
     return found == services.end() ? nullptr : found;
 }
 
@@ -58,6 +65,15 @@ std::optional<Run> current_run(const Variables& variables) {
 std::string_view more_history(const Variables& variables) {
     const Service* service = current_service(variables);
     return service == nullptr ? "" : service->more_history;
+}
+
+std::string sign_of_ci(const Variables& variables) {
+    std::vector<const char*> signs(other_signs.begin(), other_signs.end());
+    for (const Service& service : services)
+        signs.push_back(service.sign);
+    for (const char* sign : signs)
+        if (is_set(variables, sign)) return std::string(sign) + "=" + variables(sign).value_or("");
+    return "";
 }
 
 std::string known_services() {

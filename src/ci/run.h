@@ -44,6 +44,9 @@ std::optional<Run> current_run(const Variables& variables);
 // How to have the current service clone more history, as half a sentence; empty outside of one.
 std::string_view more_history(const Variables& variables);
 
+// "CI=true": by what a service tells, or any other CI, that it runs us; empty outside of CI.
+std::string sign_of_ci(const Variables& variables);
+
 // The services that current_run() knows: "GitHub Actions, GitLab CI, ...".
 std::string known_services();
 

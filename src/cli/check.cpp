@@ -1,13 +1,20 @@
 #include "cli/check.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "cli/catalogue.h"
 #include "cli/folders.h"
 #include "cli/scope.h"
+#include "cli/terminal.h"
+#include "core/error.h"
+#include "core/folder_tree.h"
 #include "drizzle_kit/ask.h"
 #include "git/disk_cache.h"
+#include "git/pushed.h"
 #include "review/review.h"
 
 namespace checker::cli {
@@ -58,6 +65,27 @@ Results review_change(const git::Repository& repository, git::Change change,
                            .cache = &cache});
 }
 
+// pre-commit.com reads git's lines itself, and says what they said of one branch.
+std::vector<git::PushedRef> pushed_as_pre_commit_says(const git::Repository& repository) {
+    const std::string to = environment("PRE_COMMIT_TO_REF");
+    const auto local =
+        repository.commit_id(to.empty() ? environment("PRE_COMMIT_LOCAL_BRANCH") : to);
+    const auto remote = repository.commit_id(environment("PRE_COMMIT_FROM_REF"));
+    if (!local) return {};
+    const std::string branch = environment("PRE_COMMIT_REMOTE_BRANCH");
+    return {{branch, *local, branch, remote.value_or(std::string(local->size(), '0'))}};
+}
+
+std::vector<git::PushedRef> pushed_refs(const git::Repository& repository) {
+    if (!environment("PRE_COMMIT_REMOTE_NAME").empty())
+        return pushed_as_pre_commit_says(repository);
+    if (isatty(STDIN_FILENO) == 1)
+        throw Error(
+            "--pushed is for a pre-push hook: it reads from standard input what git tells "
+            "one; `checker check --base REF` checks a branch");
+    return git::read_pushed(read_input("-"));
+}
+
 }  // namespace
 
 Results check(const CheckOptions& options, Wanted wanted) {
@@ -70,6 +98,17 @@ Results check_work_tree(const git::Repository& repository) {
     CheckOptions options;
     options.unknown = config::Unknown::hint;
     return review_change(repository, git::uncommitted(repository), options, {});
+}
+
+std::vector<Results> check_pushed(const CheckOptions& options, Wanted wanted) {
+    const git::Repository repository = git::Repository::open();
+    std::vector<Results> results;
+    std::set<std::pair<std::optional<std::string>, std::optional<std::string>>> known;
+    for (const git::PushedRef& reference : pushed_refs(repository))
+        if (std::optional<git::Change> change = git::pushed(repository, reference))
+            if (known.emplace(change->scope.before, change->scope.after).second)
+                results.push_back(review_change(repository, *std::move(change), options, wanted));
+    return results;
 }
 
 }  // namespace checker::cli

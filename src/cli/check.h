@@ -1,6 +1,8 @@
 // The whole check: drift, chain, lint.
 #pragma once
 
+#include <vector>
+
 #include "cli/options.h"
 #include "core/results.h"
 #include "git/repository.h"
@@ -13,5 +15,9 @@ Results check(const CheckOptions& options, Wanted wanted);
 
 // Checks what was not committed yet: HEAD against the files on disk. Runs nothing of the project.
 Results check_work_tree(const git::Repository& repository);
+
+// The same for each branch that git is about to push, as its lines on standard input tell a
+// pre-push hook, or as pre-commit.com tells it in PRE_COMMIT_TO_REF and others.
+std::vector<Results> check_pushed(const CheckOptions& options, Wanted wanted);
 
 }  // namespace checker::cli

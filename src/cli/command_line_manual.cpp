@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/catalogue.h"
+#include "cli/doctor.h"
+#include "cli/init.h"
 #include "cli/output.h"
 #include "config/settings.h"
 
@@ -28,6 +30,7 @@ Words words_for(const std::string& command, const std::string& value) {
     if (value == "VERSION") return {"12", "13", "14", "15", "16", "17", "18"};
     if (value == "SHELL") return strings(completed_shells());
     if (value == "RULE") return names_of_rules();
+    if (value == "MANAGER") return strings(manager_names());
     if (value == "SIDE") return {"ours", "theirs"};
     if (value == "ASSISTANT") return {"claude"};
     if (value == "EVENT") return strings(hook_events());
@@ -37,6 +40,7 @@ Words words_for(const std::string& command, const std::string& value) {
                                   : strings(config::unknown_names);
     if (value != "NAME[=FILE]") return {};
     if (command == "diff") return strings(diff_formats());
+    if (command == "doctor") return strings(doctor_formats());
     return strings(command == "resolve-conflicts" ? resolve_formats() : check_formats());
 }
 

@@ -13,13 +13,17 @@ inline constexpr const char* examples =
     "CI service, else check --base of the upstream branch, else check --all.\n"
     "\n"
     "Examples:\n"
-    "  checker install-hooks                      check every commit from now on\n"
+    "  checker init                               check every commit from now on\n"
     "  checker check --staged                     what the next commit will change\n"
     "  checker check --base origin/main           what this branch changes\n"
     "  checker check --all --project packages/db  one project, history included\n"
     "  checker diff                               what drizzle-kit generate would make\n"
     "  checker resolve-conflicts                  after a merge with colliding migrations\n"
     "  checker --format text --format json=checker.json\n"
+    "\n"
+    "CHECKER=0 in the environment switches the check off, CHECKER_SKIP=RULE,RULE these rules; in "
+    "CI\n"
+    "only with `skip_in_ci: true` in checker.yaml.\n"
     "\n"
     "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
 
@@ -79,5 +83,25 @@ inline constexpr const char* resolve_examples =
     "\n"
     "Exit code: 0 done, or nothing to do; 1 a person must decide, or with --check there is\n"
     "something to do; 2 it could not be done.";
+
+inline constexpr const char* init_help =
+    "Finds what runs the hooks here (husky, lefthook, simple-git-hooks, pre-commit.com, else git\n"
+    "or core.hooksPath), shows what it will write, and asks. What is there stays; what it cannot\n"
+    "do without touching it, it says. A second run has nothing to do.\n"
+    "\n"
+    "Examples:\n"
+    "  checker init                  show, ask, write\n"
+    "  checker init --yes            write\n"
+    "  checker init --agent          for Claude Code, after each edit and before each commit\n"
+    "  checker init --undo           byte for byte what was there before\n"
+    "\n"
+    "Exit code: 0 done, or nothing to do; 1 something is left to be done by hand; 2 it could not\n"
+    "be done, or nothing was written since nobody could be asked and there is no --yes.";
+
+inline constexpr const char* doctor_help =
+    "Tells which versions, repository, index, hooks, settings and projects checker sees, whether\n"
+    "git really runs it, and what to do about what is wrong. Changes nothing.\n"
+    "\n"
+    "Exit code: 0 all is well, 1 something is wrong, 2 it could not be found out.";
 
 }  // namespace checker::cli

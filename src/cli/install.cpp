@@ -1,11 +1,9 @@
 #include "cli/install.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <ostream>
 
-#include "core/error.h"
-#include "core/printable.h"
+#include "cli/surroundings.h"
 #include "git/hooks.h"
 
 namespace checker::cli {
@@ -28,19 +26,6 @@ std::string_view words(git::HookAction action) {
             return "removed";
     }
     return "";
-}
-
-std::string this_program() {
-    std::error_code error;
-    const std::filesystem::path path = std::filesystem::read_symlink("/proc/self/exe", error);
-    if (error) throw Error("cannot find out where this program is: " + error.message());
-    return path.string();
-}
-
-// As seen from the work tree's root, when it lies below it.
-std::string shown(const std::string& path, const git::Repository& repository) {
-    const std::string root = repository.root().value_or("") + "/";
-    return printable(path.starts_with(root) ? path.substr(root.size()) : path);
 }
 
 void tell(const std::vector<git::HookResult>& results, const git::Repository& repository,

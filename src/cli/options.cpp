@@ -5,7 +5,9 @@
 #include <array>
 
 #include "cli/command_line_manual.h"
+#include "cli/doctor.h"
 #include "cli/help.h"
+#include "cli/init.h"
 #include "core/error.h"
 #include "core/spelling.h"
 
@@ -30,6 +32,8 @@ struct Typed {
     int postgres = 0;
     bool fix = false;
     ResolveOptions resolve;
+    InitOptions init;
+    bool pushed = false;
     std::string what = "list";
     std::string argument;
     std::string assistant;
@@ -77,6 +81,7 @@ void add_check_options(CLI::App& app, Typed& typed) {
         ->type_name("REF");
     app.add_flag("--all", typed.all, "Check everything, old history included");
     app.add_flag("--ci", typed.ci, "Check what the CI service says that this run is for");
+    app.add_flag("--pushed", typed.pushed, "Check what git push sends; for a pre-push hook");
     app.add_option("--head", typed.head, "With --base or --all: the commit to check")
         ->type_name("REV");
     app.add_option("--unknown", typed.unknown,
@@ -136,6 +141,31 @@ void add_hook_options(CLI::App& app, Typed& typed) {
     app.footer(hook_examples);
 }
 
+// The commands that set checker up, and look whether that has gone well.
+void add_setup_commands(CLI::App& app, Typed& typed) {
+    CLI::App& init = *app.add_subcommand(
+        "init", "Set up hooks, in the way of the project's hook manager, and checker.yaml");
+    init.add_flag("--yes", typed.init.yes, "Write without asking");
+    init.add_option("--hooks", typed.init.hooks, joined(manager_names()))->type_name("MANAGER");
+    init.add_flag("--agent", typed.init.agent,
+                  "Instead, let Claude Code ask checker (.claude/settings.json)");
+    init.add_flag("--undo", typed.init.undo, "Bring back what was there before");
+    init.footer(init_help);
+    CLI::App& doctor =
+        *app.add_subcommand("doctor", "Tell whether checker is set up well, and what to do");
+    add_list(doctor, "--format", typed.formats, "NAME[=FILE]",
+             joined(doctor_formats()) + " (repeatable)");
+    doctor.footer(doctor_help);
+    CLI::App& install = *app.add_subcommand(
+        "install-hooks", "Run the check before each commit and push; hooks that are there stay");
+    CLI::App& uninstall =
+        *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
+    for (CLI::App* part : {&install, &uninstall})
+        part->footer("");
+    for (CLI::App* part : {&init, &doctor, &install, &uninstall})
+        add_common_options(*part, typed);
+}
+
 // The commands that print what the table behind --help says: for man, and for a shell.
 void add_document_commands(CLI::App& app, Typed& typed) {
     CLI::App& completion =
@@ -190,9 +220,11 @@ void refuse_extras(const CLI::App& app, const CLI::App& command) {
 template <class Given>
 void refuse_other_commands(Given given, const std::string& command) {
     if (command == "check" || command == "checker") return;
-    std::vector<const char*> others{"--staged", "--base", "--all", "--ci", "--head", "--unknown"};
+    std::vector<const char*> others{"--staged", "--base",   "--all",    "--ci",
+                                    "--head",   "--pushed", "--unknown"};
     if (command != "diff") others.emplace_back("--project");
-    if (command != "diff" && command != "lint" && command != "resolve-conflicts")
+    if (command != "diff" && command != "lint" && command != "resolve-conflicts" &&
+        command != "doctor")
         others.emplace_back("--format");
     for (const char* flag : others)
         if (given(flag))
@@ -205,11 +237,11 @@ void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::A
                (command.get_option_no_throw(flag) && command.count(flag) > 0);
     };
     std::vector<std::string> scopes;
-    for (const char* flag : {"--staged", "--base", "--all", "--ci"})
+    for (const char* flag : {"--staged", "--base", "--all", "--ci", "--pushed"})
         if (given(flag)) scopes.emplace_back(flag);
     if (scopes.size() > 1)
         throw Error(scopes[0] + " and " + scopes[1] + " cannot be given together");
-    for (const char* flag : {"--staged", "--ci"})
+    for (const char* flag : {"--staged", "--ci", "--pushed"})
         if (given(flag) && given("--head"))
             throw Error(std::string(flag) + " and --head cannot be given together");
     for (const auto& [flag, text] :
@@ -242,6 +274,8 @@ constexpr std::array commands{
     NamedCommand{"explain", Command::explain},
     NamedCommand{"ast", Command::ast},
     NamedCommand{"hook", Command::hook},
+    NamedCommand{"init", Command::init},
+    NamedCommand{"doctor", Command::doctor},
     NamedCommand{"install-hooks", Command::install_hooks},
     NamedCommand{"uninstall-hooks", Command::uninstall_hooks},
 };
@@ -280,8 +314,25 @@ HookOptions hook_meaning(const Typed& typed, const std::string& command) {
         static_cast<HookEvent>(place_of(typed.event, hook_events(), "hook " + typed.assistant))};
 }
 
+InitOptions init_meaning(const Typed& typed) {
+    const FormatNames names = manager_names();
+    const std::string& name = typed.init.hooks;
+    if (!name.empty() && std::ranges::find(names, name) == names.end())
+        throw Error("--hooks takes " + joined(names) + ", not '" + name + "'" +
+                    did_you_mean(name, names));
+    return typed.init;
+}
+
+// Several branches may be pushed at once, and each is told of.
+void refuse_documents(const std::vector<Output>& outputs) {
+    for (const Output& output : outputs)
+        if ((output.format != "text" && output.format != "concise") || !output.file.empty())
+            throw Error("--pushed reports as text or concise, on standard output");
+}
+
 FormatNames formats_of(Command command) {
     if (command == Command::diff) return diff_formats();
+    if (command == Command::doctor) return doctor_formats();
     return command == Command::resolve_conflicts ? resolve_formats() : check_formats();
 }
 
@@ -302,10 +353,13 @@ Options meaning(const Typed& typed, const std::string& command) {
     options.rules = rules_meaning(typed);
     options.hook = hook_meaning(typed, command);
     options.resolve = typed.resolve;
+    options.init = init_meaning(typed);
+    options.check.pushed = typed.pushed;
     const FormatNames formats = formats_of(options.command);
     for (const std::string& format : typed.formats)
         options.outputs.push_back(parse_output(format, formats));
     refuse_mixed(options.outputs);
+    if (typed.pushed) refuse_documents(options.outputs);
     options.colour = parse_colour(typed.colour);
     options.folder = typed.folder;
     return options;
@@ -338,15 +392,8 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     CLI::App& ast = *app.add_subcommand("ast", "Show how PostgreSQL's parser sees SQL");
     CLI::App& hook =
         *app.add_subcommand("hook", "Answer an AI assistant's hook, which asks on standard input");
-    CLI::App& install = *app.add_subcommand(
-        "install-hooks", "Run the check before each commit; hooks that are there stay");
-    CLI::App& uninstall =
-        *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
-    for (CLI::App* part : {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &hook,
-                           &install, &uninstall})
+    for (CLI::App* part : {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &hook})
         add_common_options(*part, typed);
-    for (CLI::App* part : {&install, &uninstall})
-        part->footer("");
     for (CLI::App* part : {&app, &check})
         add_check_options(*part, typed);
     add_diff_options(diff, typed);
@@ -354,6 +401,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     add_resolve_options(resolve, typed);
     add_rules_options(rules, explain, ast, typed);
     add_hook_options(hook, typed);
+    add_setup_commands(app, typed);
     add_document_commands(app, typed);
     try {
         app.parse(argc, argv);

@@ -20,6 +20,7 @@ struct CheckOptions {
     std::optional<std::string> head;
     std::vector<std::string> projects;       // folders as they were typed; empty: all projects
     std::optional<config::Unknown> unknown;  // nothing: what checker.yaml says
+    bool pushed = false;  // what git is about to push, as it tells a pre-push hook
 };
 
 // What is compared, as it was typed; empty: the newest snapshot, and the code.
@@ -56,6 +57,13 @@ struct HookOptions {
     HookEvent event = HookEvent::stop;
 };
 
+struct InitOptions {
+    std::string hooks;   // the manager whose hooks are used; empty: the one that is found
+    bool yes = false;    // write without asking
+    bool agent = false;  // the entries for an AI agent, instead of hooks and settings
+    bool undo = false;
+};
+
 enum class Command {
     check,
     diff,
@@ -65,6 +73,8 @@ enum class Command {
     explain,
     ast,
     hook,
+    init,
+    doctor,
     install_hooks,
     uninstall_hooks
 };
@@ -77,6 +87,7 @@ struct Options {
     ResolveOptions resolve;
     RulesOptions rules;
     HookOptions hook;
+    InitOptions init;
     std::vector<Output> outputs;  // empty: what the command writes when nothing is asked for
     ColourWish colour = ColourWish::automatic;
     std::string folder;  // to run in; empty: where the program was started

@@ -12,13 +12,16 @@
 
 #include "cli/check.h"
 #include "cli/diff.h"
+#include "cli/doctor.h"
 #include "cli/exit_code.h"
 #include "cli/hook.h"
+#include "cli/init.h"
 #include "cli/install.h"
 #include "cli/lint.h"
 #include "cli/options.h"
 #include "cli/resolve.h"
 #include "cli/rules.h"
+#include "cli/skip.h"
 #include "cli/terminal.h"
 #include "core/error.h"
 #include "core/memory.h"
@@ -61,6 +64,12 @@ void tell_failure(const std::vector<Output>& outputs, const std::string& why,
     write_outputs(told, render, terminal_style(options.colour), out);
 }
 
+// Nobody shall take an old report for a new one, or none for a good one.
+int tell_skipped(const std::vector<Output>& outputs, const Options& options, std::ostream& out) {
+    tell_failure(outputs, "nothing was checked: CHECKER=0 in the environment", options, out);
+    return 0;
+}
+
 // What `work` finds out. If it cannot be done every output says so, and the Error goes on; so
 // whoever reads only a report does not take an old or an empty one for a check that found nothing.
 template <class Work>
@@ -101,9 +110,28 @@ std::vector<Output> outputs_of_check(const Options& options) {
     return outputs;
 }
 
+// Each branch for itself.
+int run_pushed(const Options& options, const Skip& skip, std::ostream& out) {
+    const std::vector<Output> outputs = outputs_or_text(options);
+    int worst = 0;
+    for (Results& results : check_pushed(options.check, wanted_by(outputs))) {
+        leave_out(skip, results);
+        tell(outputs, report::find_format, results, options, out);
+        worst = std::max(worst, exit_code(results));
+    }
+    return worst;
+}
+
 int run_check(const Options& options, std::ostream& out) {
+    const Skip skip = wished_skip(std::cerr);
+    if (!skip.everything && options.check.pushed) return run_pushed(options, skip, out);
     const std::vector<Output> outputs = outputs_of_check(options);
-    const auto work = [&] { return check(options.check, wanted_by(outputs)); };
+    if (skip.everything) return tell_skipped(outputs, options, out);
+    const auto work = [&] {
+        Results results = check(options.check, wanted_by(outputs));
+        leave_out(skip, results);
+        return results;
+    };
     return report_on(work, outputs, options, out);
 }
 
@@ -116,13 +144,36 @@ int run_diff(const Options& options, std::ostream& out) {
 int run_lint(const Options& options, std::ostream& out) {
     if (options.lint.fix) fix(options.lint, out);
     const std::vector<Output> outputs = outputs_or_text(options);
-    const auto work = [&] { return lint(options.lint, wanted_by(outputs)); };
+    const Skip skip = wished_skip(std::cerr);
+    if (skip.everything) return tell_skipped(outputs, options, out);
+    const auto work = [&] {
+        Results results = lint(options.lint, wanted_by(outputs));
+        leave_out(skip, results);
+        return results;
+    };
     return report_on(work, outputs, options, out);
+}
+
+int run_doctor(const Options& options, std::ostream& out) {
+    const setup::Diagnoses found = doctor();
+    const auto render = [&](std::ostream& to, const std::string& format,
+                            const report::Style& style) {
+        tell_diagnoses(found, format, to, style);
+    };
+    write_outputs(outputs_or_text(options), render, terminal_style(options.colour), out);
+    return exit_code(found);
+}
+
+int run_init(const Options& options, std::ostream& out) {
+    const int code = init(options.init, out);
+    out.flush();
+    if (!out) throw Error("cannot write to standard output");
+    return code;
 }
 
 int run_resolve(const Options& options, std::ostream& out) {
     if (options.resolve.hint) {
-        out << hint_of_conflicts();
+        if (environment("CHECKER") != "0") out << hint_of_conflicts();
         return 0;
     }
     const Resolution resolution = resolve_conflicts(options.resolve);
@@ -168,6 +219,8 @@ int run_command(const Options& options, std::ostream& out) {
     enter(options.folder);
     if (options.command == Command::check) return run_check(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
+    if (options.command == Command::init) return run_init(options, out);
+    if (options.command == Command::doctor) return run_doctor(options, out);
     if (options.command == Command::lint) return run_lint(options, out);
     if (options.command == Command::resolve_conflicts) return run_resolve(options, out);
     if (options.command == Command::hook) return run_hook(options.hook, out, std::cerr);

@@ -7,16 +7,11 @@
 #include "core/error.h"
 #include "core/printable.h"
 #include "git/change_of_run.h"
+#include "git/environment.h"
 
 namespace checker::cli {
 
 namespace {
-
-std::optional<std::string> variable(const char* name) {
-    std::string value = environment(name);
-    if (value.empty()) return std::nullopt;
-    return value;
-}
 
 git::Change change_in_ci(const git::Repository& repository, const std::optional<ci::Run>& run) {
     if (!run)
@@ -43,7 +38,7 @@ git::Change change_to_check(const git::Repository& repository, const CheckOption
     if (options.scope == ScopeKind::all) return git::all(repository, options.head);
     const std::string head = options.head.value_or("HEAD");
     if (options.scope == ScopeKind::range) return git::range(repository, options.base, head);
-    const std::optional<ci::Run> run = ci::current_run(variable);
+    const std::optional<ci::Run> run = ci::current_run(git::variable);
     if (options.ci) return change_in_ci(repository, run);
 
     std::optional<git::Change> staged;

@@ -166,9 +166,10 @@ Settings read_settings(const Tree& tree) {
     if (source == nullptr) return settings;
     const yaml::Node node = yaml::read(*source);
     if (node.kind == yaml::Kind::null) return settings;
-    node.expect_keys(
-        {"base", "projects", "ignore", "drift", "postgres", "preset", "rules", "tables"});
+    node.expect_keys({"base", "projects", "ignore", "drift", "postgres", "preset", "rules",
+                      "skip_in_ci", "tables"});
     settings.drift = drift(node, source);
+    if (const yaml::Node* skip = node.find("skip_in_ci")) settings.skip_in_ci = skip->boolean();
     read_opinions(node, source, settings);
     if (const yaml::Node* projects = node.find("projects"))
         for (const yaml::Node& entry : projects->list())

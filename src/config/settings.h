@@ -65,6 +65,7 @@ struct Settings {
     std::vector<TableSettings> tables;
     std::optional<int> postgres;      // the server's major version
     std::optional<std::string> base;  // the branch whose migrations are never renumbered
+    bool skip_in_ci = false;          // CHECKER=0 and CHECKER_SKIP count in CI too
     std::vector<ProjectSettings> projects;
     std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
     DriftSettings drift;              // of projects that do not say it themselves

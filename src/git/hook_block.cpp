@@ -100,6 +100,29 @@ std::optional<std::string> without_block(std::string_view script) {
     return std::string(script.substr(0, found.begin)) + std::string(script.substr(found.end));
 }
 
+std::string program_in(std::string_view script) {
+    constexpr std::string_view assignment = "checker_program=";
+    const Block found = find_block(script);
+    if (found.damaged) return "";
+    const std::string_view block = script.substr(found.begin, found.end - found.begin);
+    const std::size_t line = block.find(assignment);
+    if (line == std::string_view::npos) return "";
+    // As shell_quoted() writes it: in single quotes, with a quote of its own for each that is in
+    // it.
+    std::string program;
+    std::string_view rest = block.substr(line + assignment.size());
+    while (rest.starts_with('\'')) {
+        const std::size_t end = rest.find('\'', 1);
+        if (end == std::string_view::npos) return "";
+        program += rest.substr(1, end - 1);
+        rest.remove_prefix(end + 1);
+        if (!rest.starts_with("\\'")) break;
+        program += '\'';
+        rest.remove_prefix(2);
+    }
+    return program;
+}
+
 bool is_bare(std::string_view script) {
     return trimmed(script).empty() || trimmed(script) == trimmed(own_first_line);
 }

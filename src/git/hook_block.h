@@ -22,6 +22,9 @@ std::optional<std::string> with_block(std::string_view script, std::string_view 
 // `script` without the block: unchanged when there is none, nothing when the markers are damaged.
 std::optional<std::string> without_block(std::string_view script);
 
+// The program that the block in a script names; empty if it names none, or if there is no block.
+std::string program_in(std::string_view script);
+
 // Whether a script does nothing: it is empty or `#!/bin/sh` alone.
 bool is_bare(std::string_view script);
 

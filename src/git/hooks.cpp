@@ -1,8 +1,6 @@
 #include "git/hooks.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -30,9 +28,10 @@ struct HookKind {
     std::string_view text;
 };
 
-constexpr std::array<HookKind, 4> kinds{{
+constexpr std::array<HookKind, 5> kinds{{
     {"pre-commit", pre_commit_template},
     {"pre-merge-commit", pre_merge_commit_template},
+    {"pre-push", pre_push_template},
     {"post-merge", post_merge_template},
     {"post-rewrite", post_rewrite_template},
 }};
@@ -40,17 +39,13 @@ constexpr std::array<HookKind, 4> kinds{{
 // A hook's file as it is.
 struct HookFile {
     std::string path;  // links resolved
-    bool is_shared = false;
+    EditRoot root = EditRoot::git_directory;
+    std::string path_in_root;
     bool by_husky = false;
     std::optional<std::string> script;  // nothing when there is no file
-    mode_t mode = 0755;
-};
+    unsigned mode = 0755;
 
-// What to do to one file, known before anything is written.
-struct HookPlan {
-    HookFile file;
-    HookResult result;
-    std::string script;
+    bool is_shared() const { return root == EditRoot::work_tree; }
 };
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why) {
@@ -71,13 +66,15 @@ HookFile read_hook(const Opened& opened, const HooksFolder& folder, const char* 
     hook.path = real_path(path);
     hook.by_husky = folder.by_husky;
     const bool in_git_dir = is_below(hook.path, real_path(opened.common_dir));
-    hook.is_shared = !in_git_dir;
-    if (!in_git_dir && !is_below(hook.path, real_path(*opened.root)))
+    if (!in_git_dir) hook.root = EditRoot::work_tree;
+    const std::string root = real_path(in_git_dir ? opened.common_dir : *opened.root);
+    if (!is_below(hook.path, root))
         refuse(path,
                "it is outside of this repository ('" + hook.path +
                    "'), where other repositories may use it too; give this one hooks of its own "
                    "with `git config core.hooksPath .git/hooks`, or call `checker check --staged` "
                    "in that hook yourself");
+    hook.path_in_root = hook.path.substr(root.size() + 1);
     struct stat status {};
     if (::stat(hook.path.c_str(), &status) != 0) {
         if (errno == ENOENT) return hook;
@@ -108,10 +105,21 @@ std::string damaged_markers(const HookFile& hook) {
            "left of that block";
 }
 
-HookPlan plan_install(HookFile hook, const HookKind& kind, const std::string& program) {
+HookPlan plan(const HookFile& hook, HookAction action, const std::string& wanted) {
+    Edit edit{hook.root, hook.path_in_root, {}, {}};
+    if (hook.script) edit.before = FileState{*hook.script, hook.mode};
+    edit.after = edit.before;
+    if (action == HookAction::removed)
+        edit.after.reset();
+    else if (action != HookAction::unchanged)
+        edit.after = FileState{wanted, hook.mode};
+    return {{hook.path, action, hook.is_shared()}, std::move(edit)};
+}
+
+HookPlan plan_install(const HookFile& hook, const HookKind& kind, const std::string& program) {
     refuse_foreign(hook);
     const std::string old = hook.script.value_or("");
-    const std::string block = block_of(kind.text, hook.is_shared ? "" : program);
+    const std::string block = block_of(kind.text, hook.is_shared() ? "" : program);
     const std::optional<std::string> wanted = with_block(old, block);
     if (!wanted) throw Error(damaged_markers(hook));
     HookAction action = HookAction::updated;
@@ -121,11 +129,10 @@ HookPlan plan_install(HookFile hook, const HookKind& kind, const std::string& pr
         action = HookAction::unchanged;
     else if (without_block(old) == old)
         action = HookAction::added;
-    HookResult result{hook.path, action, hook.is_shared};
-    return {std::move(hook), std::move(result), *wanted};
+    return plan(hook, action, *wanted);
 }
 
-HookPlan plan_uninstall(HookFile hook) {
+HookPlan plan_uninstall(const HookFile& hook) {
     const std::string old = hook.script.value_or("");
     const std::optional<std::string> wanted = without_block(old);
     if (!wanted) throw Error(damaged_markers(hook));
@@ -134,81 +141,53 @@ HookPlan plan_uninstall(HookFile hook) {
         action = HookAction::unchanged;
     else if (is_bare(*wanted))
         action = HookAction::removed;
-    HookResult result{hook.path, action, hook.is_shared};
-    return {std::move(hook), std::move(result), *wanted};
+    return plan(hook, action, *wanted);
 }
 
-void write_whole(int file, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(file, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) throw Error(std::strerror(errno));
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
-
-// Into a new file that then takes the old one's place, so that git never runs half a hook.
-void replace_file(const HookFile& hook, const std::string& script) {
-    std::error_code failed;
-    fs::create_directories(fs::path(hook.path).parent_path(), failed);
-    if (failed) refuse(hook.path, failed.message());
-    std::string temporary = hook.path + ".XXXXXX";
-    const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
-    if (file < 0) refuse(hook.path, std::strerror(errno));
-    std::string why;
-    try {
-        write_whole(file, script);
-        if (::fchmod(file, hook.mode) != 0) why = std::strerror(errno);
-    } catch (const Error& error) {
-        why = error.what();
-    }
-    if (::close(file) != 0 && why.empty()) why = std::strerror(errno);
-    if (why.empty() && ::rename(temporary.c_str(), hook.path.c_str()) != 0)
-        why = std::strerror(errno);
-    if (why.empty()) return;
-    ::unlink(temporary.c_str());
-    refuse(hook.path, why);
-}
-
-std::vector<HookResult> carry_out(const std::vector<HookPlan>& plans) {
+std::vector<HookResult> carry_out(const Repository& repository,
+                                  const std::vector<HookPlan>& plans) {
     std::vector<HookResult> results;
+    std::vector<Edit> edits;
     for (const HookPlan& plan : plans) {
-        if (plan.result.action == HookAction::removed) {
-            if (::unlink(plan.file.path.c_str()) != 0) refuse(plan.file.path, std::strerror(errno));
-        } else if (plan.result.action != HookAction::unchanged) {
-            replace_file(plan.file, plan.script);
-        }
         results.push_back(plan.result);
+        if (plan.edit.before != plan.edit.after) edits.push_back(plan.edit);
     }
+    apply_edits(repository, edits);
     return results;
 }
 
-HooksFolder folder_of_hooks(const Repository& repository) {
+HooksFolder folder_of_hooks(const Repository& repository, HookRunner runner) {
     if (!repository.root())
         throw Error("cannot change hooks: '" + repository.git_dir() +
                     "' is a bare repository, in which nobody commits");
-    return find_hooks_folder(*repository.root());
+    return runner == HookRunner::husky ? hooks_folder_of_husky(*repository.root())
+                                       : find_hooks_folder(*repository.root());
 }
 
 }  // namespace
 
-std::vector<HookResult> install_hooks(const Repository& repository, const std::string& program) {
-    const HooksFolder folder = folder_of_hooks(repository);
+std::vector<HookPlan> plan_hooks(const Repository& repository, const std::string& program,
+                                 HookRunner runner) {
+    const HooksFolder folder = folder_of_hooks(repository, runner);
     std::vector<HookPlan> plans;
     plans.reserve(kinds.size());
     for (const HookKind& kind : kinds)
         plans.push_back(
             plan_install(read_hook(repository.opened(), folder, kind.name), kind, program));
-    return carry_out(plans);
+    return plans;
+}
+
+std::vector<HookResult> install_hooks(const Repository& repository, const std::string& program) {
+    return carry_out(repository, plan_hooks(repository, program));
 }
 
 std::vector<HookResult> uninstall_hooks(const Repository& repository) {
-    const HooksFolder folder = folder_of_hooks(repository);
+    const HooksFolder folder = folder_of_hooks(repository, HookRunner::configured);
     std::vector<HookPlan> plans;
     plans.reserve(kinds.size());
     for (const HookKind& kind : kinds)
         plans.push_back(plan_uninstall(read_hook(repository.opened(), folder, kind.name)));
-    return carry_out(plans);
+    return carry_out(repository, plans);
 }
 
 }  // namespace checker::git

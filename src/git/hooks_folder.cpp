@@ -66,7 +66,11 @@ HooksFolder find_hooks_folder(const std::string& root) {
     std::error_code ignored;
     const bool husky = folder.filename() == "_" && (folder.parent_path().filename() == ".husky" ||
                                                     fs::exists(folder / "h", ignored));
-    return {(husky ? folder.parent_path() : folder).string(), husky};
+    return {(husky ? folder.parent_path() : folder).string(), husky, folder.string()};
+}
+
+HooksFolder hooks_folder_of_husky(const std::string& root) {
+    return {root + "/.husky", true, root + "/.husky/_"};
 }
 
 }  // namespace checker::git

@@ -5,13 +5,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "core/error.h"
+#include "git/fields.h"
 #include "git/folder.h"
 
 namespace checker::git {
@@ -21,72 +21,8 @@ namespace {
 constexpr const char* plan = "plan";
 constexpr std::string_view header = "checker resolve 1\n";
 
-// Fields one after the other, each as "<size>:<bytes>".
-class FieldWriter {
-  public:
-    void text(std::string_view bytes) {
-        text_ += std::to_string(bytes.size());
-        text_ += ':';
-        text_ += bytes;
-    }
-    void number(std::size_t value) { text(std::to_string(value)); }
-    void state(const std::optional<FileState>& state) {
-        number(state ? 1 : 0);
-        if (!state) return;
-        number(state->mode);
-        text(state->bytes);
-    }
-    std::string take() { return std::move(text_); }
-
-  private:
-    std::string text_{header};
-};
-
-class FieldReader {
-  public:
-    FieldReader(std::string_view text, const std::string& path) : rest_(text), path_(path) {
-        if (!rest_.starts_with(header)) damaged();
-        rest_.remove_prefix(header.size());
-    }
-
-    std::string text() {
-        const std::size_t colon = rest_.find(':');
-        if (colon == std::string_view::npos) damaged();
-        const std::size_t size = to_number(rest_.substr(0, colon));
-        rest_.remove_prefix(colon + 1);
-        if (size > rest_.size()) damaged();
-        std::string bytes(rest_.substr(0, size));
-        rest_.remove_prefix(size);
-        return bytes;
-    }
-    std::size_t number() { return to_number(text()); }
-    std::optional<FileState> state() {
-        if (number() == 0) return std::nullopt;
-        FileState state;
-        state.mode = static_cast<unsigned>(number());
-        state.bytes = text();
-        return state;
-    }
-
-  private:
-    std::size_t to_number(std::string_view digits) const {
-        std::size_t value = 0;
-        const char* const end = digits.data() + digits.size();
-        const auto read = std::from_chars(digits.data(), end, value);
-        if (read.ec != std::errc{} || read.ptr != end) damaged();
-        return value;
-    }
-    [[noreturn]] void damaged() const {
-        throw Error("cannot read what an interrupted run was about to do: '" + path_ +
-                    "' is damaged; look at `git status`, then remove that file");
-    }
-
-    std::string_view rest_;
-    const std::string& path_;
-};
-
 std::string serialized(const Journal& journal) {
-    FieldWriter writer;
+    FieldWriter writer(header);
     writer.number(journal.changes.size());
     for (const JournalChange& change : journal.changes) {
         writer.text(change.path);
@@ -102,7 +38,9 @@ std::string serialized(const Journal& journal) {
 }
 
 Journal parsed(const std::string& text, const std::string& path) {
-    FieldReader reader(text, path);
+    FieldReader reader(text, header,
+                       "cannot read what an interrupted run was about to do: '" + path +
+                           "' is damaged; look at `git status`, then remove that file");
     Journal journal;
     for (std::size_t left = reader.number(); left > 0; --left) {
         JournalChange& change = journal.changes.emplace_back();

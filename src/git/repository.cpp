@@ -10,6 +10,7 @@
 #include "git/discovery.h"
 #include "git/environment.h"
 #include "git/index_tree.h"
+#include "git/merge_base.h"
 #include "git/opened.h"
 #include "git/work_tree.h"
 
@@ -100,6 +101,14 @@ const std::optional<std::string>& Repository::root() const {
 
 const std::string& Repository::git_dir() const {
     return opened_->git_dir;
+}
+
+const std::string& Repository::index_path() const {
+    return opened_->index_path;
+}
+
+bool Repository::shallow() const {
+    return is_shallow(*opened_);
 }
 
 const std::string& Repository::prefix() const {

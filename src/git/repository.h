@@ -27,6 +27,11 @@ class Repository {
     // The start folder as a path in the work tree: "" for the root itself.
     const std::string& prefix() const;
 
+    // The index that git uses, absolute.
+    const std::string& index_path() const;
+    // Whether older history was left out when it was cloned.
+    bool shallow() const;
+
     // The full id of the commit that `rev` names; nothing if there is none.
     std::optional<std::string> commit_id(std::string_view rev) const;
     // The branch that the current one follows, such as "origin/main"; nothing if it follows none.

@@ -6,14 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "git/file_state.h"
+
 namespace checker::git {
-
-struct FileState {
-    std::string bytes;
-    unsigned mode = 0644;  // permissions alone
-
-    bool operator==(const FileState&) const = default;
-};
 
 // What the work tree has at `path`; nothing if there is no such file. Throws Error when something
 // else is there or on the way: a folder, a link, a file in place of a folder.

@@ -54,3 +54,12 @@ TEST_CASE("the program's path is quoted for the shell") {
           "# >>> checker >>>\np='/a b/it'\\''s'\n# <<< checker <<<\n");
     CHECK(block_of(text, "") == "# >>> checker >>>\np=''\n# <<< checker <<<\n");
 }
+
+TEST_CASE("the program that a block names") {
+    const std::string hook =
+        "# >>> checker >>>\nchecker_program=@CHECKER_PROGRAM@\n# <<< checker <<<\n";
+    for (const std::string path : {"/usr/bin/checker", "/it's here/'/checker", ""})
+        CHECK(program_in("#!/bin/sh\n" + block_of(hook, path)) == path);
+    CHECK(program_in("checker_program='/x'\n").empty());
+    CHECK(program_in("# >>> checker >>>\nchecker_program='/x\n# <<< checker <<<\n").empty());
+}

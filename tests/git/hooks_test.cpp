@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -71,6 +72,7 @@ struct Example {
 
 std::vector<HookAction> actions(const std::vector<git::HookResult>& results) {
     std::vector<HookAction> found;
+    found.reserve(results.size());
     for (const git::HookResult& result : results)
         found.push_back(result.action);
     return found;
@@ -80,7 +82,7 @@ using Actions = std::vector<HookAction>;
 
 // The first hook's action, and that of all others.
 Actions first_and_others(HookAction first, HookAction others) {
-    return {first, others, others, others};
+    return {first, others, others, others, others};
 }
 Actions all(HookAction action) {
     return first_and_others(action, action);
@@ -154,6 +156,27 @@ TEST_CASE("somebody else's post-rewrite still reads what was rewritten") {
     example.git.run({"rebase", "-q", "--force-rebase", "--keep-empty", "HEAD~1"});
     CHECK(example.calls(hint) == 1);
     CHECK_FALSE(example.text("rewritten").empty());
+}
+
+TEST_CASE("a push is checked, and what is pushed can still be read by what stands below") {
+    const Example example;
+    RealGit::init(example.temporary.path() + "/remote.git", {"--bare"});
+    example.git.hook("pre-push", "#!/bin/sh\nset -eu\ncat >lines\necho \"$1\" >remote\n");
+    example.install();
+    const std::string remote = example.temporary.path() + "/remote.git";
+    CHECK(example.git.attempt({"push", "-q", remote, "main"}).exit == 0);
+    CHECK(example.calls("check --pushed") == 1);
+    CHECK(example.text("lines").starts_with("refs/heads/main "));
+    CHECK(std::ranges::count(example.text("lines"), '\n') == 1);
+    CHECK(example.text("remote") == remote + "\n");
+    CHECK(example.git.attempt({"push", "-q", remote, "main"}).exit == 0);
+    CHECK(example.calls("check --pushed") == 0);
+    CHECK(example.text("lines").empty());
+    example.verdict("1");
+    CHECK(example.git.attempt({"push", "-q", remote, "main:refs/heads/other"}).exit != 0);
+    CHECK(
+        example.git.attempt({"push", "-q", "--no-verify", remote, "main:refs/heads/other"}).exit ==
+        0);
 }
 
 TEST_CASE("installing twice changes nothing, a moved program is put in") {

@@ -1,0 +1,3 @@
+. "$(dirname "$0")/../shop.sh"
+shop
+echo 'presett: x' >checker.yaml

@@ -1,0 +1,3 @@
+git init -q -b main
+mkdir .claude
+echo '{"hooks": {"Stop": [],}}' >.claude/settings.json

@@ -1,0 +1,2 @@
+git init -q -b main
+git init -q --bare bare.git

@@ -1,0 +1,3 @@
+git init -q -b main
+printf 'extends: [shared.yml]\n' >lefthook.yml
+: >checker.yaml

@@ -1,0 +1,2 @@
+git init -q -b main
+echo '{"devDependencies": {"husky": "9", "lefthook": "2"}}' >package.json

@@ -1,0 +1,130 @@
+#include "git/edits.h"
+
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/error.h"
+#include "git/real_git.h"
+
+using namespace checker;
+using namespace checker::testing;
+using Catch::Contains;
+using git::Edit;
+using git::EditRoot;
+using git::FileState;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Example {
+    Example() {
+        use_clean_environment();
+        git.write("a", std::string("one\0\r\n", 6));
+        git.commit_all("first");
+    }
+
+    git::Repository open() const { return git::Repository::open(git.folder()); }
+    std::string path(const std::string& name) const { return git.folder() + "/" + name; }
+
+    std::string text(const std::string& name) const {
+        std::ifstream file(path(name), std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    }
+
+    Edit edit(const std::string& name, const std::string& text) const {
+        return {EditRoot::work_tree, name, git::file_state(open(), name), FileState{text, 0644}};
+    }
+
+    TemporaryFolder temporary;
+    RealGit git = RealGit::init(temporary.path() + "/repo");
+};
+
+}  // namespace
+
+TEST_CASE("what was remembered is brought back byte for byte") {
+    const Example example;
+    const std::string before = example.text("a");
+    fs::permissions(example.path("a"), fs::perms::owner_all);
+    const Edit hook{
+        EditRoot::git_directory, "hooks/pre-commit", {}, FileState{"#!/bin/sh\n", 0755}};
+    Edit change = example.edit("a", "two");
+    change.after->mode = change.before->mode;
+    git::apply_and_remember(example.open(), {change, example.edit("deep/new", "x"), hook});
+    CHECK(example.text("a") == "two");
+    CHECK(example.text("deep/new") == "x");
+    CHECK(::access(example.path(".git/hooks/pre-commit").c_str(), X_OK) == 0);
+    SECTION("in one step") {}
+    SECTION("also of several steps") {
+        git::apply_and_remember(example.open(),
+                                {example.edit("a", "three"), example.edit("b", "x")});
+    }
+    CHECK(git::undo_edits(example.open()).empty());
+    CHECK(example.text("a") == before);
+    CHECK(::access(example.path("a").c_str(), X_OK) == 0);
+    CHECK_FALSE(fs::exists(example.path("deep")));
+    CHECK_FALSE(fs::exists(example.path("b")));
+    CHECK_FALSE(fs::exists(example.path(".git/hooks/pre-commit")));
+    CHECK(git::remembered_edits(example.open()).empty());
+}
+
+TEST_CASE("what somebody has changed since stays, and what was there before that is not lost") {
+    const Example example;
+    git::apply_and_remember(example.open(), {example.edit("a", "two"), example.edit("b", "x")});
+    example.git.write("a", "mine");
+    const auto left = git::undo_edits(example.open());
+    REQUIRE(left.size() == 1);
+    CHECK(left[0].path == "a");
+    CHECK(example.text("a") == "mine");
+    CHECK_FALSE(fs::exists(example.path("b")));
+    CHECK(git::remembered_edits(example.open()) == left);
+    git::apply_and_remember(example.open(), {example.edit("a", "four")});
+    CHECK(git::undo_edits(example.open()).empty());
+    CHECK(example.text("a") == "mine");
+}
+
+TEST_CASE("nothing is written when a file is not as expected") {
+    const Example example;
+    const Edit first = example.edit("b", "x");
+    const Edit second = example.edit("a", "two");
+    example.git.write("a", "meanwhile");
+    CHECK_THROWS_WITH(git::apply_and_remember(example.open(), {first, second}),
+                      Contains("has changed meanwhile"));
+    CHECK_FALSE(fs::exists(example.path("b")));
+    CHECK(example.text("a") == "meanwhile");
+    CHECK(git::remembered_edits(example.open()).empty());
+}
+
+TEST_CASE("a failure half-way takes back what was written") {
+    const Example example;
+    const Edit first = example.edit("b", "x");
+    const Edit second{EditRoot::work_tree, "a/below", {}, FileState{"y", 0644}};
+    CHECK_THROWS_AS(git::apply_and_remember(example.open(), {first, second}), Error);
+    CHECK_FALSE(fs::exists(example.path("b")));
+    CHECK(git::remembered_edits(example.open()).empty());
+}
+
+TEST_CASE("no link is followed out of the work tree") {
+    const Example example;
+    fs::create_directory(example.temporary.path() + "/outside");
+    fs::create_symlink(example.temporary.path() + "/outside", example.path("link"));
+    fs::create_symlink(example.temporary.path() + "/outside/file", example.path("file"));
+    CHECK_THROWS_AS(example.edit("link/new", "x"), Error);
+    CHECK_THROWS_AS(example.edit("file", "x"), Error);
+    CHECK(fs::is_empty(example.temporary.path() + "/outside"));
+}
+
+TEST_CASE("a damaged memory is told, not guessed") {
+    const Example example;
+    git::apply_and_remember(example.open(), {example.edit("b", "x")});
+    const std::string whole = example.text(".git/checker/init");
+    for (const std::string& text : {whole.substr(0, whole.size() - 1), std::string("x"),
+                                    std::string("checker init 1\n99999999999999999999:")}) {
+        example.git.write(".git/checker/init", text);
+        CHECK_THROWS_WITH(git::undo_edits(example.open()), Contains("damaged"));
+        CHECK(example.text("b") == "x");
+    }
+}
