@@ -58,6 +58,7 @@ struct HookOptions {
 
 enum class Command {
     check,
+    report,
     diff,
     lint,
     resolve_conflicts,

@@ -58,6 +58,7 @@ Wanted wanted_by(const std::vector<Output>& outputs) {
         all.documents = all.documents || wanted.documents;
         all.pictures = all.pictures || wanted.pictures;
         all.replacements = all.replacements || wanted.replacements;
+        all.timelines = all.timelines || wanted.timelines;
     }
     return all;
 }

@@ -25,6 +25,7 @@
 #include "core/printable.h"
 #include "report/comparison.h"
 #include "report/resolution.h"
+#include "report/summary.h"
 
 namespace checker::cli {
 
@@ -79,14 +80,14 @@ Results results_of(const Work& work, const std::vector<Output>& outputs, const O
     }
 }
 
-// Reports what `work` finds out; the exit code.
+// Reports what `work` finds out, and gives it.
 template <class Work>
-int report_on(const Work& work, const std::vector<Output>& outputs, const Options& options,
-              std::ostream& out) {
-    const auto results = std::make_shared<Results>(results_of(work, outputs, options, out));
+std::shared_ptr<const Results> report_on(const Work& work, const std::vector<Output>& outputs,
+                                         const Options& options, std::ostream& out) {
+    auto results = std::make_shared<Results>(results_of(work, outputs, options, out));
     tell(outputs, report::find_format, *results, options, out);
     discard(results);
-    return exit_code(*results);
+    return results;
 }
 
 // Where a check is told. With --ci the log stays readable when only files are asked for.
@@ -104,7 +105,18 @@ std::vector<Output> outputs_of_check(const Options& options) {
 int run_check(const Options& options, std::ostream& out) {
     const std::vector<Output> outputs = outputs_of_check(options);
     const auto work = [&] { return check(options.check, wanted_by(outputs)); };
-    return report_on(work, outputs, options, out);
+    return exit_code(*report_on(work, outputs, options, out));
+}
+
+// The check's only report is a file, so what came of it and where it is told of is printed.
+int run_report(const Options& options, std::ostream& out) {
+    const auto work = [&] { return check(options.check, wanted_by(options.outputs)); };
+    const auto results = report_on(work, options.outputs, options, out);
+    out << report::summary(*results, terminal_style(options.colour)) << '\n'
+        << "the report is in " << printable(options.outputs.front().file) << '\n';
+    out.flush();
+    if (!out) throw Error("cannot write to standard output");
+    return exit_code(*results);
 }
 
 int run_diff(const Options& options, std::ostream& out) {
@@ -117,7 +129,7 @@ int run_lint(const Options& options, std::ostream& out) {
     if (options.lint.fix) fix(options.lint, out);
     const std::vector<Output> outputs = outputs_or_text(options);
     const auto work = [&] { return lint(options.lint, wanted_by(outputs)); };
-    return report_on(work, outputs, options, out);
+    return exit_code(*report_on(work, outputs, options, out));
 }
 
 int run_resolve(const Options& options, std::ostream& out) {
@@ -167,6 +179,7 @@ namespace {
 int run_command(const Options& options, std::ostream& out) {
     enter(options.folder);
     if (options.command == Command::check) return run_check(options, out);
+    if (options.command == Command::report) return run_report(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
     if (options.command == Command::lint) return run_lint(options, out);
     if (options.command == Command::resolve_conflicts) return run_resolve(options, out);
