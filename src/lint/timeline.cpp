@@ -20,16 +20,16 @@ bool is_told_of(const replay::RelationEffect& effect) {
 
 std::vector<LockedWork> work_of(const replay::Effects& effects) {
     std::vector<LockedWork> work;
+    const bool indexes = effects.builds_index() && !effects.rewrites_table();
     for (const replay::RelationEffect& effect : effects.relations) {
         if (!is_told_of(effect) || effect.kind == RelationKind::sequence) continue;
-        // Who rewrites a table reads it for that.
+        // Who rewrites or indexes a table reads it for that.
         if (effect.is_rewritten)
             work.push_back({LockedWork::Kind::rewrite, short_name(effect.relation)});
-        else if (effect.is_scanned)
+        else if (effect.is_scanned && !(indexes && short_name(effect.relation) == effects.table))
             work.push_back({LockedWork::Kind::scan, short_name(effect.relation)});
     }
-    if (effects.builds_index() && !effects.rewrites_table())
-        work.push_back({LockedWork::Kind::index, effects.table});
+    if (indexes) work.push_back({LockedWork::Kind::index, effects.table});
     return work;
 }
 

@@ -65,8 +65,8 @@ class Graph {
         if (end > 0)
             edges_.path(svg_path("M", x, end, "V", y), "edge");
         else if (fork_ > 0)
-            edges_.path(svg_path("M", trunk, fork_, "C", trunk, fork_ + 18, x, fork_ + 6, x,
-                                 fork_ + 26, "V", y),
+            edges_.path(svg_path("M", trunk, fork_, "C", trunk, fork_ + 20, x, fork_ + 8, x,
+                                 fork_ + 32, "V", y),
                         "edge");
         end = y;
     }
@@ -163,8 +163,9 @@ std::string fork_drawing(const ChainFork& fork, std::string_view id) {
         graph.add(0, Mark::old, fork.trunk[i], "");
     if (fork.trunk.empty()) graph.add_words("state", "no migration in common");
     graph.part();
+    // What the branch will be merged into comes behind it, and goes straight on.
     for (std::size_t i = 0; i < arms; ++i)
-        add_arm(graph, i, fork.arms[i]);
+        add_arm(graph, arms - 1 - i, fork.arms[i]);
     if (fork.arms.size() > arms)
         graph.add_words("state", "other branches: " + std::to_string(fork.arms.size() - arms));
     return graph.finish({id, "Where the migrations fork",

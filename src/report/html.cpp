@@ -27,7 +27,7 @@ void begin(std::ostream& out, std::string_view title) {
         << "<title>" << html_line(title) << "</title>\n"
         << "<style>\n"
         << html_style() << "</style>\n</head>\n<body>\n"
-        << "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n";
+        << "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n";
 }
 
 void end(std::ostream& out, const Style& style) {

@@ -121,16 +121,25 @@ std::string remarks(const LockTimeline& timeline) {
     return html;
 }
 
+// How long a lock is held, and why that matters.
+std::string_view introduction(const LockTimeline& timeline) {
+    const auto& statements = timeline.statements;
+    if (statements.front().transaction == statements.back().transaction)
+        return "<p>The migrator runs all new migrations in one transaction, and a lock is held "
+               "until it ends: what waits for the first statement waits for all behind it, too. "
+               "Whoever comes later queues behind those who wait.</p>\n";
+    return "<p>A lock is held until its transaction ends, which is where a dotted line stands: "
+           "what "
+           "waits for a statement waits for all behind it in its transaction, too. Whoever comes "
+           "later queues behind those who wait.</p>\n";
+}
+
 std::string timeline_html(const LockTimeline& timeline, const std::string& id) {
     if (timeline.locks.empty())
         return remarks(timeline) +
-               "<p class=\"none\">Nobody waits: the new migrations lock nothing "
-               "that others use.</p>\n";
-    return "<p>The migrator runs all new migrations in one transaction, and a lock is held until "
-           "it "
-           "ends: what waits for the first statement waits for all behind it, too. Whoever comes "
-           "later queues behind those who wait.</p>\n" +
-           remarks(timeline) +
+               "<p class=\"none\">Nobody waits: the new migrations lock nothing that others "
+               "use.</p>\n";
+    return std::string(introduction(timeline)) + remarks(timeline) +
            html_figure("drawing of the locks", lock_drawing(timeline, id), legend()) +
            html_folded("The locks as a table", locks_table(timeline)) +
            html_folded("The statements as a table", statements_table(timeline));

@@ -51,7 +51,7 @@ main:focus { outline: none; }
 .skip:focus { top: 1rem; }
 .quiet { color: var(--quiet); }
 .brand { color: var(--quiet); font-weight: 600; letter-spacing: .02em; margin-bottom: .75rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.figure { text-align: right; font-variant-numeric: tabular-nums; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .875rem; }
 main > section { margin-top: 3rem; }
 main section > p { max-width: 46rem; margin-bottom: 1rem; }
@@ -79,7 +79,8 @@ constexpr std::string_view head = R"(.verdict, .next, .finding, figure, .none {
 .verdict dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
 .next { margin-top: 1rem; padding: 1.25rem 2rem 1.5rem; }
 .next h2 { font-size: 1rem; margin-bottom: .75rem; }
-.next ol { list-style: none; padding: 0; display: grid; gap: .75rem; }
+.next ol { list-style: none; padding: 0; }
+.next li + li { margin-top: .75rem; }
 .next li { display: flex; flex-wrap: wrap; align-items: center; gap: .35rem 1rem; }
 .next p { color: var(--quiet); font-size: .9rem; }
 .command {
@@ -112,23 +113,23 @@ constexpr std::string_view findings = R"(.file { margin-top: 2rem; }
 .severity.error { background: var(--bad-soft); color: var(--bad); }
 .severity.warning { background: var(--doubt-soft); color: var(--doubt); }
 .severity.hint { background: var(--info-soft); color: var(--info); }
-.code, .example {
+pre.code, .example {
   margin: .9rem 0 0; padding: .75rem 0; overflow-x: auto; border-radius: 8px;
   background: var(--raised); font-size: .875rem; line-height: 1.6;
 }
-.code code, .example code { display: block; width: max-content; min-width: 100%; padding: 0 1rem;
+pre.code code, .example code { display: block; width: max-content; min-width: 100%; padding: 0 1rem;
   font-size: inherit; overflow-wrap: normal; }
-.code .line { display: inline-block; min-width: 100%; }
-.code .count {
-  display: inline-block; min-width: 2.25em; margin-right: 1.25em; text-align: right;
+pre.code .line { display: inline-block; min-width: 100%; }
+pre.code .count {
+  display: inline-block; min-width: 1.5em; margin-right: 1.25em; text-align: right;
   color: var(--quiet); user-select: none;
 }
 mark {
   color: inherit; background: var(--info-soft); border-radius: 2px;
   text-decoration: underline 2px; text-decoration-color: var(--info); text-underline-offset: .25em;
 }
-.code.error mark { background: var(--bad-soft); text-decoration-color: var(--bad); }
-.code.warning mark { background: var(--doubt-soft); text-decoration-color: var(--doubt); }
+pre.code.error mark { background: var(--bad-soft); text-decoration-color: var(--bad); }
+pre.code.warning mark { background: var(--doubt-soft); text-decoration-color: var(--doubt); }
 .label { font-size: .8125rem; font-weight: 600; color: var(--quiet); margin-top: 1rem; }
 .advice .text { max-width: 46rem; }
 .advice p + p, .advice ul, .advice ol { margin-top: .5rem; }
@@ -159,12 +160,13 @@ th, td {
   text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; font-weight: 400;
   border-bottom: 1px solid var(--line); min-width: 6rem; max-width: 30rem; overflow-wrap: anywhere;
 }
+th code, td code { overflow-wrap: break-word; }
 thead th { color: var(--quiet); font-size: .8125rem; font-weight: 600; }
-.sign { display: inline-block; min-width: 1.1em; font-weight: 700; }
-.sign.added { color: var(--good); }
-.sign.dropped { color: var(--bad); }
-.sign.altered { color: var(--doubt); }
-.key { display: inline-flex; align-items: center; gap: .5rem; }
+span.sign { display: inline-block; min-width: 1.1em; font-weight: 700; }
+span.sign.added { color: var(--good); }
+span.sign.dropped { color: var(--bad); }
+span.sign.altered { color: var(--doubt); }
+span.key { display: inline-flex; align-items: center; gap: .5rem; }
 .sample { flex: none; width: 14px; height: 14px; border-radius: 4px; border: 2px solid var(--line); }
 .sample.old { border-radius: 50%; background: var(--quiet); border-color: var(--quiet); }
 .sample.new { border-radius: 50%; border-color: var(--accent); }

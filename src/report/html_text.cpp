@@ -148,7 +148,7 @@ std::string html_prose(std::string_view text) {
 
 std::string html_command(std::string_view command) {
     return "<pre class=\"command\" tabindex=\"0\" role=\"group\" aria-label=\"command\"><code>" +
-           html_line(command) + "</code></pre>\n";
+           xml_text(command) + "</code></pre>\n";
 }
 
 std::string fitted(std::string_view text, int most) {

@@ -85,13 +85,13 @@ std::string projects(const Results& results) {
         counted(static_cast<int>(results.projects.size()), "project") +
         "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"projects\">"
         "<table>\n<caption>Projects</caption>\n<thead><tr><th scope=\"col\">Project</th>"
-        "<th scope=\"col\">Migrations in</th><th scope=\"col\" class=\"number\">All</th>"
-        "<th scope=\"col\" class=\"number\">New</th><th scope=\"col\">Code and migrations</th>"
+        "<th scope=\"col\">Migrations in</th><th scope=\"col\" class=\"figure\">All</th>"
+        "<th scope=\"col\" class=\"figure\">New</th><th scope=\"col\">Code and migrations</th>"
         "</tr></thead>\n<tbody>\n";
     for (const ProjectResult& project : results.projects)
         html += "<tr><th scope=\"row\">" + html_code(project.root.empty() ? "." : project.root) +
-                "</th><td>" + html_code(project.out) + "</td><td class=\"number\">" +
-                std::to_string(project.migrations) + "</td><td class=\"number\">" +
+                "</th><td>" + html_code(project.out) + "</td><td class=\"figure\">" +
+                std::to_string(project.migrations) + "</td><td class=\"figure\">" +
                 std::to_string(project.new_migrations.size()) + "</td><td>" +
                 std::string(words_of(project.drift.status)) + "</td></tr>\n";
     return html + "</tbody></table></div></details>\n";

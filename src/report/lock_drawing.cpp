@@ -18,7 +18,7 @@ constexpr int most_columns = 28;
 constexpr int head_height = 64;
 constexpr int row_height = 48;
 constexpr int margin = 12;
-constexpr int right_width = 262;
+constexpr int right_width = 284;
 
 // A relation and all the locks on it.
 struct Row {
@@ -64,7 +64,8 @@ class Timeline {
         for (const Row& row : rows_)
             left_ = std::max(left_, code_width(row.relation, most_columns));
         left_ += 2 * margin;
-        step_ = std::clamp(560 / static_cast<int>(std::max<std::size_t>(shown_.size(), 1)), 30, 96);
+        step_ =
+            std::clamp(680 / static_cast<int>(std::max<std::size_t>(shown_.size(), 1)), 30, 120);
         end_ = left_ + static_cast<int>(shown_.size()) * step_;
         height_ =
             head_height + static_cast<int>(rows_.size()) * row_height + (more_rows_ > 0 ? 32 : 8);

