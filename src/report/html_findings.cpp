@@ -41,6 +41,8 @@ class FindingsHtml {
     std::string write() {
         if (results_.findings.empty())
             html_ += "<p class=\"none\">No finding: nothing here is known to be wrong.</p>\n";
+        else
+            html_ += "<p>More about a rule: <code>checker explain RULE</code>.</p>\n";
         const Source* file = nullptr;
         bool is_first = true;
         for (const Finding& finding : results_.findings) {
