@@ -29,15 +29,16 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-to
 body {
   margin: 0 auto; max-width: 74rem; padding: 2.5rem 1.5rem 4rem; background: var(--page);
   color: var(--text); font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  overflow-wrap: anywhere;
 }
 h1, h2, h3, h4, p, dl, ol, ul, figure, pre { margin: 0; }
 h2 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 1rem; letter-spacing: -.01em; }
-h3 { font-size: .95rem; line-height: 1.4; margin: 0 0 .75rem; overflow-wrap: anywhere; }
-h4 { font-size: 1.05rem; line-height: 1.45; font-weight: 600; overflow-wrap: anywhere; }
+h3 { font-size: .95rem; line-height: 1.4; margin: 0 0 .75rem; }
+h4 { font-size: 1.05rem; line-height: 1.45; font-weight: 600; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
-code { font-size: .9em; overflow-wrap: anywhere; }
+code { font-size: .9em; }
 bdi { unicode-bidi: isolate; }
-a { color: var(--accent); text-underline-offset: .2em; overflow-wrap: anywhere; }
+a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
 main:focus { outline: none; }
 .hidden {
@@ -140,7 +141,7 @@ pre.code.warning mark { background: var(--doubt-soft); text-decoration-color: va
 .none { padding: 1.25rem 1.5rem; color: var(--quiet); max-width: none !important; }
 .callout {
   padding: .75rem 1rem; border-left: 4px solid var(--bad); background: var(--bad-soft);
-  border-radius: 4px; overflow-wrap: anywhere;
+  border-radius: 4px;
 }
 )";
 
@@ -158,7 +159,7 @@ table { border-collapse: collapse; font-size: .9rem; min-width: 100%; margin-top
 caption { text-align: left; color: var(--quiet); font-size: .8125rem; padding-bottom: .4rem; }
 th, td {
   text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; font-weight: 400;
-  border-bottom: 1px solid var(--line); min-width: 6rem; max-width: 30rem; overflow-wrap: anywhere;
+  border-bottom: 1px solid var(--line); min-width: 6rem; max-width: 30rem;
 }
 th code, td code { overflow-wrap: break-word; }
 thead th { color: var(--quiet); font-size: .8125rem; font-weight: 600; }
