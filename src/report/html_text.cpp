@@ -152,7 +152,7 @@ std::string html_command(std::string_view command) {
 }
 
 std::string fitted(std::string_view text, int most) {
-    const std::string line = one_line(text);
+    std::string line = one_line(text);
     if (display_width(line) <= most) return line;
     const std::vector<Cell> all = cells(line);
     const int behind = (most - 1) / 3;

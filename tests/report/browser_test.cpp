@@ -22,8 +22,8 @@ using Texts = std::vector<std::string>;
 class Pages {
   public:
     Pages() {
-        fs::remove_all(folder);
-        fs::create_directories(folder);
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
     }
 
     // A page, and texts that it must show.
@@ -41,20 +41,20 @@ class Pages {
 
     // What is wrong with them.
     std::string look() const {
-        return output_of_node("tests/report", "browser.mjs '" + folder.string() + "' 2>&1");
+        return output_of_node("tests/report", "browser.mjs '" + folder_.string() + "' 2>&1");
     }
 
   private:
     void write(const std::string& name, const std::string& page, const Texts& texts) const {
-        std::ofstream(folder / (name + ".html"), std::ios::binary) << page;
-        std::ofstream list(folder / (name + ".json"), std::ios::binary);
+        std::ofstream(folder_ / (name + ".html"), std::ios::binary) << page;
+        std::ofstream list(folder_ / (name + ".json"), std::ios::binary);
         list << "[";
         for (std::size_t i = 0; i < texts.size(); ++i)
             list << (i == 0 ? "" : ",") << json::quote(texts[i]);
         list << "]";
     }
 
-    fs::path folder = fs::path(CHECKER_BUILD) / "html-pages";
+    fs::path folder_ = fs::path(CHECKER_BUILD) / "html-pages";
 };
 
 // Names that would like to be more than text.
@@ -76,6 +76,14 @@ const Texts hostile_names{
 // Names that are not shown as they are: controls become U+FFFD, line feeds a blank.
 const Texts changed_names{"two\nlines", "\xE2\x80\xAEnrut\xE2\x80\xAC", "nul\x01\x1B[31m"};
 
+// Each %s in a form is the name.
+std::string filled(std::string form, const std::string& name) {
+    for (std::size_t at = form.find("%s"); at != std::string::npos;
+         at = form.find("%s", at + name.size()))
+        form.replace(at, 2, name);
+    return form;
+}
+
 Results hostile() {
     using Sign = SchemaChange::Sign;
     Results results;
@@ -93,20 +101,20 @@ Results hostile() {
         const std::string& name = names[i];
         const auto becomes = static_cast<Sign>(i % 3);
         const auto source = std::make_shared<const Source>(
-            Source{name + ".sql", "DROP TABLE " + name + ";\n" + name});
+            Source{filled("%s.sql", name), filled("DROP TABLE %s;\n%s", name)});
         results.findings.push_back({.rule = name,
                                     .severity = static_cast<Severity>(i % 3),
                                     .place = {source, {5, 5 + name.size()}},
                                     .message = name,
-                                    .why = name + "\n\n- " + name + "\n\n    " + name + "\n",
-                                    .instead = "`" + name + "`",
+                                    .why = filled("%s\n\n- %s\n\n    %s\n", name),
+                                    .instead = filled("`%s`", name),
                                     .project = project.root});
         (i % 2 == 0 ? mine : theirs).migrations.push_back({name, i % 3 == 0, i % 4 == 0});
         picture.changes.push_back({.sign = becomes,
                                    .kind = "add_column",
                                    .noun = "column",
                                    .owner = name,
-                                   .object = name + "." + name,
+                                   .object = filled("%s.%s", name),
                                    .name = name,
                                    .detail = name,
                                    .facets = {},
