@@ -100,6 +100,7 @@ struct Scope {
     ScopeKind kind = ScopeKind::staged;
     std::optional<std::string> before;  // commit id; nothing when there is no before
     std::optional<std::string> after;   // commit id, "index" or "worktree"
+    std::string base = {};              // the branch or commit that a range was asked for by
 };
 
 struct Results {

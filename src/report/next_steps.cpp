@@ -53,7 +53,7 @@ void add_fixing(const Results& results, std::vector<NextStep>& steps) {
 std::string again(const Scope& scope) {
     if (scope.kind == ScopeKind::staged) return "checker check --staged";
     if (scope.kind == ScopeKind::all) return "checker check --all";
-    return scope.before ? "checker check --base " + shell_word(*scope.before) : "checker check";
+    return scope.base.empty() ? "checker check" : "checker check --base " + shell_word(scope.base);
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ TEST_CASE("what to run next is what puts the findings right") {
     const auto source =
         std::make_shared<const Source>(Source{"a b'; rm -rf ~.sql", "DROP TABLE a"});
     Results results;
-    results.scope = {.kind = ScopeKind::range, .before = "main", .after = {}};
+    results.scope = {.kind = ScopeKind::range, .before = "0123", .after = {}, .base = "main"};
     results.findings = {{.rule = "r",
                          .severity = Severity::warning,
                          .place = {source, {0, 4}},
