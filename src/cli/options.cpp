@@ -276,12 +276,6 @@ LintOptions lint_meaning(const Typed& typed, const std::string& command) {
     return options;
 }
 
-Output report_output(const Typed& typed) {
-    if (typed.html.empty())
-        throw Error("report names no file: --html FILE\ntry 'checker report --help'");
-    return {.format = "html", .file = typed.html};
-}
-
 RulesOptions rules_meaning(const Typed& typed) {
     const std::vector<std::string_view> whats{"list", "test", "markdown"};
     if (std::ranges::find(whats, typed.what) == whats.end())
@@ -332,7 +326,7 @@ Options meaning(const Typed& typed, const std::string& command) {
     for (const std::string& format : typed.formats)
         options.outputs.push_back(parse_output(format, formats));
     refuse_mixed(options.outputs);
-    if (options.command == Command::report) options.outputs = {report_output(typed)};
+    if (options.command == Command::report) options.outputs = {html_output(typed.html)};
     options.colour = parse_colour(typed.colour);
     options.folder = typed.folder;
     return options;

@@ -97,6 +97,11 @@ Output parse_output(std::string_view text, const FormatNames& names) {
     return output;
 }
 
+Output html_output(const std::string& file) {
+    if (file.empty()) throw Error("report names no file: --html FILE\ntry 'checker report --help'");
+    return {.format = "html", .file = file};
+}
+
 void refuse_mixed(const std::vector<Output>& outputs) {
     std::set<std::string> files;
     int printed = 0;
