@@ -53,6 +53,7 @@ Results review_change(const git::Repository& repository, git::Change change,
                             .base = std::move(change.base),
                             .tips = {},
                             .changed_paths = std::move(change.changed_paths)};
+    subject.scope.base = options.base;
     for (git::Tip& tip : tips(repository, change, *subject.after))
         subject.tips.push_back({std::move(tip.branch), std::move(tip.tree)});
     const auto rules = [&]() -> const rules::Catalogue& { return catalogue_for(wanted); };

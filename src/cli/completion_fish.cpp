@@ -26,7 +26,9 @@ void write_parameters(const CommandManual& command, const std::string& condition
         script += start;
         for (const std::string& name : flag.names)
             script += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
-        if (!flag.value.empty()) script += " -x" + values_of(flag);
+        // -x is -r without files.
+        if (!flag.value.empty())
+            script += (flag.kind == ValueKind::file ? " -r" : " -x") + values_of(flag);
         script += " -d " + quoted(short_help(flag.help)) + "\n";
     }
     for (const Parameter& argument : command.arguments)

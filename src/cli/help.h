@@ -17,6 +17,7 @@ inline constexpr const char* examples =
     "  checker check --staged                     what the next commit will change\n"
     "  checker check --base origin/main           what this branch changes\n"
     "  checker check --all --project packages/db  one project, history included\n"
+    "  checker report --html checker.html         the same as a page, with drawings\n"
     "  checker diff                               what drizzle-kit generate would make\n"
     "  checker resolve-conflicts                  after a merge with colliding migrations\n"
     "  checker --format text --format json=checker.json\n"
@@ -24,6 +25,19 @@ inline constexpr const char* examples =
     "CHECKER=0 in the environment switches the check off, CHECKER_SKIP=RULE,RULE these rules; in "
     "CI\n"
     "only with `skip_in_ci: true` in checker.yaml.\n"
+    "\n"
+    "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
+
+inline constexpr const char* report_examples =
+    "Checks as 'checker check' does, and writes one page that needs neither network nor script: "
+    "the\n"
+    "findings with their code, the chain of migrations, the tables that change, and which locks "
+    "the\n"
+    "new migrations hold from when to when. When the check could not be done, the page says that.\n"
+    "\n"
+    "Examples:\n"
+    "  checker report --html checker.html\n"
+    "  checker report --html checker.html --base origin/main\n"
     "\n"
     "Exit code: 0 no errors found, 1 errors found, 2 the check could not be done.";
 

@@ -25,6 +25,7 @@ struct Typed {
     std::vector<std::string> projects;
     std::vector<std::string> formats;
     std::string unknown;
+    std::string html;
     std::string from;
     std::string to;
     bool exit_code = false;
@@ -70,12 +71,16 @@ void add_list(CLI::App& app, const char* name, std::vector<std::string>& list, c
 // There are more than a flag's line can name.
 constexpr const char* formats_below = "How to report: a format named below";
 
-void add_report_options(CLI::App& app, Typed& typed, const std::string& formats) {
+void add_project_option(CLI::App& app, Typed& typed) {
     add_list(app, "--project", typed.projects, "DIR", "Only the project in DIR (repeatable)");
+}
+
+void add_format_option(CLI::App& app, Typed& typed, const std::string& formats) {
     add_list(app, "--format", typed.formats, "NAME[=FILE]", formats + " (repeatable)");
 }
 
-void add_check_options(CLI::App& app, Typed& typed) {
+// What a check looks at.
+void add_scope_options(CLI::App& app, Typed& typed) {
     app.add_flag("--staged", typed.staged, "Check what the next commit will change");
     app.add_option("--base", typed.base, "Check what was changed since leaving REF")
         ->type_name("REF");
@@ -87,14 +92,27 @@ void add_check_options(CLI::App& app, Typed& typed) {
     app.add_option("--unknown", typed.unknown,
                    "For what is not evaluated: hint, error or drizzle-kit (runs your code)")
         ->type_name("WHAT");
-    add_report_options(app, typed, formats_below);
+    add_project_option(app, typed);
+}
+
+void add_check_options(CLI::App& app, Typed& typed) {
+    add_scope_options(app, typed);
+    add_format_option(app, typed, formats_below);
+}
+
+void add_report_options(CLI::App& app, Typed& typed) {
+    app.add_option("--html", typed.html, "The file to write: one page, which needs nothing else")
+        ->type_name("FILE");
+    add_scope_options(app, typed);
+    app.footer(report_examples);
 }
 
 void add_diff_options(CLI::App& app, Typed& typed) {
     app.add_option("FROM", typed.from, "What to compare (default: snapshot)")->type_name("");
     app.add_option("TO", typed.to, "What to compare it with (default: code)")->type_name("");
     app.add_flag("--exit-code", typed.exit_code, "Exit with 1 when there is a difference");
-    add_report_options(app, typed, joined(diff_formats()));
+    add_project_option(app, typed);
+    add_format_option(app, typed, joined(diff_formats()));
     app.footer(diff_examples);
 }
 
@@ -104,8 +122,7 @@ void add_lint_options(CLI::App& app, Typed& typed) {
     app.add_option("--postgres", typed.postgres, "The server's major version")
         ->type_name("VERSION")
         ->check(CLI::Range(12, 18));
-    add_list(app, "--format", typed.formats, "NAME[=FILE]",
-             std::string(formats_below) + " (repeatable)");
+    add_format_option(app, typed, formats_below);
     app.footer(help_on_formats() + lint_examples);
 }
 
@@ -119,8 +136,7 @@ void add_resolve_options(CLI::App& app, Typed& typed) {
     app.add_flag("--check", typed.resolve.check, "Exit with 1 if there is something to do");
     app.add_flag("--hint", typed.resolve.hint)->group("");  // for the hooks; not in the help
     app.add_flag("--abort", typed.resolve.abort, "Undo a run that was interrupted");
-    add_list(app, "--format", typed.formats, "NAME[=FILE]",
-             joined(resolve_formats()) + " (repeatable)");
+    add_format_option(app, typed, joined(resolve_formats()));
     app.footer(resolve_examples);
 }
 
@@ -220,9 +236,11 @@ void refuse_extras(const CLI::App& app, const CLI::App& command) {
 template <class Given>
 void refuse_other_commands(Given given, const std::string& command) {
     if (command == "check" || command == "checker") return;
-    std::vector<const char*> others{"--staged", "--base",   "--all",    "--ci",
-                                    "--head",   "--pushed", "--unknown"};
-    if (command != "diff") others.emplace_back("--project");
+    std::vector<const char*> others;
+    if (command != "report")
+        others = {"--staged", "--base", "--all", "--ci", "--head", "--unknown"};
+    others.emplace_back("--pushed");
+    if (command != "report" && command != "diff") others.emplace_back("--project");
     if (command != "diff" && command != "lint" && command != "resolve-conflicts" &&
         command != "doctor")
         others.emplace_back("--format");
@@ -246,7 +264,8 @@ void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::A
             throw Error(std::string(flag) + " and --head cannot be given together");
     for (const auto& [flag, text] :
          {std::pair("--base", &typed.base), std::pair("--head", &typed.head),
-          std::pair("--keep", &typed.resolve.keep), std::pair("--unknown", &typed.unknown)})
+          std::pair("--keep", &typed.resolve.keep), std::pair("--unknown", &typed.unknown),
+          std::pair("--html", &typed.html)})
         if (given(flag) && text->empty()) throw Error(std::string(flag) + " names nothing");
     refuse_other_commands(given, command.get_name());
 }
@@ -267,6 +286,7 @@ struct NamedCommand {
 };
 
 constexpr std::array commands{
+    NamedCommand{"report", Command::report},
     NamedCommand{"diff", Command::diff},
     NamedCommand{"lint", Command::lint},
     NamedCommand{"resolve-conflicts", Command::resolve_conflicts},
@@ -360,6 +380,7 @@ Options meaning(const Typed& typed, const std::string& command) {
         options.outputs.push_back(parse_output(format, formats));
     refuse_mixed(options.outputs);
     if (typed.pushed) refuse_documents(options.outputs);
+    if (options.command == Command::report) options.outputs = {html_output(typed.html)};
     options.colour = parse_colour(typed.colour);
     options.folder = typed.folder;
     return options;
@@ -383,6 +404,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     app.set_version_flag("--version", "checker " CHECKER_VERSION, "Show the version");
     app.require_subcommand(0, 1);
     CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");
+    CLI::App& report = *app.add_subcommand("report", "Write what the check finds as one HTML page");
     CLI::App& diff = *app.add_subcommand("diff", "Tell what differs between two schemas");
     CLI::App& lint = *app.add_subcommand("lint", "Check SQL files alone");
     CLI::App& resolve = *app.add_subcommand(
@@ -392,10 +414,12 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     CLI::App& ast = *app.add_subcommand("ast", "Show how PostgreSQL's parser sees SQL");
     CLI::App& hook =
         *app.add_subcommand("hook", "Answer an AI assistant's hook, which asks on standard input");
-    for (CLI::App* part : {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &hook})
+    for (CLI::App* part :
+         {&app, &check, &report, &diff, &lint, &resolve, &rules, &explain, &ast, &hook})
         add_common_options(*part, typed);
     for (CLI::App* part : {&app, &check})
         add_check_options(*part, typed);
+    add_report_options(report, typed);
     add_diff_options(diff, typed);
     add_lint_options(lint, typed);
     add_resolve_options(resolve, typed);

@@ -66,6 +66,7 @@ struct InitOptions {
 
 enum class Command {
     check,
+    report,
     diff,
     lint,
     resolve_conflicts,

@@ -58,6 +58,7 @@ Wanted wanted_by(const std::vector<Output>& outputs) {
         all.documents = all.documents || wanted.documents;
         all.pictures = all.pictures || wanted.pictures;
         all.replacements = all.replacements || wanted.replacements;
+        all.timelines = all.timelines || wanted.timelines;
     }
     return all;
 }
@@ -94,6 +95,11 @@ Output parse_output(std::string_view text, const FormatNames& names) {
     output.file = text.substr(equals + 1);
     if (output.file.empty()) throw Error("--format " + std::string(text) + " names no file");
     return output;
+}
+
+Output html_output(const std::string& file) {
+    if (file.empty()) throw Error("report names no file: --html FILE\ntry 'checker report --help'");
+    return {.format = "html", .file = file};
 }
 
 void refuse_mixed(const std::vector<Output>& outputs) {

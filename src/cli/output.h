@@ -40,6 +40,9 @@ std::string joined(const FormatNames& names);
 // "NAME" or "NAME=FILE"; throws Error for a name that is none of `names`.
 Output parse_output(std::string_view text, const FormatNames& names);
 
+// The page that `checker report` writes. Throws Error when no file is named.
+Output html_output(const std::string& file);
+
 // Throws Error when two reports would make each other unreadable: a document (JSON and the like)
 // beside anything on standard output, or two in one file.
 void refuse_mixed(const std::vector<Output>& outputs);

@@ -28,6 +28,7 @@
 #include "core/printable.h"
 #include "report/comparison.h"
 #include "report/resolution.h"
+#include "report/summary.h"
 
 namespace checker::cli {
 
@@ -88,14 +89,14 @@ Results results_of(const Work& work, const std::vector<Output>& outputs, const O
     }
 }
 
-// Reports what `work` finds out; the exit code.
+// Reports what `work` finds out, and gives it.
 template <class Work>
-int report_on(const Work& work, const std::vector<Output>& outputs, const Options& options,
-              std::ostream& out) {
-    const auto results = std::make_shared<Results>(results_of(work, outputs, options, out));
+std::shared_ptr<const Results> report_on(const Work& work, const std::vector<Output>& outputs,
+                                         const Options& options, std::ostream& out) {
+    auto results = std::make_shared<Results>(results_of(work, outputs, options, out));
     tell(outputs, report::find_format, *results, options, out);
     discard(results);
-    return exit_code(*results);
+    return results;
 }
 
 // Where a check is told. With --ci the log stays readable when only files are asked for.
@@ -132,7 +133,24 @@ int run_check(const Options& options, std::ostream& out) {
         leave_out(skip, results);
         return results;
     };
-    return report_on(work, outputs, options, out);
+    return exit_code(*report_on(work, outputs, options, out));
+}
+
+// The check's only report is a file, so what came of it and where it is told of is printed.
+int run_report(const Options& options, std::ostream& out) {
+    const Skip skip = wished_skip(std::cerr);
+    if (skip.everything) return tell_skipped(options.outputs, options, out);
+    const auto work = [&] {
+        Results results = check(options.check, wanted_by(options.outputs));
+        leave_out(skip, results);
+        return results;
+    };
+    const auto results = report_on(work, options.outputs, options, out);
+    out << report::summary(*results, terminal_style(options.colour)) << '\n'
+        << "the report is in " << printable(options.outputs.front().file) << '\n';
+    out.flush();
+    if (!out) throw Error("cannot write to standard output");
+    return exit_code(*results);
 }
 
 int run_diff(const Options& options, std::ostream& out) {
@@ -151,7 +169,7 @@ int run_lint(const Options& options, std::ostream& out) {
         leave_out(skip, results);
         return results;
     };
-    return report_on(work, outputs, options, out);
+    return exit_code(*report_on(work, outputs, options, out));
 }
 
 int run_doctor(const Options& options, std::ostream& out) {
@@ -218,6 +236,7 @@ namespace {
 int run_command(const Options& options, std::ostream& out) {
     enter(options.folder);
     if (options.command == Command::check) return run_check(options, out);
+    if (options.command == Command::report) return run_report(options, out);
     if (options.command == Command::diff) return run_diff(options, out);
     if (options.command == Command::init) return run_init(options, out);
     if (options.command == Command::doctor) return run_doctor(options, out);

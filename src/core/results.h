@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lock_timeline.h"
 #include "core/picture.h"
 #include "core/seldom.h"
 #include "core/severity.h"
@@ -57,6 +58,7 @@ struct Drift {
     DriftStatus status = DriftStatus::unchecked;
     std::vector<DriftChange> changes;
     std::vector<DriftUnknown> unknown;
+    std::string command = {};  // makes the missing migration: "npm run db:generate"
 };
 
 struct ProjectResult {
@@ -89,6 +91,7 @@ struct Wanted {
     bool documents = false;     // of the rules that have findings
     bool pictures = false;      // of the projects that are told of
     bool replacements = false;  // Finding::replacement
+    bool timelines = false;     // of the locks of new migrations
 };
 
 enum class ScopeKind { staged, range, all, files };
@@ -97,6 +100,7 @@ struct Scope {
     ScopeKind kind = ScopeKind::staged;
     std::optional<std::string> before;  // commit id; nothing when there is no before
     std::optional<std::string> after;   // commit id, "index" or "worktree"
+    std::string base = {};              // the branch or commit that a range was asked for by
 };
 
 struct Results {
@@ -106,6 +110,7 @@ struct Results {
     int suppressed = 0;
     int statements = 0;
     std::vector<RuleDocument> documents = {};  // sorted by id; where they were asked for
+    std::vector<LockTimeline> timelines = {};  // one a run; where they were asked for
 };
 
 // Sorts findings by path, then place, then rule, so that every format tells them in one order.

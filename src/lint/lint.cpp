@@ -15,6 +15,7 @@
 #include "lint/progress.h"
 #include "lint/rewrite.h"
 #include "lint/suppressions.h"
+#include "lint/timeline.h"
 #include "lint/weight.h"
 #include "rules/matching.h"
 #include "sql/parse.h"
@@ -46,6 +47,7 @@ struct File {
     // Those that have a reason, by where their statement begins.
     std::unordered_map<std::size_t, std::vector<std::size_t>> suppressing;
     std::vector<replay::StatementEffects> effects;  // of its statements
+    std::vector<int> transactions;                  // of its statements; where wanted
     std::vector<Reported> reported;
 };
 
@@ -79,6 +81,7 @@ class Linter {
         look_ahead(replay, files);
         check(files, replay);
         check_behind(files, replay);
+        if (options_.wants_timeline) outcome_.timeline = timeline(files);
         tell(files);
         discard(needed);
         return std::move(outcome_);
@@ -86,7 +89,7 @@ class Linter {
 
   private:
     static File parsed(const SourcePtr& source) {
-        File file{source, sql::parse_migration(source->text), {}, {}, {}, {}};
+        File file{source, sql::parse_migration(source->text), {}, {}, {}, {}, {}};
         file.suppressions = suppressions(source->text, file.script);
         for (std::size_t i = 0; i < file.suppressions.size(); ++i)
             if (file.suppressions[i].has_reason)
@@ -139,10 +142,12 @@ class Linter {
         follower.get();
     }
 
-    static void play(File& file, replay::Replay& replay, Progress& progress) {
+    void play(File& file, replay::Replay& replay, Progress& progress) const {
         replay.start_file();
         for (std::size_t i = 0; i < file.effects.size(); ++i) {
             file.effects[i] = replay.apply(file.script.statements[i]);
+            if (options_.wants_timeline)
+                file.transactions.push_back(replay.session().now.transaction);
             progress.step();
         }
     }
@@ -193,6 +198,19 @@ class Linter {
             for (Remark& remark : remarks[i])
                 report(files[i / checks.size()], checks[i % checks.size()].rule, remark.place,
                        remark.statement, std::move(remark.message));
+    }
+
+    LockTimeline timeline(const std::vector<File>& files) const {
+        TimelineMaker maker;
+        for (const File& file : files) {
+            for (std::size_t i = 0; i < file.effects.size(); ++i)
+                maker.add({file.source, file.script.statements[i].span}, file.effects[i].whole,
+                          file.transactions[i]);
+            maker.skip(file.script.errors.size());
+        }
+        LockTimeline timeline = maker.finish();
+        timeline.project = options_.project;
+        return timeline;
     }
 
     void tell(std::vector<File>& files) {

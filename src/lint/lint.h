@@ -20,6 +20,7 @@ struct Options {
     std::map<std::string, long long> rows;
     std::string project;       // goes into the findings
     bool wants_edits = false;  // of the Outcome, and Finding::replacement
+    bool wants_timeline = false;
 };
 
 // A statement that a rule's fix writes anew.
@@ -33,6 +34,7 @@ struct Edit {
 struct Outcome {
     std::vector<Finding> findings;  // sorted
     std::vector<Edit> edits;        // where wanted; at most one a statement, in the text's order
+    LockTimeline timeline;          // where wanted
     int suppressed = 0;             // findings that a comment allows
     int statements = 0;
     // "rule: {path}" for each message that names what its statement does not have; a mistake in

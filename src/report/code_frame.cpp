@@ -13,9 +13,10 @@ namespace {
 constexpr int most_lines = 6;  // of a place; the middle of a longer one is left out
 constexpr int least_room = 20;
 
-// A line cut to the room there is, and the columns of its marked part.
+// A line cut to the room there is, and its marked part: in bytes, and in columns.
 struct Row {
     std::string text;
+    Span mark;
     int mark_begin = 0;
     int mark_end = 0;
 };
@@ -107,10 +108,14 @@ Row row(std::string_view line, Span mark, int room, const Style& style) {
     Row result;
     const bool cut_in_front = shown.begin > 0 || window.begin > 0;
     if (cut_in_front) result.text += dots;
-    all.append(result.text, shown);
+    const std::size_t mark_end = std::clamp(marked.end, marked.begin, shown.end);
+    all.append(result.text, {shown.begin, marked.begin});
+    result.mark.begin = result.text.size();
+    all.append(result.text, {marked.begin, mark_end});
+    result.mark.end = result.text.size();
+    all.append(result.text, {mark_end, shown.end});
     if (shown.end < all.size() || window.end < line.size()) result.text += dots;
     result.mark_begin = (cut_in_front ? dots_width : 0) + all.width({shown.begin, marked.begin});
-    const std::size_t mark_end = std::clamp(marked.end, marked.begin, shown.end);
     result.mark_end = result.mark_begin + std::max(1, all.width({marked.begin, mark_end}));
     return result;
 }
@@ -178,6 +183,28 @@ std::vector<std::string> code_frame(const Lines& lines, const Place& place, Seve
     const int room = std::max(least_room, gutter.style.width - gutter.width - 3);
     const Painter painter{lines, extent, severity, gutter, room};
     return extent.begin.line == extent.end.line ? painter.one_line() : painter.many_lines();
+}
+
+std::vector<FrameLine> frame_lines(const Lines& lines, const Place& place, const Style& style) {
+    if (!place.source || place.source->text.empty()) return {};
+    const Extent extent = extent_of(lines, place);
+    const auto begin = static_cast<std::size_t>(extent.begin.column) - 1;
+    const auto end = static_cast<std::size_t>(extent.end.column) - 1;
+    std::vector<FrameLine> result;
+    const int count = extent.end.line - extent.begin.line + 1;
+    for (int line = extent.begin.line; line <= extent.end.line; ++line) {
+        if (count > most_lines && line == extent.begin.line + most_lines - 2) {
+            result.push_back({});
+            line = extent.end.line;
+        }
+        const std::string_view text = lines.line(line);
+        const std::size_t blanks = std::min(text.find_first_not_of(" \t"), text.size());
+        const Span mark{line == extent.begin.line ? begin : blanks,
+                        line == extent.end.line ? end : text.size()};
+        Row shown = row(text, mark, std::max(least_room, style.width), style);
+        result.push_back({line, std::move(shown.text), shown.mark});
+    }
+    return result;
 }
 
 int gutter_width(const Extent& extent) {

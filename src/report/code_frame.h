@@ -24,6 +24,16 @@ struct Gutter {
 std::vector<std::string> code_frame(const Lines& lines, const Place& place, Severity severity,
                                     const Gutter& gutter);
 
+// A line of a frame without what is drawn around it.
+struct FrameLine {
+    int number = 0;  // 0: here the middle of a long place is left out
+    std::string text;
+    Span mark;  // bytes of `text`; empty for a place without a length
+};
+
+// The same lines for those who draw on their own; each at most `style.width` columns.
+std::vector<FrameLine> frame_lines(const Lines& lines, const Place& place, const Style& style);
+
 // How many columns the line numbers of a place's frame take.
 int gutter_width(const Extent& extent);
 

@@ -8,6 +8,7 @@
 #include "report/github.h"
 #include "report/github_summary.h"
 #include "report/gitlab.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/rdjson.h"
@@ -34,6 +35,12 @@ const std::vector<Format>& formats() {
          .report = report_gitlab,
          .report_failure = report_gitlab_failure,
          .is_document = true},
+        {.name = "html",
+         .title = "one page with drawings, to look at and to keep",
+         .report = report_html,
+         .report_failure = report_html_failure,
+         .is_document = true,
+         .wanted = {.documents = true, .pictures = true, .timelines = true}},
         {.name = "json",
          .title = "version 1, for programs",
          .report = report_json,

@@ -146,6 +146,7 @@ Drift check_drift(const Run& run, const config::Project& project, const Chains& 
     settle_unknown({run, project, old != nullptr ? &old->code.unknown : nullptr, command},
                    report.drift, findings);
     tell_not_exported(after, chains.after, before, findings);
+    report.drift.command = command;
     return report.drift;
 }
 

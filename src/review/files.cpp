@@ -97,11 +97,13 @@ Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
     std::vector<Batch> batches = Batches(files, settings).make();
     for (Batch& batch : batches) {
         batch.options.wants_edits = wanted.replacements;
+        batch.options.wants_timeline = wanted.timelines;
         lint::Outcome outcome = lint::lint(catalogue, batch.sources, batch.options);
         if (results.findings.empty())
             results.findings = std::move(outcome.findings);
         else
             std::ranges::move(outcome.findings, std::back_inserter(results.findings));
+        if (wanted.timelines) results.timelines.push_back(std::move(outcome.timeline));
         results.suppressed += outcome.suppressed;
         results.statements += outcome.statements;
     }

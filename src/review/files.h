@@ -21,7 +21,7 @@ struct Files {
 
 // Lints the files. Those of one migrations folder are one run behind the migrations before the
 // first of them; all others are one run, in the order given, of which nothing before is known.
-// Of what may be wanted beside, there are documents alone.
+// Of what may be wanted beside, there are no states and no pictures.
 Results lint_files(const Files& files, const Rules& built_in, Wanted wanted = {});
 
 // The same files as their fixes make them.

@@ -6,6 +6,7 @@
 
 #include "checks/history.h"
 #include "drizzle/lineage.h"
+#include "review/chain_end.h"
 
 namespace checker::review {
 
@@ -33,7 +34,7 @@ Migrations alone_in(const Chain& chain, const Chain& other) {
 ForkArm arm_of(std::string branch, const Migrations& migrations) {
     ForkArm arm{std::move(branch), {}};
     for (const Migration* migration : migrations)
-        arm.migrations.push_back({migration->entry.tag, false});
+        arm.migrations.push_back({.tag = migration->entry.tag});
     return arm;
 }
 
@@ -47,6 +48,18 @@ ChainFork with_collisions(ChainFork fork) {
         for (ForkMigration& migration : arm.migrations)
             migration.collides = arms[std::string(drizzle::number_of(migration.tag))].size() > 1;
     return fork;
+}
+
+// Marks what of the own migrations will be skipped once it stands behind what another branch has
+// alone; `here` are those that the other branch does not have.
+void mark_skipped(ForkArm& arm, const Migrations& own, const Migrations& here,
+                  const Migrations& theirs) {
+    const Migration& latest = **std::ranges::max_element(
+        theirs, {}, [](const Migration* migration) { return migration->entry.when; });
+    const std::unordered_set<const Migration*> apart(here.begin(), here.end());
+    for (std::size_t i = 0; i < own.size(); ++i)
+        if (own[i]->entry.when && own[i]->entry.when <= latest.entry.when && apart.contains(own[i]))
+            arm.migrations[i].is_skipped = true;
 }
 
 bool is_known(const ChainFork& fork, const ForkArm& arm) {
@@ -69,6 +82,7 @@ std::optional<ChainFork> fork_from_tips(const Subject& subject, const Chain& aft
             own = here;
             fork.arms.push_back(arm_of("this branch", own));
         }
+        mark_skipped(fork.arms.front(), own, here, more);
         ForkArm arm = arm_of(tip.branch, more);
         if (!is_known(fork, arm)) fork.arms.push_back(std::move(arm));
     }
@@ -142,6 +156,7 @@ std::optional<ChainFork> fork_in_chain(const Subject& subject, const Chains& cha
     const std::string parent =
         drizzle::head_of(chain, chain.snapshots[snapshot]).prev_id.value_or("");
     Descent descent(chain);
+    const std::unordered_set<std::string> skipped = skipped_tags(chain);
     ChainFork fork;
     for (const std::size_t child : descent.children(parent)) {
         const Migrations migrations = descent.from(child);
@@ -149,6 +164,9 @@ std::optional<ChainFork> fork_in_chain(const Subject& subject, const Chains& cha
             fork.arms.push_back(arm_of(owner_of(migrations, subject, chains), migrations));
     }
     if (fork.arms.size() < 2) return std::nullopt;
+    for (ForkArm& arm : fork.arms)
+        for (ForkMigration& migration : arm.migrations)
+            migration.is_skipped = skipped.contains(migration.tag);
     if (const std::optional<std::size_t> before = drizzle::parent_of(chain, snapshot))
         if (const std::optional<std::size_t> last = drizzle::migration_of(chain, *before))
             for (std::size_t i = 0; i <= *last; ++i)

@@ -6,6 +6,7 @@
 
 #include "lint/lint.h"
 #include "review/before.h"
+#include "review/chain_end.h"
 #include "review/chains.h"
 #include "review/changed_tables.h"
 #include "review/drift.h"
@@ -41,7 +42,8 @@ lint::Options lint_options(const Run& run, const Chains& chains,
         .history = history_of(chains.after, migrations, {.version = version}, run.options.cache),
         .rows = {},
         .project = project,
-        .wants_edits = run.options.wanted.replacements};
+        .wants_edits = run.options.wanted.replacements,
+        .wants_timeline = run.options.wanted.timelines};
     for (const config::TableSettings& table : settings.tables)
         options.rows[table.table] = table.rows;
     return options;
@@ -58,6 +60,7 @@ void lint_migrations(const Run& run, const Chains& chains,
     lint::Outcome outcome =
         lint::lint(rules(), sources, lint_options(run, chains, migrations, project.root));
     findings.add(std::move(outcome.findings));
+    if (run.options.wanted.timelines) results.timelines.push_back(std::move(outcome.timeline));
     results.suppressed += outcome.suppressed;
     results.statements += outcome.statements;
 }
@@ -94,6 +97,7 @@ void review_project(const Run& run, const config::Project& project, Migrations s
         heads.keep();
         if (run.options.wanted.pictures) {
             state.picture.emplace().fork = fork_of(subject, chains);
+            state.picture->chain = chain_end(chains.after, migrations);
             picture_tables(subject, project, *state.picture);
         }
     } else {

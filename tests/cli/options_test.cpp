@@ -115,6 +115,22 @@ TEST_CASE("a CI run is one scope of several") {
     CHECK_THROWS_AS(options({"lint", "a.sql", "--ci"}), Error);
 }
 
+TEST_CASE("report takes what check looks at, and one file") {
+    const Options report =
+        options({"report", "--html", "a.html", "--base", "main", "--project", "db"});
+    CHECK(report.command == Command::report);
+    CHECK(report.check.base == "main");
+    CHECK(report.check.projects == std::vector<std::string>{"db"});
+    REQUIRE(report.outputs.size() == 1);
+    CHECK(report.outputs[0].format == "html");
+    CHECK(report.outputs[0].file == "a.html");
+    CHECK(options({"--staged", "report", "--html=a.html"}).check.scope == ScopeKind::staged);
+    CHECK(options({"report", "--html=a.html", "--ci"}).check.ci);
+    CHECK_THROWS_AS(options({"report"}), Error);
+    CHECK_THROWS_AS(options({"report", "--html="}), Error);
+    CHECK_THROWS_AS(options({"--format", "json", "report", "--html=a.html"}), Error);
+}
+
 TEST_CASE("help and version are answers") {
     CHECK(std::get<Answer>(parsed({"--version"})).text.starts_with("checker "));
     CHECK(std::get<Answer>(parsed({"check", "--help"})).text.find("checker check") !=
@@ -147,6 +163,7 @@ TEST_CASE("what is completed is what the program takes") {
         std::vector<const char*> line;
         if (!value[0].empty()) line.push_back(value[0].c_str());
         if (value[0] == "lint") line.push_back("a.sql");
+        if (value[0] == "report") line.push_back("--html=a.html");
         if (value[0] == "explain" || value[0] == "ast") line.push_back("x");
         if (value[0] == "completion") line.push_back("zsh");
         if (value[0] == "hook") line.insert(line.end(), {"claude", "stop"});

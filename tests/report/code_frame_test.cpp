@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "core/printable.h"
 #include "example.h"
 #include "report/display.h"
 
@@ -89,5 +90,33 @@ TEST_CASE("whatever the bytes and the place, a frame is printable and fits") {
             CHECK(std::ranges::none_of(row, [](char c) { return c == '\n' || c == '\x1B'; }));
         }
         CHECK(rows.back().find('^') != std::string::npos);
+        const Style style{.utf8 = true, .width = 50};
+        const Lines lines(text);
+        for (const FrameLine& line :
+             frame_lines(lines, {file, {begin, begin + random() % 200}}, style)) {
+            CHECK(display_width(line.text) <= 50);
+            REQUIRE(line.mark.begin <= line.mark.end);
+            REQUIRE(line.mark.end <= line.text.size());
+            CHECK(printable(line.text.substr(0, line.mark.begin)) ==
+                  line.text.substr(0, line.mark.begin));
+            CHECK(printable(line.text.substr(line.mark.end)) == line.text.substr(line.mark.end));
+        }
     }
+}
+
+TEST_CASE("the lines of a frame say what of them is marked, for those who draw on their own") {
+    const Place place = place_of(source("a\n  DROP TABLE\n  b;\nc"), "TABLE\n  b");
+    const std::vector<FrameLine> lines = frame_lines(Lines(place.source->text), place, {});
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].number == 2);
+    CHECK(lines[0].text == "  DROP TABLE");
+    CHECK(lines[0].mark == Span{7, 12});
+    CHECK(lines[1].text == "  b;");
+    CHECK(lines[1].mark == Span{2, 3});
+    const SourcePtr many = source("1\n2\n3\n4\n5\n6\n7\n8");
+    const std::vector<FrameLine> cut = frame_lines(Lines(many->text), {many, {0, 15}}, {});
+    REQUIRE(cut.size() == 6);
+    CHECK(cut[4].number == 0);
+    CHECK(cut[5].number == 8);
+    CHECK(frame_lines(Lines(""), {source(""), {}}, {}).empty());
 }

@@ -95,7 +95,9 @@ Pictured picture() {
     result.fork = ChainFork{
         .trunk = {"0000_init", "0001_a", "0002_b", "0003_c", "0004_d"},
         .arms = {{"this branch", {{"0005_posts", true}, {"0006_x\"]; click m0 \"evil", false}}},
-                 {"main", {{"0005_audit", true}}}}};
+                 {"main", {{"0005_audit", true, true}}}}};
+    result.chain = {.earlier = 3,
+                    .migrations = {{"0010_add_users"}, {"0011_add_posts", true, true, false}}};
     result.changes = {{.sign = Sign::add,
                        .kind = "add_table",
                        .noun = "table",
@@ -130,6 +132,25 @@ Pictured picture() {
     return result;
 }
 
+// A run whose last statement is refused, and begins a second transaction.
+LockTimeline timeline() {
+    LockTimeline result;
+    result.project = "packages/db";
+    result.statements = {
+        {place_of(migration, "ALTER TABLE \"users\" DROP COLUMN \"name\""), 1, {}},
+        {place_of(migration, "CREATE INDEX a ON posts (a,\r\n  b)"),
+         1,
+         {{LockedWork::Kind::index, "posts"}}},
+        {place_of(hostile, "DROP TABLE wide"), 2, {{LockedWork::Kind::rewrite, "wide"}}}};
+    result.locks = {{"users", "ACCESS EXCLUSIVE", 8, true, true, true, 0, 2},
+                    {"posts", "SHARE", 5, false, true, true, 1, 2},
+                    {"wide", "ROW EXCLUSIVE", 3, false, false, false, 2, 3}};
+    result.refused = "relation \"wide\" does not exist";
+    result.not_reached = 1;
+    result.not_read = 1;
+    return result;
+}
+
 ProjectResult database_project() {
     ProjectResult project;
     project.root = "packages/db";
@@ -154,6 +175,7 @@ ProjectResult database_project() {
     project.drift.unknown = {{.object = "public.users.meta",
                               .place = place_of(schema, "custom('meta')"),
                               .reason = "custom comes from the package 'x\x1B[31m'"}};
+    project.drift.command = "pnpm drizzle-kit generate";
     project.picture = picture();
     return project;
 }
@@ -210,6 +232,7 @@ Results example() {
         missing_migration()};
     results.documents = {document("drop-column", "a column is dropped", Severity::error),
                          document("drop-table", "a table is dropped", Severity::error)};
+    results.timelines = {timeline()};
     results.findings[0].why = "\n\n::error::why\n\xC2\xA0::warning::again\n- ::notice::in a list\n";
     sort_findings(results.findings);
     results.suppressed = 2;

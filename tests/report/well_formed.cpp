@@ -28,7 +28,7 @@ bool is_text(const std::string& text) {
 }
 
 bool is_tag(const std::string& tag) {
-    static const std::regex form("/?[a-z-]+( [a-z]+=\"[^\"<]*\")*/?");
+    static const std::regex form("/?[a-z][a-z0-9-]*( [A-Za-z-]+=\"[^\"<]*\")*/?");
     return tag.size() < 30'000 && std::regex_match(tag, form) && is_text(tag);
 }
 

@@ -126,6 +126,50 @@ TEST_CASE("a chain forks where two snapshots were made from the same one") {
     CHECK(tags(fork->arms[1]) == Tags{"0002_c", "0003_d"});
 }
 
+TEST_CASE("a chain's end shows what is new, what is skipped and what has no file") {
+    Files after = project({"0000_a", "0001_b", "0002_c", "0003_d", "0004_e", "0005_f"});
+    std::string& journal = after["drizzle/meta/_journal.json"];
+    journal.replace(journal.find("1700000005000"), 13, "1700000003500");
+    after.erase("drizzle/0004_e.sql");
+    const Results results =
+        run(change(ScopeKind::staged, project({"0000_a", "0001_b", "0002_c", "0003_d", "0004_e"}),
+                   after),
+            {.pictures = true});
+    const ChainEnd& chain = results.projects.at(0).picture->chain;
+    CHECK(chain.earlier == 1);
+    REQUIRE(chain.migrations.size() == 5);
+    CHECK(chain.migrations[0].tag == "0001_b");
+    CHECK_FALSE(chain.migrations[0].is_new);
+    CHECK_FALSE(chain.migrations[3].has_file);
+    CHECK(chain.migrations[4].is_new);
+    CHECK(chain.migrations[4].is_skipped);
+    CHECK(chain.migrations[4].has_file);
+}
+
+TEST_CASE("what a merge would let the migrator skip is marked where the branches fork") {
+    Files mine = project({"0000_a", "0001_mine", "0002_too"});
+    std::string& journal = mine["drizzle/meta/_journal.json"];
+    journal.replace(journal.find("1700000002000"), 13, "1700000009000");
+    review::Subject subject = change(ScopeKind::range, project({"0000_a"}), mine);
+    subject.tips = {{"main", tree(project({"0000_a", "0001_theirs"}))}};
+    const auto fork = run(subject, {.pictures = true}).projects.at(0).picture->fork;
+    REQUIRE(fork);
+    CHECK(fork->arms[0].migrations[0].is_skipped);
+    CHECK_FALSE(fork->arms[0].migrations[1].is_skipped);
+    CHECK_FALSE(fork->arms[1].migrations[0].is_skipped);
+}
+
+TEST_CASE("locks are told of only where they are wanted") {
+    Files after = project({"0000_a", "0001_b"});
+    after["drizzle/0001_b.sql"] = "ALTER TABLE users ADD COLUMN a text;\n";
+    const review::Subject subject = change(ScopeKind::staged, project({"0000_a"}), after);
+    CHECK(run(subject, {.pictures = true}).timelines.empty());
+    const Results results = run(subject, {.timelines = true});
+    REQUIRE(results.timelines.size() == 1);
+    REQUIRE(results.timelines[0].locks.size() == 1);
+    CHECK(results.timelines[0].locks[0].relation == "users");
+}
+
 TEST_CASE("snapshots that go round in circles are no fork, and end") {
     Files after = project({"0000_a", "0001_b", "0002_c"});
     after["drizzle/meta/0000_snapshot.json"] = snapshot("0000_a", "0002_c");

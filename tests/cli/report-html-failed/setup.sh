@@ -1,0 +1,4 @@
+. "$(dirname "$0")/../shop.sh"
+shop
+echo "rulez: {}" >checker.yaml
+git add -A

@@ -1,0 +1,3 @@
+. "$(dirname "$0")/../shop.sh"
+collision
+git switch -q nicks
