@@ -5,7 +5,6 @@
 #include <chrono>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/severity.h"
@@ -44,12 +43,20 @@ struct ProjectSettings {
     Place place;  // of the project in checker.yaml
 };
 
+// What a rule's option is set to.
+struct OptionSettings {
+    std::string name;
+    std::vector<std::string> values;
+    bool is_list = false;  // else it is one value
+    Place place;
+};
+
 // What a repository says about one rule.
 struct RuleSettings {
     std::string rule;
     bool off = false;
     std::optional<Severity> severity;
-    std::vector<std::pair<std::string, std::string>> options;
+    std::vector<OptionSettings> options;
     Place place;
 };
 
@@ -63,8 +70,8 @@ struct Settings {
     std::optional<std::string> preset;  // recommended, strict, all
     std::vector<RuleSettings> rules;
     std::vector<TableSettings> tables;
-    std::optional<int> postgres;      // the server's major version
-    std::optional<std::string> base;  // the branch whose migrations are never renumbered
+    std::optional<int> postgres;          // the server's major version
+    std::optional<std::string> base;      // the branch whose migrations are never renumbered
     std::vector<ProjectSettings> projects;
     std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
     DriftSettings drift;              // of projects that do not say it themselves
