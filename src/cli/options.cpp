@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/catalogue.h"
 #include "cli/command_line_manual.h"
 #include "cli/help.h"
+#include "config/json_schema.h"
 #include "core/error.h"
 #include "core/spelling.h"
+#include "review/opinions.h"
 
 namespace checker::cli {
 
@@ -136,14 +139,16 @@ void add_hook_options(CLI::App& app, Typed& typed) {
     app.footer(hook_examples);
 }
 
-// The commands that print what the table behind --help says: for man, and for a shell.
+// The commands that print what a table of the program says: for man, for a shell, for an editor.
 void add_document_commands(CLI::App& app, Typed& typed) {
     CLI::App& completion =
         *app.add_subcommand("completion", "Print the completions for bash, zsh or fish");
     completion.add_option("SHELL", typed.argument, "bash, zsh or fish")->type_name("")->required();
     CLI::App& man = *app.add_subcommand("man", "Print the manual page");
     man.group("");  // for the packages; not in the help
-    for (CLI::App* part : {&completion, &man}) {
+    CLI::App& schema =
+        *app.add_subcommand("schema", "Print the JSON Schema of checker.yaml, for editors");
+    for (CLI::App* part : {&completion, &man, &schema}) {
         add_common_options(*part, typed);
         part->footer("");
     }
@@ -151,6 +156,7 @@ void add_document_commands(CLI::App& app, Typed& typed) {
 
 std::optional<Answer> document(const CLI::App& app, const CLI::App& command, const Typed& typed) {
     const std::string& name = command.get_name();
+    if (name == "schema") return Answer{config::json_schema(review::rule_forms(catalogue_for({})))};
     if (name == "man") return Answer{man_page(manual_of(app, CHECKER_VERSION))};
     if (name != "completion") return std::nullopt;
     return Answer{completion(manual_of(app, CHECKER_VERSION), typed.argument)};

@@ -82,4 +82,21 @@ rules::Catalogue configured(const rules::Catalogue& built_in, const config::Sett
     return catalogue;
 }
 
+std::vector<config::RuleForm> rule_forms(const rules::Catalogue& catalogue) {
+    using Kind = config::OptionForm::Kind;
+    std::vector<config::RuleForm> forms;
+    forms.reserve(catalogue.rules.size());
+    for (const rules::Rule& rule : catalogue.rules) {
+        const std::string_view usual = rule.enabled ? name_of(rule.severity) : "off";
+        config::RuleForm form{rule.id, rule.title, std::string(usual), {}};
+        for (const auto& [name, value] : rule.options)
+            form.options.push_back(
+                {name, rules::is_number(value) ? Kind::number : Kind::text, value});
+        for (const auto& [name, values] : rule.lists)
+            form.options.push_back({name, Kind::texts, ""});
+        forms.push_back(std::move(form));
+    }
+    return forms;
+}
+
 }  // namespace checker::review
