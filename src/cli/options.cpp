@@ -241,6 +241,7 @@ struct NamedCommand {
 };
 
 constexpr std::array commands{
+    NamedCommand{"baseline", Command::baseline},
     NamedCommand{"diff", Command::diff},
     NamedCommand{"lint", Command::lint},
     NamedCommand{"resolve-conflicts", Command::resolve_conflicts},
@@ -335,6 +336,8 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     app.set_version_flag("--version", "checker " CHECKER_VERSION, "Show the version");
     app.require_subcommand(0, 1);
     CLI::App& check = *app.add_subcommand("check", "Check drift, the chain, and new migrations");
+    CLI::App& baseline = *app.add_subcommand(
+        "baseline", "Record what is wrong today, so that only what is new fails");
     CLI::App& diff = *app.add_subcommand("diff", "Tell what differs between two schemas");
     CLI::App& lint = *app.add_subcommand("lint", "Check SQL files alone");
     CLI::App& resolve = *app.add_subcommand(
@@ -351,7 +354,7 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
     for (CLI::App* part : {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &hook,
                            &install, &uninstall})
         add_common_options(*part, typed);
-    for (CLI::App* part : {&install, &uninstall})
+    for (CLI::App* part : {&baseline, &install, &uninstall})
         part->footer("");
     for (CLI::App* part : {&app, &check})
         add_check_options(*part, typed);

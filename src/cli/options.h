@@ -14,12 +14,13 @@
 namespace checker::cli {
 
 struct CheckOptions {
-    std::optional<ScopeKind> scope;  // nothing: what choose_scope() says
-    std::string base;                // for ScopeKind::range, when it was asked for
-    bool ci = false;                 // what the CI service's variables say
-    std::optional<std::string> head;
-    std::vector<std::string> projects;       // folders as they were typed; empty: all projects
-    std::optional<config::Unknown> unknown;  // nothing: what checker.yaml says
+    std::optional<ScopeKind> scope = {};  // nothing: what choose_scope() says
+    std::string base = {};                // for ScopeKind::range, when it was asked for
+    bool ci = false;                      // what the CI service's variables say
+    std::optional<std::string> head = {};
+    std::vector<std::string> projects = {};       // folders as they were typed; empty: all projects
+    std::optional<config::Unknown> unknown = {};  // nothing: what checker.yaml says
+    bool use_baseline = true;
 };
 
 // What is compared, as it was typed; empty: the newest snapshot, and the code.
@@ -58,6 +59,7 @@ struct HookOptions {
 
 enum class Command {
     check,
+    baseline,
     diff,
     lint,
     resolve_conflicts,

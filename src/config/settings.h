@@ -14,6 +14,9 @@ namespace checker::config {
 
 inline constexpr std::string_view settings_path = "checker.yaml";
 
+// Where the baseline is unless checker.yaml says it.
+inline constexpr std::string_view usual_baseline = ".checker/baseline.jsonl";
+
 // What comes of a part of the schema that static evaluation does not know: a hint, an error, or the
 // verdict of the project's own drizzle-kit, which runs the project's code.
 enum class Unknown { hint, error, drizzle_kit };
@@ -72,6 +75,7 @@ struct Settings {
     std::vector<TableSettings> tables;
     std::optional<int> postgres;          // the server's major version
     std::optional<std::string> base;      // the branch whose migrations are never renumbered
+    std::optional<std::string> baseline;  // the file of findings that are not told again
     std::vector<ProjectSettings> projects;
     std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
     DriftSettings drift;              // of projects that do not say it themselves

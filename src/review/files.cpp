@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "core/path.h"
 #include "lint/lint.h"
+#include "review/baseline.h"
 #include "review/documents.h"
 #include "review/history.h"
 #include "review/opinions.h"
@@ -106,6 +107,7 @@ Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
         results.statements += outcome.statements;
     }
     sort_findings(results.findings);
+    take_out_baselined(*files.tree, settings, results);
     if (wanted.documents) results.documents = documents(catalogue, results.findings);
     return results;
 }
