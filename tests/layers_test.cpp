@@ -32,7 +32,7 @@ const std::map<std::string, Parts> may_include{
     {"assistant", {"core", "json", "config"}},
     {"drizzle_kit", {"core", "process", "json"}},
     {"rules", {"core", "yaml", "sql", "catalog", "replay"}},
-    {"checks", {"core", "json", "schema", "postgres", "drizzle", "config"}},
+    {"checks", {"core", "json", "yaml", "schema", "postgres", "drizzle", "config"}},
     {"lint", {"core", "sql", "catalog", "replay", "rules"}},
     {"review",
      {"core", "json", "sql", "catalog", "replay", "schema", "postgres", "drizzle", "config",

@@ -351,8 +351,8 @@ std::variant<Options, Answer> parse(int argc, const char* const* argv) {
         "install-hooks", "Run the check before each commit; hooks that are there stay");
     CLI::App& uninstall =
         *app.add_subcommand("uninstall-hooks", "Take out what install-hooks put in");
-    for (CLI::App* part : {&app, &check, &diff, &lint, &resolve, &rules, &explain, &ast, &hook,
-                           &install, &uninstall})
+    for (CLI::App* part : {&app, &check, &baseline, &diff, &lint, &resolve, &rules, &explain, &ast,
+                           &hook, &install, &uninstall})
         add_common_options(*part, typed);
     for (CLI::App* part : {&baseline, &install, &uninstall})
         part->footer("");

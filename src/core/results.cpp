@@ -87,9 +87,9 @@ std::string without_lines(std::string_view message) {
     std::string text;
     for (std::size_t i = 0; i < message.size(); ++i) {
         const std::size_t end =
-            message[i] == ':' ? std::min(message.find_first_not_of("0123456789", i + 1),
-                                         message.size())
-                              : i;
+            message[i] == ':'
+                ? std::min(message.find_first_not_of("0123456789", i + 1), message.size())
+                : i;
         if (end > i + 1)
             i = end - 1;
         else

@@ -12,6 +12,7 @@
 #include "review/documents.h"
 #include "review/history.h"
 #include "review/opinions.h"
+#include "review/rollbacks.h"
 
 namespace checker::review {
 
@@ -99,6 +100,7 @@ Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
     for (Batch& batch : batches) {
         batch.options.wants_edits = wanted.replacements;
         lint::Outcome outcome = lint::lint(catalogue, batch.sources, batch.options);
+        leave_out_rolled_back(*files.tree, catalogue, outcome.findings);
         if (results.findings.empty())
             results.findings = std::move(outcome.findings);
         else

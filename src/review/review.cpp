@@ -13,6 +13,7 @@
 #include "review/opinions.h"
 #include "review/project.h"
 #include "review/relevance.h"
+#include "review/repository.h"
 #include "review/selection.h"
 
 namespace checker::review {
@@ -79,6 +80,7 @@ Results review(const Subject& subject, const Rules& built_in, const Options& opt
     }
     for (const config::Project& project : abandoned_projects(subject, projects))
         if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules, results);
+    review_repository(run, rules, results);
     sort_findings(results.findings);
     if (options.use_baseline) apply_baseline(run, rules, results);
     if (options.wanted.documents && !results.findings.empty())
