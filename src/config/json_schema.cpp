@@ -59,7 +59,7 @@ class SchemaWriter {
         json_.key("definitions").begin_object();
         write_definitions();
         json_.end_object().end_object();
-        return json_.take_text() + "\n";
+        return json_.text() + "\n";
     }
 
   private:
