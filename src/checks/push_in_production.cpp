@@ -86,7 +86,7 @@ class Pushes {
             return in_call(calls.front());
         if (std::ranges::none_of(words, is_package_manager)) return std::nullopt;
         for (const std::string& word : words)
-            if (const auto by = in_script(word, words, known)) return by;
+            if (auto by = in_script(word, words, known)) return by;
         return std::nullopt;
     }
 

@@ -143,7 +143,9 @@ std::string baseline_of(const std::vector<Finding>& findings) {
         json.begin_object().key("path").string(path).key("rule").string(rule);
         json.key("fingerprint").string(each.fingerprint);
         json.key("message").string(without_lines(each.message)).end_object();
-        lines.emplace(path + '\0' + rule + '\0' + each.fingerprint, json.text());
+        std::string order = path;
+        order.append(1, '\0').append(rule).append(1, '\0').append(each.fingerprint);
+        lines.emplace(std::move(order), json.text());
     }
     std::string text = std::string(first_line) + "\n";
     for (const auto& [order, line] : lines)
