@@ -169,7 +169,7 @@ class Documents {
         for (const config::OptionForm& each : rule.options)
             if (!once_in(3))
                 entries.push_back((once_in(15) ? "x" : "") + each.name + ": " + option(each));
-        if (once_in(15)) entries.push_back("many: 3");
+        if (once_in(15)) entries.emplace_back("many: 3");
         return braced(entries);
     }
 
@@ -187,8 +187,9 @@ class Documents {
             said[once_in(30) ? form.id + "-own" : form.id] = about(form);
         }
         std::vector<std::string> entries;
+        entries.reserve(said.size());
         for (const auto& [rule, words] : said)
-            entries.push_back(rule + ": " + words);
+            entries.push_back(std::string(rule).append(": ").append(words));
         return braced(entries);
     }
 
