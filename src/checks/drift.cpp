@@ -77,13 +77,16 @@ class Comparison {
             if (!is_new_[i] || coverage_.in_sql[i]) continue;
             const auto [at, is_first] = index.try_emplace(differences_[i].owner, remarks.size());
             if (is_first)
-                remarks.push_back({std::string(schema_without_migration), differences_[i].place,
-                                   text_of(differences_[i])});
-            else
-                remarks[at->second].message += "; " + differences_[i].text;
+                remarks.push_back(
+                    {std::string(schema_without_migration), differences_[i].place, "", {}});
+            remarks[at->second].parts.push_back(is_first ? text_of(differences_[i])
+                                                         : differences_[i].text);
         }
-        for (Remark& remark : remarks)
-            remark.message += "; run: " + question_.command;
+        for (Remark& remark : remarks) {
+            for (const std::string& part : remark.parts)
+                remark.message += part + "; ";
+            remark.message += "run: " + question_.command;
+        }
     }
 
     // Of a table that the SQL makes, but not as the code has it, what is missing.
@@ -116,6 +119,8 @@ class Comparison {
         remarks.push_back(
             {std::string(old_drift), place,
              "code and migrations disagreed before this change already; to do: " + objects});
+        for (std::size_t i = 0; i < differences_.size(); ++i)
+            if (!is_new_[i]) remarks.back().parts.push_back(differences_[i].text);
     }
 
     // The objects of the differences that `counts` picks, and the place of the first.

@@ -13,7 +13,8 @@ namespace checker::checks {
 struct Remark {
     std::string rule;
     Place place;
-    std::string message;  // one sentence, lower case, no full stop
+    std::string message;                  // one sentence, lower case, no full stop
+    std::vector<std::string> parts = {};  // as Finding::parts
 };
 
 // Collects the remarks of one rule.

@@ -63,6 +63,7 @@ Results review_change(const git::Repository& repository, git::Change change,
                            .wanted = wanted,
                            .unknown = options.unknown,
                            .ask_drizzle_kit = ask_in(repository),
+                           .use_baseline = options.use_baseline,
                            .cache = &cache});
 }
 

@@ -14,12 +14,13 @@
 namespace checker::cli {
 
 struct CheckOptions {
-    std::optional<ScopeKind> scope;  // nothing: what choose_scope() says
-    std::string base;                // for ScopeKind::range, when it was asked for
-    bool ci = false;                 // what the CI service's variables say
-    std::optional<std::string> head;
-    std::vector<std::string> projects;       // folders as they were typed; empty: all projects
-    std::optional<config::Unknown> unknown;  // nothing: what checker.yaml says
+    std::optional<ScopeKind> scope = {};  // nothing: what choose_scope() says
+    std::string base = {};                // for ScopeKind::range, when it was asked for
+    bool ci = false;                      // what the CI service's variables say
+    std::optional<std::string> head = {};
+    std::vector<std::string> projects = {};       // folders as they were typed; empty: all projects
+    std::optional<config::Unknown> unknown = {};  // nothing: what checker.yaml says
+    bool use_baseline = true;
     bool pushed = false;  // what git is about to push, as it tells a pre-push hook
 };
 
@@ -67,6 +68,7 @@ struct InitOptions {
 enum class Command {
     check,
     report,
+    baseline,
     diff,
     lint,
     resolve_conflicts,

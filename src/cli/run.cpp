@@ -10,6 +10,7 @@
 #include <memory>
 #include <ostream>
 
+#include "cli/baseline.h"
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/doctor.h"
@@ -204,7 +205,9 @@ int run_plain(const Options& options, std::ostream& out) {
     bool all_is_well = true;
     const report::Style style = terminal_style(options.colour);
     const std::string& argument = options.rules.argument;
-    if (options.command == Command::explain) {
+    if (options.command == Command::baseline) {
+        write_baseline(out);
+    } else if (options.command == Command::explain) {
         explain(argument, out, style);
     } else if (options.command == Command::ast) {
         show_syntax(argument, out);

@@ -46,8 +46,8 @@ Skip wished_skip(std::ostream& err) {
     const FolderTree tree(surrounding_folder().string());
     const std::string said =
         skip.everything ? "CHECKER=0" : printable("CHECKER_SKIP=" + environment("CHECKER_SKIP"));
-    const std::string ci = ci::sign_of_ci(variable);
-    if (!ci.empty() && !config::read_settings(tree).skip_in_ci) {
+    const std::string ci = ci::sign_of_ci(git::variable);
+    if (!ci.empty() && !config::read_settings(tree).skip_in_ci.value_or(false)) {
         err << "checker: " << said << " is ignored in CI (" << printable(ci)
             << "); `skip_in_ci: true` in checker.yaml would let it count\n";
         return {};

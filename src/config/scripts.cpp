@@ -51,6 +51,17 @@ bool is_kit(std::string_view word) {
 
 }  // namespace
 
+std::vector<std::vector<std::string>> commands_in(std::string_view script) {
+    std::vector<std::vector<std::string>> commands(1);
+    for (std::string& word : words_of(script))
+        if (!is_separator(word))
+            commands.back().push_back(std::move(word));
+        else if (!commands.back().empty())
+            commands.emplace_back();
+    if (commands.back().empty()) commands.pop_back();
+    return commands;
+}
+
 std::vector<KitCall> calls_of(const std::vector<std::string>& words) {
     std::vector<KitCall> calls;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -66,8 +77,12 @@ std::vector<KitCall> calls_of(const std::vector<std::string>& words) {
             const bool is_next = equals == std::string::npos && i + 2 < words.size() &&
                                  !is_separator(words[i + 2]) && !words[i + 2].starts_with('-');
             const std::string name = word.substr(2, equals - 2);
-            if (equals != std::string::npos) call.options[name] = word.substr(equals + 1);
-            if (is_next) call.options[name] = words[++i + 1];
+            if (equals != std::string::npos)
+                call.options[name] = word.substr(equals + 1);
+            else if (is_next)
+                call.options[name] = words[++i + 1];
+            else
+                call.flags.push_back(name);
         }
         calls.push_back(std::move(call));
     }

@@ -15,8 +15,12 @@ namespace checker::config {
 struct KitCall {
     std::string command;  // "generate"
     std::map<std::string, std::string, std::less<>> options;
-    Place place;  // the script's text
+    std::vector<std::string> flags;  // options without a value: "force"
+    Place place;                     // the script's text
 };
+
+// The simple commands in one line of shell, each as its words, without their quotes.
+std::vector<std::vector<std::string>> commands_in(std::string_view script);
 
 // The calls in the words of a command.
 std::vector<KitCall> calls_of(const std::vector<std::string>& words);

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/severity.h"
@@ -14,6 +13,9 @@
 namespace checker::config {
 
 inline constexpr std::string_view settings_path = "checker.yaml";
+
+// Where the baseline is unless checker.yaml says it.
+inline constexpr std::string_view usual_baseline = ".checker/baseline.jsonl";
 
 // What comes of a part of the schema that static evaluation does not know: a hint, an error, or the
 // verdict of the project's own drizzle-kit, which runs the project's code.
@@ -44,12 +46,20 @@ struct ProjectSettings {
     Place place;  // of the project in checker.yaml
 };
 
+// What a rule's option is set to.
+struct OptionSettings {
+    std::string name;
+    std::vector<std::string> values;
+    bool is_list = false;  // else it is one value
+    Place place;
+};
+
 // What a repository says about one rule.
 struct RuleSettings {
     std::string rule;
     bool off = false;
     std::optional<Severity> severity;
-    std::vector<std::pair<std::string, std::string>> options;
+    std::vector<OptionSettings> options;
     Place place;
 };
 
@@ -63,9 +73,10 @@ struct Settings {
     std::optional<std::string> preset;  // recommended, strict, all
     std::vector<RuleSettings> rules;
     std::vector<TableSettings> tables;
-    std::optional<int> postgres;      // the server's major version
-    std::optional<std::string> base;  // the branch whose migrations are never renumbered
-    bool skip_in_ci = false;          // CHECKER=0 and CHECKER_SKIP count in CI too
+    std::optional<int> postgres;          // the server's major version
+    std::optional<std::string> base;      // the branch whose migrations are never renumbered
+    std::optional<std::string> baseline;  // the file of findings that are not told again
+    std::optional<bool> skip_in_ci;       // CHECKER=0 and CHECKER_SKIP count in CI too
     std::vector<ProjectSettings> projects;
     std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
     DriftSettings drift;              // of projects that do not say it themselves

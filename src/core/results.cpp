@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <future>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
+
+#include "core/launch.h"
 
 namespace checker {
 
@@ -12,6 +16,14 @@ namespace {
 // FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
 struct Fnv {
     std::uint64_t state = 0xcbf29ce484222325U;
+
+    std::string text() const {
+        constexpr std::string_view digits = "0123456789abcdef";
+        std::string result;
+        for (int shift = 60; shift >= 0; shift -= 4)
+            result += digits[(state >> shift) & 15U];
+        return result;
+    }
 
     void add(char c) { state = (state ^ static_cast<unsigned char>(c)) * 0x100000001b3U; }
     void add(std::string_view text) {
@@ -30,6 +42,20 @@ struct Fnv {
         add('\0');
     }
 };
+
+std::string fingerprint(const Finding& finding, int occurrence) {
+    Fnv hash;
+    hash.add(finding.rule);
+    hash.add(without_lines(finding.message));
+    if (finding.place.source != nullptr) {
+        const auto [begin, end] = finding.place.span;
+        const std::string_view text = finding.place.source->text;
+        hash.add(finding.place.source->path);
+        if (begin < text.size()) hash.add_folded(text.substr(begin, end - begin));
+    }
+    hash.add(std::to_string(occurrence));
+    return hash.text();
+}
 
 bool comes_before(const Finding& a, const Finding& b) {
     const auto key = [](const Finding& finding) {
@@ -57,22 +83,45 @@ void sort_findings(std::vector<Finding>& findings) {
     findings = std::move(sorted);
 }
 
-std::string fingerprint(const Finding& finding, int occurrence) {
-    const auto [begin, end] = finding.place.span;
-    const std::string_view text = finding.place.source->text;
-    Fnv hash;
-    hash.add(finding.rule);
-    hash.add(finding.place.source->path);
-    if (begin < text.size())
-        hash.add_folded(text.substr(begin, end - begin));
-    else
-        hash.add(finding.message);
-    hash.add(std::to_string(occurrence));
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string result;
-    for (int shift = 60; shift >= 0; shift -= 4)
-        result += digits[(hash.state >> shift) & 15U];
+std::string without_lines(std::string_view message) {
+    std::string text;
+    for (std::size_t i = 0; i < message.size(); ++i) {
+        const std::size_t end =
+            message[i] == ':'
+                ? std::min(message.find_first_not_of("0123456789", i + 1), message.size())
+                : i;
+        if (end > i + 1)
+            i = end - 1;
+        else
+            text += message[i];
+    }
+    return text;
+}
+
+std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {
+    std::vector<std::string> result(findings.size());
+    const auto print = [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i)
+            result[i] = fingerprint(findings[i], 0);
+    };
+    std::future<void> later = std::async(launched(findings.size() >= many_findings), print,
+                                         findings.size() / 2, findings.size());
+    print(0, findings.size() / 2);
+    later.get();
+    std::unordered_map<std::string, int> seen;
+    for (std::size_t i = 0; i < findings.size(); ++i)
+        if (const int occurrence = seen[result[i]]++; occurrence != 0)
+            result[i] = fingerprint(findings[i], occurrence);
     return result;
+}
+
+std::string fingerprint_of_part(std::string_view rule, std::string_view path,
+                                std::string_view part) {
+    Fnv hash;
+    hash.add(rule);
+    hash.add(without_lines(part));
+    hash.add(path);
+    return hash.text();
 }
 
 }  // namespace checker

@@ -33,6 +33,8 @@ struct Finding {
     std::string rewrite = {};
     SharedText plan = {};  // else the steps that lead there; empty if none are known
     Seldom<Replacement> replacement = {};  // `rewrite` in its file; where it was asked for
+    // What is told in one message, each by itself: more or less of it may be told another time.
+    std::vector<std::string> parts = {};
 };
 
 // One difference between the schema in code and the migrations.
@@ -108,6 +110,7 @@ struct Results {
     std::vector<ProjectResult> projects;
     std::vector<Finding> findings;  // sorted by path, offset, rule
     int suppressed = 0;
+    int baselined = 0;  // findings that the baseline holds
     int statements = 0;
     std::vector<RuleDocument> documents = {};  // sorted by id; where they were asked for
     std::vector<LockTimeline> timelines = {};  // one a run; where they were asked for
@@ -116,8 +119,20 @@ struct Results {
 // Sorts findings by path, then place, then rule, so that every format tells them in one order.
 void sort_findings(std::vector<Finding>& findings);
 
-// 16 hexadecimal digits that survive line shifts: a hash of rule, path, the text pointed at with
-// white space folded, and how many equal ones came before it (`occurrence`, from 0).
-std::string fingerprint(const Finding& finding, int occurrence);
+// A message without the lines that it names: "in schema.ts:5" is "in schema.ts".
+std::string without_lines(std::string_view message);
+
+// What names each finding from run to run: 16 hexadecimal digits that survive a shift of lines, a
+// hash of rule, path, message (without the lines in it), the text pointed at with white space
+// folded, and how many equal ones came before it. The message is part of it because two findings
+// may point at the same text: `note: text()` in two tables.
+std::vector<std::string> fingerprints(const std::vector<Finding>& findings);
+
+// What names each part of a finding that has parts: a hash of `rule`, path and the part.
+std::string fingerprint_of_part(std::string_view rule, std::string_view path,
+                                std::string_view part);
+
+// From so many findings on it pays to do half of what is to do on another thread.
+inline constexpr std::size_t many_findings = 500;
 
 }  // namespace checker

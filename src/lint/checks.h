@@ -8,6 +8,7 @@
 namespace checker::lint {
 
 // Of the text alone, or of statements in their order.
+Remarks missing_rollback(const Migration& migration, const rules::Rule& rule);
 Remarks unfinished_primary_key(const Migration& migration, const rules::Rule& rule);
 Remarks index_rebuilt_with_gap(const Migration& migration, const rules::Rule& rule);
 Remarks several_alter_tables(const Migration& migration, const rules::Rule& rule);

@@ -14,6 +14,7 @@ const std::vector<NativeCheck>& native_checks() {
         {"index-rebuilt-with-gap", index_rebuilt_with_gap},
         {"lock-timeout-missing", lock_timeout_missing},
         {"many-indexes", many_indexes},
+        {"missing-rollback", missing_rollback},
         {"naming-convention", naming_convention},
         {"new-column-needed-by-inserts", new_column_needed_by_inserts},
         {"reserved-word-as-name", reserved_word_as_name},

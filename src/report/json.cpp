@@ -109,7 +109,8 @@ void write_summary(Writer& json, const Results& results) {
     json.key("warnings").number(counts.warnings).key("hints").number(counts.hints);
     json.key("suppressed").number(results.suppressed);
     json.key("migrations").number(new_migrations(results));
-    json.key("statements").number(results.statements).end_object();
+    json.key("statements").number(results.statements);
+    json.key("baselined").number(results.baselined).end_object();
 }
 
 // Writes findings as they stand in an array, a part at a time.

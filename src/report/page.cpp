@@ -82,7 +82,11 @@ std::string page(std::string_view head, const Results& results, const PageSize& 
               counted(static_cast<int>(results.projects.size()), "project") + ", " +
               counted(new_migrations(results), "new migration") + ", " +
               counted(results.statements, "statement") + ", " + std::to_string(results.suppressed) +
-              " suppressed\n");
+              " suppressed" +
+              (results.baselined == 0
+                   ? ""
+                   : ", " + std::to_string(results.baselined) + " in the baseline") +
+              "\n");
     const std::vector<const Finding*> findings = worst_first(results);
     if (!findings.empty()) add_findings(sheet, findings, size.rows);
     add_pictures(sheet, results, size.rows);

@@ -1,10 +1,6 @@
 #include "report/places.h"
 
 #include <algorithm>
-#include <future>
-#include <unordered_map>
-
-#include "core/launch.h"
 
 namespace checker::report {
 
@@ -32,24 +28,7 @@ std::string_view path_of(const Place& place) {
 }
 
 bool is_worth_a_thread(std::size_t findings) {
-    return findings >= 500;
-}
-
-std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {
-    std::vector<std::string> result(findings.size());
-    const auto print = [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i)
-            result[i] = fingerprint(findings[i], 0);
-    };
-    std::future<void> later = std::async(launched(is_worth_a_thread(findings.size())), print,
-                                         findings.size() / 2, findings.size());
-    print(0, findings.size() / 2);
-    later.get();
-    std::unordered_map<std::string, int> seen;
-    for (std::size_t i = 0; i < findings.size(); ++i)
-        if (const int occurrence = seen[result[i]]++; occurrence != 0)
-            result[i] = fingerprint(findings[i], occurrence);
-    return result;
+    return findings >= many_findings;
 }
 
 Counts count(const std::vector<Finding>& findings) {

@@ -36,9 +36,6 @@ std::string_view path_of(const Place& place);
 // Whether half of what is to do for so many findings had better be done on another thread.
 bool is_worth_a_thread(std::size_t findings);
 
-// fingerprint() of each finding, equal ones counted.
-std::vector<std::string> fingerprints(const std::vector<Finding>& findings);
-
 // How many findings there are of each severity.
 struct Counts {
     int errors = 0;

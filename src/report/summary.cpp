@@ -19,9 +19,12 @@ std::string problems(const Results& results, const Style& style) {
     add(counts.warnings, "warning", ink::yellow);
     add(counts.hints, "hint", ink::cyan);
     if (result.empty()) result = painted("nothing wrong", ink::green, style);
-    if (results.suppressed > 0)
-        result += " (" + std::to_string(results.suppressed) + " suppressed)";
-    return result;
+    std::string untold;
+    if (results.suppressed > 0) untold = std::to_string(results.suppressed) + " suppressed";
+    if (results.baselined > 0)
+        untold +=
+            (untold.empty() ? "" : ", ") + std::to_string(results.baselined) + " in the baseline";
+    return untold.empty() ? result : result + " (" + untold + ")";
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ void tell_not_exported(const State& after, const drizzle::Chain& chain, BeforeSt
              checks::not_exported(before.get()->code, [] { return schema::Schema{}; }))
             old.insert(remark.message);
     for (const checks::Remark& remark : remarks)
-        if (!old.contains(remark.message)) findings.add(remark.rule, remark.place, remark.message);
+        if (!old.contains(remark.message)) findings.add(remark);
 }
 
 config::Unknown wanted(const Run& run, const config::Project& project) {
@@ -141,7 +141,7 @@ Drift check_drift(const Run& run, const config::Project& project, const Chains& 
     for (DriftChange& change : report.drift.changes)
         if (change.place.source == nullptr) change.place = project.place;
     for (const checks::Remark& remark : report.remarks)
-        findings.add(remark.rule, remark.place, remark.message);
+        findings.add(remark);
     const State* old = report.drift.unknown.empty() ? nullptr : before.get();
     settle_unknown({run, project, old != nullptr ? &old->code.unknown : nullptr, command},
                    report.drift, findings);

@@ -8,9 +8,11 @@
 #include "core/memory.h"
 #include "core/path.h"
 #include "lint/lint.h"
+#include "review/baseline.h"
 #include "review/documents.h"
 #include "review/history.h"
 #include "review/opinions.h"
+#include "review/rollbacks.h"
 
 namespace checker::review {
 
@@ -99,6 +101,7 @@ Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
         batch.options.wants_edits = wanted.replacements;
         batch.options.wants_timeline = wanted.timelines;
         lint::Outcome outcome = lint::lint(catalogue, batch.sources, batch.options);
+        leave_out_rolled_back(*files.tree, catalogue, outcome.findings);
         if (results.findings.empty())
             results.findings = std::move(outcome.findings);
         else
@@ -108,6 +111,7 @@ Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
         results.statements += outcome.statements;
     }
     sort_findings(results.findings);
+    take_out_baselined(*files.tree, settings, results);
     if (wanted.documents) results.documents = documents(catalogue, results.findings);
     return results;
 }

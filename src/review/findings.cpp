@@ -13,6 +13,12 @@ void Findings::add(const std::string& rule, const Place& place, const std::strin
                    known->why, known->instead, project_});
 }
 
+void Findings::add(const checks::Remark& remark) {
+    const std::size_t before = all.size();
+    add(remark.rule, remark.place, remark.message);
+    if (all.size() > before) all.back().parts = remark.parts;
+}
+
 void Findings::add_error(const std::string& rule, const Place& place, const std::string& message,
                          const std::string& instead) {
     const std::size_t before = all.size();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "checks/report.h"
 #include "config/discovery.h"
 #include "core/results.h"
 #include "rules/catalogue.h"
@@ -25,6 +26,7 @@ class Findings {
     // SQL alone makes of the database stands nowhere else). Throws std::logic_error when the
     // catalogue does not have it.
     void add(const std::string& rule, const Place& place, const std::string& message);
+    void add(const checks::Remark& remark);
     // The same as an error, whatever the rule's severity, with its own advice (empty: the rule's).
     void add_error(const std::string& rule, const Place& place, const std::string& message,
                    const std::string& instead = "");

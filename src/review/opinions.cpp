@@ -9,41 +9,47 @@ namespace checker::review {
 
 namespace {
 
-[[noreturn]] void fail(const config::RuleSettings& said, const std::string& message) {
-    const Location at = locate(said.place.source->text, said.place.span.begin);
+[[noreturn]] void fail(const Place& place, const std::string& message) {
+    const Location at = locate(place.source->text, place.span.begin);
     throw Error(std::string(config::settings_path) + ":" + std::to_string(at.line) + ": " +
                 message);
 }
 
-void set_option(const config::RuleSettings& said, const std::string& name, const std::string& value,
-                rules::Rule& rule) {
-    const auto option = rule.options.find(name);
-    if (option == rule.options.end()) {
-        std::vector<std::string_view> names{"severity"};
-        for (const auto& [known, usual] : rule.options)
-            names.push_back(known);
-        fail(said,
-             "the rule '" + rule.id + "' has no option '" + name + "'" + did_you_mean(name, names));
+[[noreturn]] void fail_unknown(const config::OptionSettings& said, const rules::Rule& rule) {
+    std::vector<std::string_view> names{"severity"};
+    for (const auto& [known, usual] : rule.options)
+        names.push_back(known);
+    for (const auto& [known, usual] : rule.lists)
+        names.push_back(known);
+    fail(said.place, "the rule '" + rule.id + "' has no option '" + said.name + "'" +
+                         did_you_mean(said.name, names));
+}
+
+void set_option(const config::OptionSettings& said, rules::Rule& rule) {
+    if (const auto list = rule.lists.find(said.name); list != rule.lists.end()) {
+        list->second = said.values;
+        return;
     }
-    const auto is_number = [](const std::string& text) {
-        return !text.empty() && text.size() < 10 &&
-               text.find_first_not_of("0123456789") == std::string::npos;
-    };
-    if (is_number(option->second) && !is_number(value))
-        fail(said, "the option '" + name + "' of the rule '" + rule.id + "' is a number, not '" +
-                       value + "'");
+    const auto option = rule.options.find(said.name);
+    if (option == rule.options.end()) fail_unknown(said, rule);
+    const std::string of_rule = "the option '" + said.name + "' of the rule '" + rule.id + "' is ";
+    if (said.is_list) fail(said.place, of_rule + "a single value, not a list");
+    const std::string& value = said.values.front();
+    if (rules::is_number(option->second) && !rules::is_number(value))
+        fail(said.place, of_rule + "a number, not '" + value + "'");
     option->second = value;
 }
 
 void apply(const config::RuleSettings& said, rules::Catalogue& catalogue) {
     rules::Rule* rule = catalogue.find(said.rule);
     if (rule == nullptr)
-        fail(said, "there is no rule '" + said.rule + "'" +
-                       did_you_mean(said.rule, catalogue.ids()) + "; `checker rules` lists them");
+        fail(said.place, "there is no rule '" + said.rule + "'" +
+                             did_you_mean(said.rule, catalogue.ids()) +
+                             "; `checker rules` lists them");
     rule->enabled = !said.off;
     if (said.severity) rule->severity = *said.severity;
-    for (const auto& [name, value] : said.options)
-        set_option(said, name, value, *rule);
+    for (const config::OptionSettings& option : said.options)
+        set_option(option, *rule);
 }
 
 }  // namespace
@@ -74,6 +80,23 @@ rules::Catalogue configured(const rules::Catalogue& built_in, const config::Sett
     for (const config::RuleSettings& said : settings.rules)
         apply(said, catalogue);
     return catalogue;
+}
+
+std::vector<config::RuleForm> rule_forms(const rules::Catalogue& catalogue) {
+    using Kind = config::OptionForm::Kind;
+    std::vector<config::RuleForm> forms;
+    forms.reserve(catalogue.rules.size());
+    for (const rules::Rule& rule : catalogue.rules) {
+        const std::string_view usual = rule.enabled ? name_of(rule.severity) : "off";
+        config::RuleForm form{rule.id, rule.title, std::string(usual), {}};
+        for (const auto& [name, value] : rule.options)
+            form.options.push_back(
+                {name, rules::is_number(value) ? Kind::number : Kind::text, value});
+        for (const auto& [name, values] : rule.lists)
+            form.options.push_back({name, Kind::texts, ""});
+        forms.push_back(std::move(form));
+    }
+    return forms;
 }
 
 }  // namespace checker::review

@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include "config/form.h"
 #include "config/settings.h"
 #include "core/tree.h"
 #include "rules/catalogue.h"
@@ -19,5 +20,8 @@ std::vector<rules::Rule> read_rules(const Tree& tree, std::string_view folder,
 // Error("checker.yaml:line: ...") for a rule that does not exist.
 rules::Catalogue configured(const rules::Catalogue& built_in, const config::Settings& settings,
                             const Tree& tree);
+
+// What checker.yaml may say about each rule.
+std::vector<config::RuleForm> rule_forms(const rules::Catalogue& catalogue);
 
 }  // namespace checker::review

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "checks/pooled_connection.h"
 #include "lint/lint.h"
 #include "review/before.h"
 #include "review/chain_end.h"
@@ -14,6 +15,7 @@
 #include "review/fork.h"
 #include "review/history.h"
 #include "review/known_heads.h"
+#include "review/rollbacks.h"
 #include "review/snapshot_ahead.h"
 
 namespace checker::review {
@@ -30,6 +32,18 @@ void tell_problems(const Subject& subject, const config::Project& project, Findi
     for (const config::Problem& problem : project.problems)
         if (!old.contains({problem.rule, problem.message}))
             findings.add(problem.rule, problem.place, problem.message);
+}
+
+// What is wrong with the connection of its config, and was not before the Change.
+void tell_connection(const Subject& subject, const config::Project& project, Findings& findings) {
+    if (project.config.empty() || project.dialect != "postgresql") return;
+    const auto remark = checks::pooled_connection(*subject.after, project.config);
+    if (!remark) return;
+    if (subject.before != nullptr && subject.scope.kind != ScopeKind::all) {
+        const auto old = checks::pooled_connection(*subject.before, project.config);
+        if (old && old->message == remark->message) return;
+    }
+    findings.add(remark->rule, remark->place, remark->message);
 }
 
 // What a repository knows about its server and its tables.
@@ -59,6 +73,7 @@ void lint_migrations(const Run& run, const Chains& chains,
         sources.push_back(drizzle::read_sql(*run.subject.after, *migration));
     lint::Outcome outcome =
         lint::lint(rules(), sources, lint_options(run, chains, migrations, project.root));
+    leave_out_rolled_back(*run.subject.after, rules(), outcome.findings);
     findings.add(std::move(outcome.findings));
     if (run.options.wanted.timelines) results.timelines.push_back(std::move(outcome.timeline));
     results.suppressed += outcome.suppressed;
@@ -72,6 +87,7 @@ void review_project(const Run& run, const config::Project& project, Migrations s
     const Subject& subject = run.subject;
     Findings findings(rules, project);
     tell_problems(subject, project, findings);
+    tell_connection(subject, project, findings);
     ProjectResult state;
     state.root = project.root;
     state.config = project.config;

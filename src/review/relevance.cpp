@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "checks/deployment.h"
 #include "config/settings.h"
 #include "core/glob.h"
 #include "core/path.h"
@@ -65,6 +66,7 @@ bool is_part(const config::Project& project, const std::string& path) {
 }  // namespace
 
 bool may_matter(std::string_view path) {
+    if (checks::is_deployment_file(path)) return true;
     return std::ranges::find(extensions, extension_of(path)) != extensions.end();
 }
 

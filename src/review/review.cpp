@@ -6,12 +6,14 @@
 
 #include "config/discovery.h"
 #include "core/memory.h"
+#include "review/baseline.h"
 #include "review/before.h"
 #include "review/documents.h"
 #include "review/findings.h"
 #include "review/opinions.h"
 #include "review/project.h"
 #include "review/relevance.h"
+#include "review/repository.h"
 #include "review/selection.h"
 
 namespace checker::review {
@@ -35,6 +37,22 @@ void tell_abandoned(const Subject& subject, const config::Project& project, cons
                  "the config '" + project.config +
                      "' is gone and its migrations are still here: nothing checks them any more");
     std::ranges::move(findings.all, std::back_inserter(results.findings));
+}
+
+// What the baseline holds is taken out, and what is to say about it told. It is the one of `after`:
+// what a Change adds to it is there for whoever reviews the Change.
+void apply_baseline(const Run& run, const Rules& rules, Results& results) {
+    const Subject& subject = run.subject;
+    const Baselined baselined = take_out_baselined(*subject.after, run.settings, results);
+    if (baselined.baseline.source == nullptr) return;
+    Findings findings(rules, {});
+    if (run.options.folders.empty())
+        tell_outdated(baselined, *subject.after, subject.scope.kind == ScopeKind::all, findings);
+    if (subject.before != nullptr && subject.scope.kind != ScopeKind::all)
+        tell_added(baselined, *subject.before, baseline_path(settings_before(*subject.before)),
+                   findings);
+    std::ranges::move(findings.all, std::back_inserter(results.findings));
+    sort_findings(results.findings);
 }
 
 }  // namespace
@@ -62,7 +80,9 @@ Results review(const Subject& subject, const Rules& built_in, const Options& opt
     }
     for (const config::Project& project : abandoned_projects(subject, projects))
         if (is_wanted(project, options.folders)) tell_abandoned(subject, project, rules, results);
+    review_repository(run, rules, results);
     sort_findings(results.findings);
+    if (options.use_baseline) apply_baseline(run, rules, results);
     if (options.wanted.documents && !results.findings.empty())
         results.documents = documents(rules(), results.findings);
     return results;

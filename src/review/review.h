@@ -46,6 +46,7 @@ struct Options {
     // What comes of unknown parts of a schema; nothing: what checker.yaml says.
     std::optional<config::Unknown> unknown = std::nullopt;
     AskDrizzleKit ask_drizzle_kit = nullptr;  // called for Unknown::drizzle_kit alone
+    bool use_baseline = true;                 // else what it holds is told too
     Cache* cache = nullptr;                   // of earlier runs; may be missing
 };
 

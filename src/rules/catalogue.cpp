@@ -44,6 +44,18 @@ int Rule::limit(std::string_view name) const {
     return value;
 }
 
+const std::vector<std::string>& Rule::list(std::string_view name) const {
+    const auto found = lists.find(name);
+    if (found == lists.end())
+        throw Error("the rule '" + id + "' has no list '" + std::string(name) + "'");
+    return found->second;
+}
+
+bool is_number(std::string_view value) {
+    return !value.empty() && value.size() < 10 &&
+           value.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 const Rule* Catalogue::find(std::string_view id) const {
     const auto found = std::ranges::lower_bound(rules, id, {}, &Rule::id);
     return found == rules.end() || found->id != id ? nullptr : &*found;

@@ -59,6 +59,7 @@ struct Rule {
     SharedText why;
     SharedText instead;
     std::map<std::string, std::string, std::less<>> options;  // limits and patterns, by their name
+    std::map<std::string, std::vector<std::string>, std::less<>> lists;  // options that are lists
     // Rules that say it better: beside one of their findings about a statement this one is silent.
     std::vector<std::string> gives_way_to;
     std::string fix;       // the name of a rewrite that is safe (lint/rewrite.h); empty: none
@@ -76,7 +77,12 @@ struct Rule {
     // The value of an option, which the rule must have; as a number.
     const std::string& option(std::string_view name) const;
     int limit(std::string_view name) const;
+    // The values of an option that is a list, which the rule must have.
+    const std::vector<std::string>& list(std::string_view name) const;
 };
+
+// Whether an option's value is a number; then it may only be set to others.
+bool is_number(std::string_view value);
 
 struct Catalogue {
     std::vector<Rule> rules;  // sorted by id

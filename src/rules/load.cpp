@@ -132,6 +132,14 @@ std::vector<Example> read_examples(const yaml::Node& file, std::string_view key)
     return examples;
 }
 
+void read_options(const yaml::Node& options, Rule& rule) {
+    for (const auto& [name, value] : options.map())
+        if (value.kind == yaml::Kind::list)
+            rule.lists[name] = value.strings();
+        else
+            rule.options[name] = value.string();
+}
+
 // Exactly one of `match`/`when` and `check: native` decides.
 void read_decision(const yaml::Node& file, Rule& rule) {
     const yaml::Node* check = file.find("check");
@@ -181,9 +189,7 @@ Rule read_rule(const yaml::Node& file, const std::string& path, Examples example
     if (const yaml::Node* links = file.find("links")) rule.links = links->strings();
     rule.why = needed_text(file, "why");
     rule.instead = needed_text(file, "instead");
-    if (const yaml::Node* options = file.find("options"))
-        for (const auto& [name, value] : options->map())
-            rule.options[name] = value.string();
+    if (const yaml::Node* options = file.find("options")) read_options(*options, rule);
     if (const yaml::Node* others = file.find("gives_way_to")) rule.gives_way_to = others->strings();
     rule.fix = optional_text(file, "fix");
     rule.plan = optional_text(file, "plan");

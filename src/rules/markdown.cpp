@@ -39,6 +39,12 @@ std::string options_of(const Rule& rule) {
     std::string text;
     for (const auto& [name, value] : rule.options)
         text.append(text.empty() ? "`" : ", `").append(name).append(": ").append(value) += '`';
+    for (const auto& [name, values] : rule.lists) {
+        text.append(text.empty() ? "`" : ", `").append(name).append(": [");
+        for (std::size_t i = 0; i < values.size(); ++i)
+            text.append(i == 0 ? "" : ", ").append(values[i]);
+        text += "]`";
+    }
     return text;
 }
 
@@ -49,7 +55,8 @@ std::string markdown(const Rule& rule) {
                        (rule.preset == Preset::recommended ? "" : ", only in " + preset_of(rule)) +
                        (rule.since.empty() ? "" : ", " + rule.since) + ")\n\n";
     text += rule.why.get() + "\n\n*Instead:* " + rule.instead.get() + "\n\n";
-    if (!rule.options.empty()) text += "Options: " + options_of(rule) + "\n\n";
+    if (!rule.options.empty() || !rule.lists.empty())
+        text += "Options: " + options_of(rule) + "\n\n";
     if (!rule.bad.empty()) text += "Finds:\n\n" + shown(rule.bad.front());
     if (!rule.good.empty()) text += "Is content with:\n\n" + shown(rule.good.front());
     for (const std::string& link : rule.links)

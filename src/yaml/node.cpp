@@ -46,8 +46,10 @@ const std::string& Node::string() const {
 
 bool Node::boolean() const {
     expect(*this, Kind::scalar);
-    if (quoted || (text != "true" && text != "false")) fail("expected true or false");
-    return text == "true";
+    const bool is_true = text == "true" || text == "True" || text == "TRUE";
+    const bool is_false = text == "false" || text == "False" || text == "FALSE";
+    if (quoted || (!is_true && !is_false)) fail("expected true or false");
+    return is_true;
 }
 
 long long Node::integer() const {

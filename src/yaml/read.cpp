@@ -21,6 +21,11 @@ constexpr std::size_t largest_text = 1U << 20U;
 constexpr std::size_t most_values = 100'000;
 constexpr std::size_t deepest = 64;
 
+// https://yaml.org/spec/1.2.2/#1032-tag-resolution
+bool is_null(const std::string& plain) {
+    return plain.empty() || plain == "~" || plain == "null" || plain == "Null" || plain == "NULL";
+}
+
 std::size_t count(const Node& node) {
     std::size_t sum = 1;
     for (const Node& item : node.items)
@@ -57,8 +62,7 @@ class Builder : public YAML::EventHandler {
         Node node = make(Kind::scalar, mark);
         node.text = value;
         node.quoted = tag == "!";  // how yaml-cpp marks what is not plain
-        if (!node.quoted && (value.empty() || value == "~" || value == "null"))
-            node.kind = Kind::null;
+        if (!node.quoted && is_null(value)) node.kind = Kind::null;
         add(std::move(node), anchor);
     }
 

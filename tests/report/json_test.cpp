@@ -46,8 +46,8 @@ TEST_CASE("the fields of version 1, in their order") {
     CHECK(keys(root.find("findings")->elements.at(0)) ==
           Keys{"rule", "severity", "path", "line", "column", "end_line", "end_column", "message",
                "why", "instead", "fix", "docs", "project", "fingerprint"});
-    CHECK(keys(*root.find("summary")) ==
-          Keys{"errors", "warnings", "hints", "suppressed", "migrations", "statements"});
+    CHECK(keys(*root.find("summary")) == Keys{"errors", "warnings", "hints", "suppressed",
+                                              "migrations", "statements", "baselined"});
 }
 
 TEST_CASE("what would act on a terminal is there, escaped") {
