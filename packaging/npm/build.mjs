@@ -104,13 +104,14 @@ function write_main(out, binaries, glibc) {
     for (const file of ["README.md", "bin/checker.js"])
         cpSync(join(here, "cli", file), join(folder, file));
     chmodSync(join(folder, "bin", "checker.js"), 0o755);
+    cpSync(join(root, "schema.json"), join(folder, "schema.json")); // for editors of checker.yaml
     write_package(folder, {
         name: main_package,
         ...common,
         description: "Keeps a Drizzle project's schema, snapshots and migrations in agreement",
         keywords: ["drizzle", "drizzle-orm", "drizzle-kit", "postgresql", "migrations", "lint"],
         bin: { checker: "bin/checker.js" },
-        files: ["bin"],
+        files: ["bin", "schema.json"],
         optionalDependencies: Object.fromEntries(
             binaries.map(([platform]) => [package_of(platform), common.version]),
         ),

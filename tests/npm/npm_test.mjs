@@ -57,6 +57,10 @@ test("the packages have CMake's version, no scripts, and the program of this sys
     const modules = join(installed, "node_modules", "@checker");
     assert.deepEqual(readFileSync(join(modules, `cli-${here}`, "bin/checker")), readFileSync(program));
     assert.ok(existsSync(join(modules, "cli", "LICENSE")));
+    assert.deepEqual(
+        readFileSync(join(modules, "cli", "schema.json")),
+        readFileSync(join(root, "schema.json")),
+    );
     assert.ok(!existsSync(join(modules, `cli-${elsewhere}`)));
 });
 
