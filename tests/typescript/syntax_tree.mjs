@@ -450,6 +450,7 @@ class Printer {
         const scoped = declared ? declared.flags & ts.NodeFlags.BlockScoped : 0;
         if (scoped === ts.NodeFlags.Using || scoped === ts.NodeFlags.AwaitUsing) return '(unsupported)';
         const kind = !declared ? [] : [scoped & ts.NodeFlags.Const ? 'const' : scoped & ts.NodeFlags.Let ? 'let' : 'var'];
+        if (declared?.declarations.length === 0) return '(unsupported)'; // for (let of a): an error
         const target = declared ? this.node(declared.declarations[0].name) : this.pattern(node.initializer);
         return list(ts.isForOfStatement(node) ? 'for_of' : 'for_in', ...kind, target,
             this.node(node.expression), this.node(node.statement));
@@ -537,9 +538,18 @@ function isTakenForModifier(file, { start }) {
     return word.test(file.text.slice(start));
 }
 
+// Whether an error lies behind `a ? (b) : c => (d) => e`. The compiler tries `(b): c => ...` as an arrow
+// function with a return type, and does not always come back from it (5.9,
+// parseParenthesizedArrowFunctionExpression); in ECMAScript it is a conditional expression.
+function isBehindTriedReturnType(file, { start, messageText }) {
+    return messageText === "')' expected." &&
+        /\?\s*\([^()]*\)\s*:\s*\w+\s*=>\s*\(/.test(file.text.slice(0, start));
+}
+
 // Why an error is the compiler's own, and no other program that reads the language has it; else empty.
 function ownReason(file, error) {
     if (inTriedTypeArguments(file, error)) return ' (its own: type arguments that were tried)';
+    if (isBehindTriedReturnType(file, error)) return ' (its own: a return type that was tried)';
     if (isTakenForModifier(file, error)) return ' (its own: a word taken for a modifier)';
     return '';
 }
