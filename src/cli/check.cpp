@@ -70,10 +70,12 @@ Results review_change(const git::Repository& repository, git::Change change,
 // pre-commit.com reads git's lines itself, and says what they said of one branch.
 std::vector<git::PushedRef> pushed_as_pre_commit_says(const git::Repository& repository) {
     const std::string to = environment("PRE_COMMIT_TO_REF");
-    const auto local =
-        repository.commit_id(to.empty() ? environment("PRE_COMMIT_LOCAL_BRANCH") : to);
+    const std::string name = to.empty() ? environment("PRE_COMMIT_LOCAL_BRANCH") : to;
+    const auto local = repository.commit_id(name);
     const auto remote = repository.commit_id(environment("PRE_COMMIT_FROM_REF"));
-    if (!local) return {};
+    if (!local)
+        throw Error("cannot find the commit that pre-commit says is pushed, '" + name +
+                    "': look whether git knows it with `git log`");
     const std::string branch = environment("PRE_COMMIT_REMOTE_BRANCH");
     return {{branch, *local, branch, remote.value_or(std::string(local->size(), '0'))}};
 }
@@ -106,10 +108,9 @@ std::vector<Results> check_pushed(const CheckOptions& options, Wanted wanted) {
     const git::Repository repository = git::Repository::open();
     std::vector<Results> results;
     std::set<std::pair<std::optional<std::string>, std::optional<std::string>>> known;
-    for (const git::PushedRef& reference : pushed_refs(repository))
-        if (std::optional<git::Change> change = git::pushed(repository, reference))
-            if (known.emplace(change->scope.before, change->scope.after).second)
-                results.push_back(review_change(repository, *std::move(change), options, wanted));
+    for (git::Change& change : git::pushed(repository, pushed_refs(repository)))
+        if (known.emplace(change.scope.before, change.scope.after).second)
+            results.push_back(review_change(repository, std::move(change), options, wanted));
     return results;
 }
 

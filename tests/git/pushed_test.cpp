@@ -32,10 +32,12 @@ struct Clone {
     // The commits before and after, or "none".
     std::string range(const std::string& local, const std::string& remote) const {
         const auto repository = git::Repository::open(git.folder());
-        const auto change =
-            git::pushed(repository, {"refs/heads/x", local, "refs/heads/x", remote});
-        if (!change) return "none";
-        return change->scope.before.value_or("nothing") + " " + change->scope.after.value_or("");
+        const auto changes =
+            git::pushed(repository, {{"refs/heads/x", local, "refs/heads/x", remote}});
+        if (changes.empty()) return "none";
+        REQUIRE(changes.size() == 1);
+        const Scope& scope = changes[0].scope;
+        return scope.before.value_or("nothing") + " " + scope.after.value_or("");
     }
 
     TemporaryFolder temporary;
@@ -88,6 +90,33 @@ TEST_CASE("deletions and tags of files check nothing, tags of commits do") {
     CHECK(clone.range(clone.git.run({"rev-parse", "v2"}), zeros) == "none");
 }
 
+TEST_CASE("a pushed commit that cannot be read is an error, not silence") {
+    const Clone clone;
+    CHECK_THROWS_WITH(clone.range(std::string(40, 'a'), zeros), Contains("read what is pushed"));
+    const std::string tag =
+        "object " + std::string(40, 'b') + "\ntype commit\ntag v\ntagger a <a> 1 +0000\n\nv\n";
+    clone.git.write("tag", tag);
+    const std::string id = clone.git.run({"hash-object", "-t", "tag", "-w", "--literally", "tag"});
+    CHECK_THROWS_WITH(clone.range(id, zeros), Contains("read what is pushed"));
+}
+
+TEST_CASE("several references: one change for each commit that no remote has") {
+    const Clone clone;
+    const std::string second = clone.commit("b");
+    clone.git.run({"push", "-q", "origin", "main"});
+    const std::string third = clone.commit("c");
+    const std::string fourth = clone.commit("d");
+    std::vector<git::PushedRef> references;
+    for (const std::string& id : {clone.first, fourth, second, third, fourth, zeros})
+        references.push_back({"x", id, "refs/tags/" + id, zeros});
+    const auto changes = git::pushed(git::Repository::open(clone.git.folder()), references);
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].scope.after == fourth);
+    CHECK(changes[1].scope.after == third);
+    for (const git::Change& change : changes)
+        CHECK(change.scope.before == second);
+}
+
 TEST_CASE("what others merged is known as theirs, and what a push replaces is nothing to meet") {
     const Clone clone;
     clone.git.run({"switch", "-qc", "side"});
@@ -99,14 +128,14 @@ TEST_CASE("what others merged is known as theirs, and what a push replaces is no
     clone.git.run({"switch", "-q", "side"});
     clone.git.run({"merge", "-q", "--no-edit", "main"});
     const auto repository = git::Repository::open(clone.git.folder());
-    const auto change = git::pushed(
-        repository, {"HEAD", clone.git.run({"rev-parse", "HEAD"}), "refs/heads/side", side});
-    REQUIRE(change);
-    CHECK(change->scope.before == side);
-    CHECK(change->tips.empty());
-    REQUIRE(change->merged.size() == 1);
-    CHECK(change->merged[0]->find("theirs"));
-    CHECK_FALSE(change->merged[0]->find("b"));
+    const auto changes = git::pushed(
+        repository, {{"HEAD", clone.git.run({"rev-parse", "HEAD"}), "refs/heads/side", side}});
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].scope.before == side);
+    CHECK(changes[0].tips.empty());
+    REQUIRE(changes[0].merged.size() == 1);
+    CHECK(changes[0].merged[0]->find("theirs"));
+    CHECK_FALSE(changes[0].merged[0]->find("b"));
 }
 
 TEST_CASE("a shallow clone") {
@@ -122,9 +151,9 @@ TEST_CASE("a shallow clone") {
     const auto repository = git::Repository::open(shallow.folder());
     CHECK(repository.shallow());
     for (const std::string& remote : {start, zeros}) {
-        const auto change = git::pushed(repository, {"HEAD", next, "refs/heads/main", remote});
-        REQUIRE(change);
-        CHECK(change->scope.before == start);
+        const auto changes = git::pushed(repository, {{"HEAD", next, "refs/heads/main", remote}});
+        REQUIRE(changes.size() == 1);
+        CHECK(changes[0].scope.before == start);
     }
 }
 
@@ -136,6 +165,10 @@ TEST_CASE("the lines of a pre-push hook") {
     CHECK(references[0].remote_ref == "refs/heads/y");
     CHECK(references[1].local_id == zeros);
     CHECK(git::read_pushed("").empty());
+    const auto typed = git::read_pushed("HEAD^{/fix it} " + id + " refs/heads/y " + zeros);
+    REQUIRE(typed.size() == 1);
+    CHECK(typed[0].local_ref == "HEAD^{/fix it}");
+    CHECK(typed[0].local_id == id);
     CHECK_THROWS_WITH(git::read_pushed("a b c d"), Contains("no line that git writes"));
     CHECK_THROWS_AS(git::read_pushed("x " + id), Error);
 }
