@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/path.h"
+#include "core/tree.h"
 #include "git/fields.h"
 #include "git/folder.h"
 #include "git/opened.h"
@@ -62,10 +63,24 @@ void remember(const Repository& repository, const std::vector<Edit>& edits) {
         writer.state(edit.before);
         writer.state(edit.after);
     }
+    const std::string text = writer.take();
+    if (text.size() > Tree::largest_file)  // nobody would read it again
+        throw Error(
+            "cannot remember what there was before: it is larger than 64 MiB; nothing was "
+            "written, so change by hand what is large");
     if (!make_folder(repository.git_dir(), folder))
         throw Error("cannot make the folder '" + repository.git_dir() + "/" + folder +
                     "': " + std::strerror(errno));
-    write_state(repository.git_dir(), file, FileState{writer.take(), 0600});
+    write_state(repository.git_dir(), file, FileState{text, 0600});
+}
+
+// Whether an edit's file is in that state; not when it cannot be read, as behind a link.
+bool is_now(const Repository& repository, const Edit& edit, const std::optional<FileState>& state) {
+    try {
+        return state_of(repository, edit) == state;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 bool same_file(const Edit& one, const Edit& other) {
@@ -120,7 +135,10 @@ void apply_and_remember(const Repository& repository, const std::vector<Edit>& e
     try {
         apply_edits(repository, edits);
     } catch (const Error&) {
-        remember(repository, known);
+        // On a full disk it may be that not everything could be brought back.
+        if (std::ranges::none_of(
+                edits, [&](const Edit& edit) { return is_now(repository, edit, edit.after); }))
+            remember(repository, known);
         throw;
     }
 }
@@ -146,9 +164,8 @@ std::vector<Edit> remembered_edits(const Repository& repository) {
 std::vector<Edit> undo_edits(const Repository& repository) {
     std::vector<Edit> changed;
     for (const Edit& edit : remembered_edits(repository)) {
-        const std::optional<FileState> now = state_of(repository, edit);
-        if (now == edit.before) continue;
-        if (now == edit.after)
+        if (is_now(repository, edit, edit.before)) continue;
+        if (is_now(repository, edit, edit.after))
             write(repository, edit, edit.before);
         else
             changed.push_back(edit);

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "core/error.h"
+#include "core/tree.h"
 #include "git/real_git.h"
 
 using namespace checker;
@@ -84,6 +85,34 @@ TEST_CASE("what somebody has changed since stays, and what was there before that
     git::apply_and_remember(example.open(), {example.edit("a", "four")});
     CHECK(git::undo_edits(example.open()).empty());
     CHECK(example.text("a") == "mine");
+}
+
+TEST_CASE("what has become a link or a folder since stays, and the rest is brought back") {
+    const Example example;
+    const std::string before = example.text("a");
+    git::apply_and_remember(example.open(), {example.edit("b", "x"), example.edit("c/d", "x"),
+                                             example.edit("e", "x"), example.edit("a", "two")});
+    fs::remove(example.path("b"));
+    fs::create_symlink("a", example.path("b"));
+    fs::rename(example.path("c"), example.path("elsewhere"));
+    fs::create_directory_symlink("elsewhere", example.path("c"));
+    fs::remove(example.path("e"));
+    fs::create_directory(example.path("e"));
+    CHECK(git::undo_edits(example.open()).size() == 3);
+    CHECK(example.text("a") == before);
+    CHECK(fs::is_symlink(example.path("b")));
+    CHECK(example.text("elsewhere/d") == "x");
+    CHECK(fs::is_directory(example.path("e")));
+}
+
+TEST_CASE("what is too large to be remembered is not changed") {
+    const Example example;
+    const std::string large(Tree::largest_file / 2, 'x');
+    example.git.write("a", large);
+    CHECK_THROWS_WITH(git::apply_and_remember(example.open(), {example.edit("a", large + "y")}),
+                      Contains("nothing was written"));
+    CHECK(example.text("a").size() == large.size());
+    CHECK(git::undo_edits(example.open()).empty());
 }
 
 TEST_CASE("nothing is written when a file is not as expected") {
