@@ -164,8 +164,8 @@ std::vector<Edit> remembered_edits(const Repository& repository) {
 std::vector<Edit> undo_edits(const Repository& repository) {
     std::vector<Edit> changed;
     for (const Edit& edit : remembered_edits(repository)) {
-        if (is_now(repository, edit, edit.before)) continue;
-        if (is_now(repository, edit, edit.after))
+        // Also what is as it was: a run that was killed may have left its temporary file beside it.
+        if (is_now(repository, edit, edit.before) || is_now(repository, edit, edit.after))
             write(repository, edit, edit.before);
         else
             changed.push_back(edit);

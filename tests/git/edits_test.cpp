@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "core/error.h"
 #include "core/tree.h"
@@ -156,4 +157,31 @@ TEST_CASE("a damaged memory is told, not guessed") {
         CHECK_THROWS_WITH(git::undo_edits(example.open()), Contains("damaged"));
         CHECK(example.text("b") == "x");
     }
+}
+
+TEST_CASE("killed at any call, or on a full disk, everything can be brought back") {
+    const bool full = GENERATE(false, true);
+    constexpr long most_calls = 200;
+    long failures = 0;
+    for (long at = 1; at < most_calls; ++at) {
+        const Example example;
+        const std::string before = example.text("a");
+        std::map<std::string, std::string> variables{
+            {"LD_PRELOAD", CHECKER_FAULTS},
+            {"ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0"},
+            {"CHECKER_FAULT_AT", std::to_string(at)}};
+        if (full) variables["CHECKER_FAULT_ERROR"] = "1";
+        const Outcome outcome =
+            run_program({CHECKER_TRANSACTION_PROBE, "edit"}, example.git.folder(), variables);
+        INFO("call " << at << ": " << outcome.output);
+        if (outcome.exit == 0) break;
+        ++failures;
+        CHECK(git::undo_edits(example.open()).empty());
+        CHECK(example.text("a") == before);
+        CHECK(example.git.run({"status", "--porcelain"}).empty());
+        CHECK_FALSE(fs::exists(example.path("deep")));
+        CHECK_FALSE(fs::exists(example.path(".git/hooks/pre-commit")));
+    }
+    CHECK(failures > 10);
+    CHECK(failures < most_calls - 1);
 }
