@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/folder_tree.h"
+#include "core/shell.h"
 #include "git/hook_block.h"
 #include "git/hooks_folder.h"
 #include "json/read.h"
@@ -47,18 +48,22 @@ std::string set_up(Manager manager) {
     return "";
 }
 
-// Whether a line that is no comment calls checker as that hook has to.
-bool calls_checker(std::string_view text, std::string_view hook) {
-    const std::string_view call = hook == "pre-push" ? "check --pushed" : "check --staged";
+// Whether a line that is no comment has these words.
+bool has_line_with(std::string_view text, std::string_view words) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = text.substr(0, end);
         const std::size_t first = line.find_first_not_of(" \t");
         const bool is_comment = first != std::string_view::npos && line[first] == '#';
-        if (!is_comment && line.find(call) != std::string_view::npos) return true;
+        if (!is_comment && line.find(words) != std::string_view::npos) return true;
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return false;
+}
+
+// Whether a text calls checker as that hook has to.
+bool calls_checker(std::string_view text, std::string_view hook) {
+    return has_line_with(text, hook == "pre-push" ? "check --pushed" : "check --staged");
 }
 
 class Hooks {
@@ -95,7 +100,8 @@ class Hooks {
             return error("there is no " + name + " hook that git would run (" + path + ")",
                          leads_to_checker(name) ? set_up(manager_) : init_first());
         if (::access(path.c_str(), X_OK) != 0)
-            return error(path + " is not executable, so git does not run it", "chmod +x " + path);
+            return error(path + " is not executable, so git does not run it",
+                         "chmod +x " + shell_word(path));
         if (!leads_to_checker(name))
             return error("the " + name + " hook does not run checker", init_first());
         if (manager_ == Manager::simple_git_hooks && !calls_checker(text_of(path), name))
@@ -114,13 +120,21 @@ class Hooks {
             case Manager::git:
             case Manager::husky:
                 return calls_checker(text_of(folder_.path + "/" + name), name);
-            case Manager::lefthook:
-                return calls_checker(text_of(root_ + "/" + lefthook_config(tree_)), name) ||
-                       calls_checker(text_of(root_ + "/.checker/lefthook.yml"), name);
+            case Manager::lefthook: {
+                const std::string config = text_of(root_ + "/" + lefthook_config(tree_));
+                if (calls_checker(config, name)) return true;
+                return has_line_with(config, own_lefthook_file) &&
+                       calls_checker(text_of(root_ + "/" + own_lefthook_file), name);
+            }
             case Manager::simple_git_hooks:
                 return calls_checker(text_of(root_ + "/" + simple_git_hooks_config(tree_)), name);
-            case Manager::pre_commit:
-                return calls_checker(text_of(root_ + "/" + pre_commit_config), name);
+            case Manager::pre_commit: {
+                // Its configuration may name the repository of checker instead, which has the
+                // calls.
+                const std::string config = text_of(root_ + "/" + pre_commit_config);
+                const std::string_view id = name == "pre-push" ? "checker-pushed" : "checker";
+                return calls_checker(config, name) || has_pre_commit_hook(config, id) == true;
+            }
         }
         return false;
     }

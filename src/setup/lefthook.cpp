@@ -11,7 +11,6 @@ namespace checker::setup {
 
 namespace {
 
-constexpr const char* own_file = ".checker/lefthook.yml";
 constexpr std::string_view extension = "extends:\n  - .checker/lefthook.yml\n";
 
 // Whether `text` is a configuration that extends our file; nothing if it cannot be read, or extends
@@ -23,7 +22,7 @@ std::optional<bool> extends_ours(const std::string& path, const std::string& tex
             config.kind == yaml::Kind::null ? nullptr : config.find("extends");
         if (extends == nullptr) return false;
         const std::vector<std::string> files = extends->strings();
-        if (std::ranges::find(files, own_file) != files.end()) return true;
+        if (std::ranges::find(files, own_lefthook_file) != files.end()) return true;
     } catch (const Error&) {
         return std::nullopt;
     }
@@ -49,12 +48,12 @@ void propose_lefthook(const git::Repository& repository, const Surroundings& sur
     const bool is_yaml = path.ends_with(".yml") || path.ends_with(".yaml");
     const std::string text = with_command(lefthook_snippet, surroundings);
     propose(
-        repository, own_file, [&](const std::string& old) { return old.empty() ? text : old; }, "",
-        proposal);
+        repository, own_lefthook_file,
+        [&](const std::string& old) { return old.empty() ? text : old; }, "", proposal);
     propose(
         repository, path,
         [&](const std::string& old) { return is_yaml ? extended(path, old) : std::nullopt; },
-        "in " + path + " let `extends` name " + own_file + " too", proposal);
+        "in " + path + " let `extends` name " + own_lefthook_file + " too", proposal);
     if (!proposal.edits.empty())
         proposal.next.emplace_back(
             "run `npx lefthook install`, and commit these files: everybody else's lefthook follows "

@@ -61,7 +61,9 @@ std::string active_hook(const git::HooksFolder& folder) {
 
 // By what each of them writes into it.
 Manager active_manager(const git::HooksFolder& folder) {
-    if (folder.by_husky) return Manager::husky;
+    // Before version 9 husky let git run the users' files themselves.
+    if (folder.by_husky || std::filesystem::path(folder.of_git).filename() == ".husky")
+        return Manager::husky;
     const std::string hook = active_hook(folder);
     const auto says = [&](std::string_view words) { return hook.find(words) != std::string::npos; };
     if (says("call_lefthook")) return Manager::lefthook;

@@ -50,6 +50,10 @@ bool is_active(const Surroundings& surroundings, Manager manager);
 // empty if none is. Paths from the root.
 std::string lefthook_config(const Tree& tree);
 std::string simple_git_hooks_config(const Tree& tree);  // package.json, if it has the key
+inline constexpr const char* own_lefthook_file = ".checker/lefthook.yml";  // for its `extends`
 inline constexpr const char* pre_commit_config = ".pre-commit-config.yaml";
+
+// Whether pre-commit's configuration has a hook of that id; nothing if it has no list of hooks.
+std::optional<bool> has_pre_commit_hook(const std::string& config, std::string_view id);
 
 }  // namespace checker::setup

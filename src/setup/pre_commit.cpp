@@ -8,20 +8,19 @@
 
 namespace checker::setup {
 
-namespace {
-
-// Whether the list has an entry of ours; nothing if there is no such list.
-std::optional<bool> has_ours(const std::string& text) {
+std::optional<bool> has_pre_commit_hook(const std::string& config, std::string_view id) {
     try {
-        const yaml::Node config = yaml::read({pre_commit_config, text});
-        for (const yaml::Node& repository : config.need("repos").list())
+        const yaml::Node root = yaml::read({pre_commit_config, config});
+        for (const yaml::Node& repository : root.need("repos").list())
             for (const yaml::Node& hook : repository.need("hooks").list())
-                if (hook.need("id").string() == "checker") return true;
+                if (hook.need("id").string() == id) return true;
     } catch (const Error&) {
         return std::nullopt;
     }
     return false;
 }
+
+namespace {
 
 // How far the list's entries are indented; nothing if it is empty or not one line an entry.
 std::optional<std::string> indent_of_entries(const std::string& text, const Lines& lines) {
@@ -36,7 +35,7 @@ std::optional<std::string> indent_of_entries(const std::string& text, const Line
 
 // Ours goes first, right behind the line "repos:", so that nobody has to know where the list ends.
 std::optional<std::string> with_ours(const std::string& text, const std::string& snippet) {
-    const std::optional<bool> already = has_ours(text);
+    const std::optional<bool> already = has_pre_commit_hook(text, "checker");
     if (!already) return std::nullopt;
     if (*already) return text;
     const Lines lines(text);
@@ -46,7 +45,8 @@ std::optional<std::string> with_ours(const std::string& text, const std::string&
         if (!lines.line(number).starts_with("repos:")) continue;
         std::string result = text;
         result.insert(lines.offset_of({number + 1, 1}), marked(snippet, *indent));
-        return has_ours(result) == true ? std::optional(result) : std::nullopt;
+        return has_pre_commit_hook(result, "checker") == true ? std::optional(result)
+                                                              : std::nullopt;
     }
     return std::nullopt;
 }
@@ -60,8 +60,7 @@ void propose_pre_commit(const git::Repository& repository, const Surroundings& s
     propose(
         repository, pre_commit_config,
         [&](const std::string& text) { return with_ours(text, snippet); },
-        std::string("in the `repos` of ") + pre_commit_config + " put\n" + snippet, proposal,
-        "repos: []\n");
+        std::string("in the `repos` of ") + pre_commit_config + " put\n" + snippet, proposal);
     if (proposal.edits.size() > before)
         proposal.next.emplace_back(
             "run `pre-commit install --hook-type pre-commit --hook-type pre-merge-commit "

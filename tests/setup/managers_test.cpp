@@ -186,6 +186,7 @@ TEST_CASE("the hooks that this repository offers to pre-commit.com") {
         "printf '%s\\n' 'repos:' '- repo: ../offer' \"  rev: $(git -C ../offer rev-parse HEAD)\" "
         "'  hooks: [{id: checker}, {id: checker-pushed}]' >.pre-commit-config.yaml\n"
         "pre-commit install --hook-type pre-commit --hook-type pre-push; commit Hooks\n"
+        "pre-commit install --hook-type pre-merge-commit; checker doctor\n"
         "git push -q --no-verify origin main");
     shop.change("step 2-edit; git add -A");
     check_stopped(shop.attempt("git commit -qm Try"));
