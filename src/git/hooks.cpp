@@ -62,7 +62,9 @@ std::string real_path(const std::string& path) {
 HookFile read_hook(const Opened& opened, const HooksFolder& folder, const char* name) {
     HookFile hook;
     const std::string path = folder.path + "/" + name;
-    if (fs::is_symlink(path) && !fs::exists(path)) refuse(path, "it is a link that leads nowhere");
+    std::error_code failed;
+    if (fs::is_symlink(path, failed) && !fs::exists(path, failed))
+        refuse(path, "it is a link that leads nowhere");
     hook.path = real_path(path);
     hook.by_husky = folder.by_husky;
     const bool in_git_dir = is_below(hook.path, real_path(opened.common_dir));

@@ -36,7 +36,8 @@ std::string found(const std::vector<std::string>& projects) {
 
 void propose_settings(const git::Repository& repository, const Surroundings& surroundings,
                       const std::vector<std::string>& projects, Proposal& proposal) {
-    if (git::file_state(repository, path)) return;
+    // Also a link, which is read where it leads to.
+    if (repository.work_tree()->find(path)) return;
     const std::string text = "# yaml-language-server: $schema=" + schema_of(surroundings) + "\n" +
                              "# Settings of checker. What is not said here has its usual value.\n" +
                              found(projects) +
