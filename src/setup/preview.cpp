@@ -21,6 +21,18 @@ Rows rows_of(std::string_view text) {
     return rows;
 }
 
+// A row without what ends it on Windows, and only the begin of what nobody has written by hand.
+std::string printed(std::string_view row) {
+    constexpr std::size_t widest = 200;
+    if (row.ends_with('\r')) row.remove_suffix(1);
+    if (row.size() <= widest) return printable(row, true);
+    std::size_t end = widest;
+    while (end > 0 && (static_cast<unsigned char>(row[end]) & 0xC0U) == 0x80U)
+        --end;  // inside of a character
+    return printable(row.substr(0, end), true) + " (" + std::to_string(row.size() - end) +
+           " more bytes)";
+}
+
 // Rows `from` to `to`, each behind `sign`; of more than twice `shown` the middle is only counted.
 void append(std::string& out, const Rows& rows, std::size_t from, std::size_t to, char sign) {
     constexpr std::size_t shown = 3;
@@ -31,7 +43,7 @@ void append(std::string& out, const Rows& rows, std::size_t from, std::size_t to
                    " more lines)\n";
             i = to - shown;
         }
-        out += std::string("  ") + sign + " " + printable(rows[i], true) + "\n";
+        out += std::string("  ") + sign + " " + printed(rows[i]) + "\n";
     }
 }
 

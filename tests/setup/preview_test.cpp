@@ -32,3 +32,10 @@ TEST_CASE("of many lines a preview leaves out the middle, and nothing acts on a 
           "  + 1\n  + 2\n  + 3\n  + (14 more lines)\n  + 18\n  + 19\n  + 20\n");
     CHECK(preview({}, file("\x1B[2J")).find('\x1B') == std::string::npos);
 }
+
+TEST_CASE("a preview shows the begin of a long line, and no ends of lines") {
+    std::string line(199, 'a');
+    CHECK(preview({}, file(line + "b\n")) == "  + " + line + "b\n");
+    CHECK(preview({}, file(line + "\xC3\xA4" + "end")) == "  + " + line + " (5 more bytes)\n");
+    CHECK(preview(file("a\r\n"), file("a\r\nb\r\n")) == "    a\n  + b\n");
+}
