@@ -83,9 +83,12 @@ void refuse_contradictions(const Typed& typed, const CLI::App& app, const CLI::A
         if (given(flag)) scopes.emplace_back(flag);
     if (scopes.size() > 1)
         throw Error(scopes[0] + " and " + scopes[1] + " cannot be given together");
-    for (const char* flag : {"--staged", "--ci", "--pushed"})
-        if (given(flag) && given("--head"))
-            throw Error(std::string(flag) + " and --head cannot be given together");
+    for (const auto& [one, other] :
+         {std::pair("--staged", "--head"), std::pair("--ci", "--head"),
+          std::pair("--pushed", "--head"), std::pair("--undo", "--hooks"),
+          std::pair("--undo", "--agent"), std::pair("--hooks", "--agent")})
+        if (given(one) && given(other))
+            throw Error(std::string(one) + " and " + other + " cannot be given together");
     for (const auto& [flag, text] :
          {std::pair("--base", &typed.base), std::pair("--head", &typed.head),
           std::pair("--keep", &typed.resolve.keep), std::pair("--unknown", &typed.unknown),
