@@ -20,7 +20,7 @@ const std::map<std::string, Parts> may_include{
     {"json", {"core", "nlohmann"}},
     {"yaml", {"core", "yaml-cpp"}},
     {"ci", {"core", "json"}},
-    {"git", {"core", "ci", "git2.h", "git2"}},
+    {"git", {"core", "process", "ci", "git2.h", "git2"}},
     {"typescript", {"core"}},
     {"sql", {"core", "json", "pg_query.h"}},
     {"catalog", {"core", "sql"}},

@@ -1,16 +1,13 @@
 #include "git/hooks_folder.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <optional>
+#include <vector>
 
 #include "core/error.h"
+#include "process/run.h"
 
 namespace checker::git {
 
@@ -18,42 +15,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string read_all(int file) {
-    std::string text;
-    std::array<char, 4096> part{};
-    for (;;) {
-        const ssize_t got = ::read(file, part.data(), part.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return text;
-        text.append(part.data(), static_cast<std::size_t>(got));
-    }
+std::vector<std::string> own_environment() {
+    std::vector<std::string> variables;
+    for (char** at = environ; at != nullptr && *at != nullptr; ++at)
+        variables.emplace_back(*at);
+    return variables;
 }
 
-// The output of `git rev-parse --git-path hooks`.
+// The output of `git rev-parse --git-path hooks`. A git that lies in the repository is not run.
 std::string ask_git(const std::string& root) {
     const std::string failure = "cannot ask git where its hooks are: ";
-    std::array<std::string, 4> words{"git", "rev-parse", "--git-path", "hooks"};
-    std::array<char*, 5> arguments{words[0].data(), words[1].data(), words[2].data(),
-                                   words[3].data(), nullptr};
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw Error(failure + std::strerror(errno));
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addchdir_np(&actions, root.c_str());
-    pid_t child = 0;
-    const int failed = ::posix_spawnp(&child, "git", &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-    std::string output = failed == 0 ? read_all(ends[0]) : "";
-    ::close(ends[0]);
-    if (failed != 0) throw Error(failure + std::strerror(failed));
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (status != 0 || !output.ends_with('\n')) throw Error(failure + "it failed");
-    output.pop_back();
-    return output;
+    const std::optional<std::string> git = process::find_program("git");
+    if (!git) throw Error(failure + "there is no git in the absolute folders of PATH");
+    process::Outcome outcome = process::run({.path = *git,
+                                             .arguments = {"rev-parse", "--git-path", "hooks"},
+                                             .folder = root,
+                                             .environment = own_environment()});
+    if (outcome.end != process::End::exited || outcome.status != 0 || !outcome.out.ends_with('\n'))
+        throw Error(failure + (outcome.err.empty() ? "it failed" : outcome.err));
+    outcome.out.pop_back();
+    return outcome.out;
 }
 
 }  // namespace

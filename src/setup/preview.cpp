@@ -23,7 +23,7 @@ Rows rows_of(std::string_view text) {
 
 // A row without what ends it on Windows, and only the begin of what nobody has written by hand.
 std::string printed(std::string_view row) {
-    constexpr std::size_t widest = 200;
+    constexpr std::size_t widest = 1000;
     if (row.ends_with('\r')) row.remove_suffix(1);
     if (row.size() <= widest) return printable(row, true);
     std::size_t end = widest;

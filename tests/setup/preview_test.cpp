@@ -34,7 +34,7 @@ TEST_CASE("of many lines a preview leaves out the middle, and nothing acts on a 
 }
 
 TEST_CASE("a preview shows the begin of a long line, and no ends of lines") {
-    std::string line(199, 'a');
+    std::string line(999, 'a');
     CHECK(preview({}, file(line + "b\n")) == "  + " + line + "b\n");
     CHECK(preview({}, file(line + "\xC3\xA4" + "end")) == "  + " + line + " (5 more bytes)\n");
     CHECK(preview(file("a\r\n"), file("a\r\nb\r\n")) == "    a\n  + b\n");
