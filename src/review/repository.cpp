@@ -31,6 +31,13 @@ std::vector<std::string> paths_of(const Subject& subject) {
     return paths;
 }
 
+// Whether checker.yaml itself says how severe the rule is.
+bool says_severity(const config::Settings& settings, std::string_view rule) {
+    return std::ranges::any_of(settings.rules, [&](const config::RuleSettings& said) {
+        return said.rule == rule && said.severity.has_value();
+    });
+}
+
 void check_pushes(const Run& run, const std::string& path, Findings& findings) {
     std::multiset<std::string> known;
     if (const Tree* before = before_of(run.subject))
@@ -41,7 +48,7 @@ void check_pushes(const Run& run, const std::string& path, Findings& findings) {
             known.erase(old);
             continue;
         }
-        if (push.is_forced)
+        if (push.is_forced && !says_severity(run.settings, push_rule))
             findings.add_error(std::string(push_rule), push.place, push.message);
         else
             findings.add(std::string(push_rule), push.place, push.message);
@@ -56,11 +63,14 @@ bool matches_one_of(const std::string& path, const std::vector<std::string>& pat
     });
 }
 
-bool is_allowed(const lint::Remark& remark, const std::vector<lint::Suppression>& suppressions) {
-    return std::ranges::any_of(suppressions, [&](const lint::Suppression& suppression) {
-        return suppression.has_reason && suppression.statement == remark.statement &&
-               std::ranges::find(suppression.rules, install_rule) != suppression.rules.end();
-    });
+// Where the statements begin that comments allow to be as they are.
+std::set<std::size_t> allowed_in(const SourcePtr& source, const sql::Script& script) {
+    std::set<std::size_t> allowed;
+    for (const lint::Suppression& suppression : lint::suppressions(source->text, script))
+        if (suppression.has_reason && suppression.statement.end > suppression.statement.begin &&
+            std::ranges::find(suppression.rules, install_rule) != suppression.rules.end())
+            allowed.insert(suppression.statement.begin);
+    return allowed;
 }
 
 // A file that is run again is judged as a whole, whatever of it the Change touches.
@@ -68,9 +78,9 @@ void check_install(const Run& run, const std::string& path, Findings& findings, 
     const SourcePtr source = read_source(*run.subject.after, path);
     if (source == nullptr) return;
     const sql::Script script = sql::parse(source->text);
-    const std::vector<lint::Suppression> suppressions = lint::suppressions(source->text, script);
+    const std::set<std::size_t> allowed = allowed_in(source, script);
     for (const lint::Remark& remark : lint::not_rerunnable(source->text, script))
-        if (is_allowed(remark, suppressions))
+        if (allowed.contains(remark.statement.begin))
             ++results.suppressed;
         else
             findings.add(std::string(install_rule), {source, remark.place}, remark.message);
