@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 
 #include "checks/deployment.h"
@@ -55,12 +56,16 @@ void check_pushes(const Run& run, const std::string& path, Findings& findings) {
     }
 }
 
-bool matches_one_of(const std::string& path, const std::vector<std::string>& patterns) {
-    return std::ranges::any_of(patterns, [&](const std::string& pattern) {
-        return std::ranges::any_of(expand_braces(pattern), [&](const std::string& plain) {
-            return matches_glob(path, plain);
-        });
-    });
+// The patterns without braces of the files that install; none unless checker.yaml speaks of them.
+std::vector<std::string> install_patterns(const config::Settings& settings, const Rules& rules) {
+    const bool is_said = std::ranges::any_of(
+        settings.rules, [](const auto& said) { return said.rule == install_rule; });
+    const rules::Rule* rule = is_said ? rules().find(install_rule) : nullptr;
+    std::vector<std::string> plain;
+    if (rule == nullptr || !rule->enabled) return plain;
+    for (const std::string& pattern : rule->list("files"))
+        std::ranges::move(expand_braces(pattern), std::back_inserter(plain));
+    return plain;
 }
 
 // Where the statements begin that comments allow to be as they are.
@@ -86,22 +91,21 @@ void check_install(const Run& run, const std::string& path, Findings& findings, 
             findings.add(std::string(install_rule), {source, remark.place}, remark.message);
 }
 
-bool is_sql(const std::string& path) {
-    return path.ends_with(".sql");
-}
-
 }  // namespace
 
 void review_repository(const Run& run, const Rules& rules, Results& results) {
     if (!run.options.folders.empty()) return;
     Findings findings(rules, {});
-    const rules::Rule* install = nullptr;
+    std::optional<std::vector<std::string>> patterns;
     for (const std::string& path : paths_of(run.subject)) {
-        if (config::is_ignored(path, run.settings)) continue;
-        if (checks::is_deployment_file(path)) check_pushes(run, path, findings);
-        if (!is_sql(path) || run.settings.rules.empty()) continue;
-        if (install == nullptr) install = rules().find(install_rule);
-        if (install != nullptr && install->enabled && matches_one_of(path, install->list("files")))
+        const bool is_sql = path.ends_with(".sql");
+        const bool is_deployment = checks::is_deployment_file(path);
+        if ((!is_sql && !is_deployment) || config::is_ignored(path, run.settings)) continue;
+        if (is_deployment) check_pushes(run, path, findings);
+        if (!is_sql) continue;
+        if (!patterns) patterns = install_patterns(run.settings, rules);
+        if (std::ranges::any_of(*patterns,
+                                [&](const auto& pattern) { return matches_glob(path, pattern); }))
             check_install(run, path, findings, results);
     }
     std::ranges::move(findings.all, std::back_inserter(results.findings));
