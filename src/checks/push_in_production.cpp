@@ -43,11 +43,15 @@ bool is_for_development(const Words& words) {
     });
 }
 
-// Programs that nobody runs in production: next dev, vite dev, nodemon.
+// Programs that nobody runs in production: next dev, vite dev, nodemon. In npm ci --omit dev it is
+// what an option says.
 bool serves_development(const Words& words) {
-    return std::ranges::any_of(words, [](const std::string& word) {
-        return word == "dev" || word == "--watch" || word == "watch" || word == "nodemon";
-    });
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_value = i > 0 && words[i - 1].starts_with('-');
+        if (words[i] == "--watch" || words[i] == "nodemon") return true;
+        if (!is_value && (words[i] == "dev" || words[i] == "watch")) return true;
+    }
+    return false;
 }
 
 bool is_package_manager(const std::string& word) {

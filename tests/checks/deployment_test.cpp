@@ -171,6 +171,8 @@ TEST_CASE("what only looks like development is told") {
     CHECK(pushes("package.json",
                  R"({"scripts": {"build": "docker compose pull && drizzle-kit push"}})")
               .size() == 1);
+    CHECK(pushes("Procfile", "release: npm ci --include dev && npx drizzle-kit push\n").size() ==
+          1);
     CHECK(pushes("apps/web/Dockerfile", "FROM node\nRUN drizzle-kit push\n").size() == 1);
 }
 
