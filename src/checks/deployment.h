@@ -30,6 +30,9 @@ std::vector<DeployedLine> deployed_lines(const Tree& tree, const std::string& pa
 // development, tests or previews.
 bool is_aside(std::string_view name);
 
+// Whether a command seems to run tests: npm test, pnpm run test:e2e, npx vitest.
+bool runs_tests(std::string_view command);
+
 // Whether a text names a database on the machine itself or in a container beside it.
 bool names_local_database(std::string_view text);
 

@@ -58,6 +58,13 @@ bool is_aside(std::string_view name) {
     });
 }
 
+bool runs_tests(std::string_view command) {
+    constexpr std::array tests{"cypress", "e2e", "jest", "playwright", "test", "tests", "vitest"};
+    return std::ranges::any_of(words_of(command), [&](const std::string& word) {
+        return std::ranges::find(tests, word) != tests.end();
+    });
+}
+
 bool names_local_database(std::string_view text) {
     for (const std::string_view scheme : {"postgres://", "postgresql://"})
         for (std::size_t at = text.find(scheme); at != std::string_view::npos;
@@ -72,8 +79,9 @@ bool names_local_database(std::string_view text) {
 }
 
 bool starts_database(std::string_view text) {
-    constexpr std::array starts{"docker run", "supabase start", "supabase db start",
-                                "testcontainers"};
+    constexpr std::array starts{"docker run",       "supabase start", "supabase db start",
+                                "testcontainers",   "pg_ctl",         "service postgresql start",
+                                "start postgresql", "pglite"};
     for (const std::string_view compose : {"docker compose", "docker-compose"})
         for (std::size_t at = text.find(compose); at != std::string_view::npos;
              at = text.find(compose, at + 1)) {

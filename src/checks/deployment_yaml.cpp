@@ -15,6 +15,8 @@ namespace {
 using yaml::Kind;
 using yaml::Node;
 
+constexpr std::size_t longest_name = 100;
+
 bool is_command_key(std::string_view key) {
     constexpr std::array keys{
         "after_script", "afterScript", "bash",     "before_script", "build_command",
@@ -51,6 +53,17 @@ bool names_database(std::string_view variable) {
     });
 }
 
+// A file of the environment that is for development or only shows what there is: .env.example
+bool takes_file_aside(std::string_view text) {
+    constexpr std::string_view file = ".env.";
+    for (std::size_t at = text.find(file); at != std::string_view::npos;
+         at = text.find(file, at + file.size())) {
+        const std::string_view name = text.substr(at + file.size(), longest_name);
+        if (is_aside(name.substr(0, name.find_first_of(" \t\r\n'\";&|")))) return true;
+    }
+    return false;
+}
+
 bool is_own_database(const std::string& text, std::string_view key) {
     if (key == "image") return is_database_image(text);
     // An action that makes one: ikalnytskyi/action-setup-postgres,
@@ -58,7 +71,8 @@ bool is_own_database(const std::string& text, std::string_view key) {
     if (key == "uses")
         return text.find("postgres") != std::string::npos ||
                text.find("create-branch-action") != std::string::npos;
-    return names_local_database(text) || starts_database(text) || text.starts_with("file:") ||
+    return names_local_database(text) || starts_database(text) || takes_file_aside(text) ||
+           text.starts_with("file:") || text.find("=file:") != std::string::npos ||
            (names_database(key) && is_aside(text));
 }
 
@@ -149,6 +163,8 @@ class YamlReader {
 
     std::vector<DeployedLine> read(const Node& root) {
         if (root.kind != Kind::map || runs_for_proposals_alone(root)) return {};
+        if (const Node* name = root.find("name"); name != nullptr && is_aside(name->text))
+            return {};
         const Node* jobs = root.find("jobs");
         const bool has_jobs = jobs != nullptr && jobs->kind == Kind::map;
         for (const yaml::Entry& entry : root.keys) {
@@ -166,7 +182,12 @@ class YamlReader {
     void add_job(const yaml::Entry& job) {
         if (is_aside(job.key) || has_own_database(job.value, job.key)) return;
         if (extends_one_with_database(job.value)) return;
+        const std::size_t before = found_.size();
         walk(job.value, "'" + job.key + "'");
+        // What a job does for its tests is not told, nor the tests; what comes behind them is.
+        const auto last_test = std::find_if(found_.rbegin(), found_.rend() - before,
+                                            [](const auto& line) { return runs_tests(line.text); });
+        found_.erase(found_.begin() + before, last_test.base());
     }
 
     // As GitLab's jobs do: extends: .with-database

@@ -163,6 +163,26 @@ TEST_CASE("a push for development is told of nowhere") {
         CHECK(pushes(".github/workflows/x.yml", workflow(job)).empty());
 }
 
+TEST_CASE("what a job does for its tests is not told, and what it does behind them is") {
+    const auto lines = [](const std::string& steps) {
+        return pushes(".github/workflows/x.yml", workflow("    steps:\n" + steps));
+    };
+    const std::string push = "      - run: npx drizzle-kit push\n";
+    CHECK(lines(push + "      - run: npm test\n").empty());
+    CHECK(lines(push + "      - run: |\n          npm run build\n          npx vitest run\n")
+              .empty());
+    CHECK(lines("      - run: pnpm run test:unit\n" + push).size() == 1);
+    CHECK(lines(push + "      - run: npm test\n" + push).size() == 1);
+    CHECK(lines(push + "      - run: npm prune --omit=dev\n").size() == 1);
+    CHECK(lines("      - run: cp .env.example .env\n" + push).empty());
+    CHECK(lines("      - run: cp .env.production .env\n" + push).size() == 1);
+    CHECK(lines("      - run: echo DATABASE_URL=file:./ci.db > .env\n" + push).empty());
+    CHECK(lines("      - run: sudo systemctl start postgresql.service\n" + push).empty());
+    CHECK(pushes(".github/workflows/x.yml",
+                 "name: Playwright Tests\n" + workflow("    steps:\n" + push))
+              .empty());
+}
+
 TEST_CASE("what only looks like development is told") {
     CHECK(pushes(".github/workflows/x.yml",
                  workflow("    if: github.event_name != 'pull_request'\n    env: {API_URL: "
