@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
 #include <set>
 
 #include "checks/shell_lines.h"
@@ -182,12 +184,13 @@ class YamlReader {
     void add_job(const yaml::Entry& job) {
         if (is_aside(job.key) || has_own_database(job.value, job.key)) return;
         if (extends_one_with_database(job.value)) return;
-        const std::size_t before = found_.size();
+        const auto first = static_cast<std::ptrdiff_t>(found_.size());
         walk(job.value, "'" + job.key + "'");
         // What a job does for its tests is not told, nor the tests; what comes behind them is.
-        const auto last_test = std::find_if(found_.rbegin(), found_.rend() - before,
-                                            [](const auto& line) { return runs_tests(line.text); });
-        found_.erase(found_.begin() + before, last_test.base());
+        const auto last_test =
+            std::find_if(found_.rbegin(), std::make_reverse_iterator(found_.begin() + first),
+                         [](const DeployedLine& line) { return runs_tests(line.text); });
+        found_.erase(found_.begin() + first, last_test.base());
     }
 
     // As GitLab's jobs do: extends: .with-database
