@@ -177,7 +177,7 @@ Lines dockerfile(const SourcePtr& source) {
 
 Lines deployed_lines(const Tree& tree, const std::string& path) {
     const std::string_view name = name_of_file(path);
-    if (!is_deployment_file(path) || (name != "package.json" && is_aside(name))) return {};
+    if (!is_deployment_file(path) || is_aside(path)) return {};
     const SourcePtr source = source_or_empty(tree, path);
     if (name == "package.json") return package_scripts(source);
     if (name.ends_with(".json")) return host_settings(source);

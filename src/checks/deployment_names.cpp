@@ -10,13 +10,14 @@ namespace checker::checks {
 
 namespace {
 
-constexpr std::array asides{"cypress",    "debug",   "dev",         "develop", "development",
-                            "e2e",        "example", "integration", "local",   "localhost",
-                            "playwright", "preview", "previews",    "review",  "sandbox",
-                            "staging",    "stage",   "studio",      "test",    "testing",
-                            "tests",      "unit",    "vitest",      "jest"};
+constexpr std::array asides{
+    "cypress",   "debug",      "dev",     "devcontainer", "develop", "development", "e2e",
+    "example",   "examples",   "fixture", "fixtures",     "jest",    "integration", "local",
+    "localhost", "playwright", "preview", "previews",     "review",  "sandbox",     "staging",
+    "stage",     "studio",     "test",    "testing",      "tests",   "unit",        "vitest"};
 
 constexpr std::size_t longest_url = 2048;
+constexpr std::size_t longest_command = 1024;
 
 bool is_letter(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0;
@@ -57,6 +58,13 @@ bool is_aside(std::string_view name) {
     });
 }
 
+bool runs_tests(std::string_view command) {
+    constexpr std::array tests{"cypress", "e2e", "jest", "playwright", "test", "tests", "vitest"};
+    return std::ranges::any_of(words_of(command), [&](const std::string& word) {
+        return std::ranges::find(tests, word) != tests.end();
+    });
+}
+
 bool names_local_database(std::string_view text) {
     for (const std::string_view scheme : {"postgres://", "postgresql://"})
         for (std::size_t at = text.find(scheme); at != std::string_view::npos;
@@ -68,6 +76,21 @@ bool names_local_database(std::string_view text) {
         }
     return text.find("localhost") != std::string_view::npos ||
            text.find("127.0.0.1") != std::string_view::npos;
+}
+
+bool starts_database(std::string_view text) {
+    constexpr std::array starts{"docker run",       "supabase start", "supabase db start",
+                                "testcontainers",   "pg_ctl",         "service postgresql start",
+                                "start postgresql", "pglite"};
+    for (const std::string_view compose : {"docker compose", "docker-compose"})
+        for (std::size_t at = text.find(compose); at != std::string_view::npos;
+             at = text.find(compose, at + 1)) {
+            const std::string_view rest = text.substr(at, longest_command);
+            if (rest.substr(0, rest.find_first_of("\n;&|")).find(" up") != std::string_view::npos)
+                return true;
+        }
+    return std::ranges::any_of(
+        starts, [&](std::string_view start) { return text.find(start) != std::string_view::npos; });
 }
 
 bool is_deployment_file(std::string_view path) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
-#include <set>
 
 #include "checks/deployment.h"
 #include "config/scripts.h"
@@ -15,8 +15,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-// How many scripts may call each other.
-constexpr std::size_t most_scripts = 100;
+// How many scripts may call one another in a row.
+constexpr std::size_t most_calls = 100;
 
 struct Pushing {
     bool is_forced = false;
@@ -34,16 +34,24 @@ bool is_assignment(const std::string& word) {
     return equals != std::string::npos && equals > 0 && word[0] != '-' && word.find('/') > equals;
 }
 
-// Whether a command shows that its database is for development: by its address, or by the names of
-// files that say it (.env.local, drizzle.config.test.ts), or by NODE_ENV.
+// Whether a command shows that its database is for development: by its address, or by the name of
+// anything that it is given (.env.local, drizzle.config.test.ts, --stage=dev, $TEST_DATABASE_URL).
 bool is_for_development(const Words& words) {
     return std::ranges::any_of(words, [](const std::string& word) {
-        if (names_local_database(word)) return true;
-        if (word.starts_with("NODE_ENV=")) return is_aside(word.substr(9));
-        const std::string_view file = name_of_file(word);
-        return (file.starts_with(".env.") || file.find(".config.") != std::string_view::npos) &&
-               is_aside(file);
+        return names_local_database(word) ||
+               is_aside(name_of_file(std::string_view(word).substr(word.find('=') + 1)));
     });
+}
+
+// Programs that nobody runs in production: next dev, vite dev, nodemon. In npm ci --omit dev it is
+// what an option says.
+bool serves_development(const Words& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_value = i > 0 && words[i - 1].starts_with('-');
+        if (words[i] == "--watch" || words[i] == "nodemon") return true;
+        if (!is_value && (words[i] == "dev" || words[i] == "watch")) return true;
+    }
+    return false;
 }
 
 bool is_package_manager(const std::string& word) {
@@ -63,22 +71,21 @@ class Pushes {
     Pushes(const Tree& tree, std::string_view path)
         : scripts_(config::scripts_of(tree, package_of(tree, path))) {}
 
-    std::optional<Pushing> in_line(const std::string& line) {
-        std::set<std::string> known;
-        return in_line(line, known);
-    }
+    std::optional<Pushing> in_line(const std::string& line) { return in_line(line, 0); }
 
   private:
-    std::optional<Pushing> in_line(const std::string& line, std::set<std::string>& known) {
+    std::optional<Pushing> in_line(const std::string& line, std::size_t depth) {
+        if (starts_database(line)) return std::nullopt;
         std::optional<Pushing> found;
         for (const Words& words : config::commands_in(line)) {
-            const std::optional<Pushing> here = in_command(words, known);
+            if (serves_development(words)) return std::nullopt;
+            const std::optional<Pushing> here = in_command(words, depth);
             if (here && (!found || here->is_forced)) found = here;
         }
         return found;
     }
 
-    std::optional<Pushing> in_command(const Words& words, std::set<std::string>& known) {
+    std::optional<Pushing> in_command(const Words& words, std::size_t depth) {
         const auto program = std::ranges::find_if_not(words, is_assignment);
         if (program == words.end() || only_shows(*program) || is_for_development(words))
             return std::nullopt;
@@ -86,7 +93,7 @@ class Pushes {
             return in_call(calls.front());
         if (std::ranges::none_of(words, is_package_manager)) return std::nullopt;
         for (const std::string& word : words)
-            if (auto by = in_script(word, words, known)) return by;
+            if (auto by = in_script(word, words, depth)) return by;
         return std::nullopt;
     }
 
@@ -99,12 +106,14 @@ class Pushes {
 
     // What a script does that the words call; "--force" behind it goes to what it calls.
     std::optional<Pushing> in_script(const std::string& name, const Words& words,
-                                     std::set<std::string>& known) {
+                                     std::size_t depth) {
         const auto script = scripts_.find(name);
-        if (script == scripts_.end() || is_aside(name) || known.size() >= most_scripts ||
-            !known.insert(name).second)
-            return std::nullopt;
-        std::optional<Pushing> pushing = in_line(script->second, known);
+        if (script == scripts_.end() || is_aside(name) || depth == most_calls) return std::nullopt;
+        // One that calls itself does nothing but that. Each is read once, however often it is
+        // called.
+        const auto [known, is_new] = known_.try_emplace(script->first);
+        if (is_new) known->second = in_line(script->second, depth + 1);
+        std::optional<Pushing> pushing = known->second;
         if (!pushing) return std::nullopt;
         if (std::ranges::find(words, "--force") != words.end()) pushing->is_forced = true;
         if (pushing->by.empty()) pushing->by = name;
@@ -112,6 +121,7 @@ class Pushes {
     }
 
     config::Scripts scripts_;
+    std::map<std::string_view, std::optional<Pushing>> known_;  // by script
 };
 
 }  // namespace

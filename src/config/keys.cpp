@@ -216,7 +216,7 @@ const Keys<Settings>& settings_keys() {
         projects_key(),
         {{.kind = FormKind::texts,
           .name = "ignore",
-          .about = "Patterns of drizzle configs to leave alone"},
+          .about = "Patterns of files to leave alone: drizzle configs, what deploys"},
          &Settings::ignore},
         drift_key<Settings>(),
         {{.kind = FormKind::whole,

@@ -78,7 +78,7 @@ struct Settings {
     std::optional<std::string> baseline;  // the file of findings that are not told again
     std::optional<bool> skip_in_ci;       // CHECKER=0 and CHECKER_SKIP count in CI too
     std::vector<ProjectSettings> projects;
-    std::vector<std::string> ignore;  // patterns of drizzle configs that are left alone
+    std::vector<std::string> ignore;  // patterns of files that are left alone
     DriftSettings drift;              // of projects that do not say it themselves
 };
 

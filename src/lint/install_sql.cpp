@@ -73,6 +73,11 @@ std::string dropped_name(const sql::Node& object) {
     return sql::text_of(object);
 }
 
+// A table's schema and its name, as they are written.
+std::pair<std::string, std::string> name_of(const sql::Node& table) {
+    return {std::string(table.text_at("schemaname")), std::string(table.text_at("relname"))};
+}
+
 class InstallCheck {
   public:
     explicit InstallCheck(std::string_view text) : text_(text) {}
@@ -94,6 +99,7 @@ class InstallCheck {
         if (const Making* making = making_of(tree)) check_making(*making, statement);
         if (tree.kind == "AlterTableStmt") check_alter_table(statement);
         if (tree.kind == "InsertStmt") check_insert(statement);
+        remember_emptied(tree);
         if (tree.kind == "AlterEnumStmt" && !tree.text_at("newVal").empty() &&
             tree.text_at("oldVal").empty() && !tree.flag("skipIfNewValExists"))
             tell(tree, statement, "the second run fails: the value is there; write IF NOT EXISTS");
@@ -163,10 +169,20 @@ class InstallCheck {
         }
     }
 
+    // What is emptied first may be filled again.
+    void remember_emptied(const sql::Node& tree) {
+        if (tree.kind == "TruncateStmt")
+            for (const sql::Node& table : tree.list_at("relations"))
+                emptied_.insert(name_of(table));
+        if (tree.kind == "DeleteStmt" && tree.field("whereClause") == nullptr)
+            emptied_.insert(name_of(*tree.field("relation")));
+    }
+
     // INSERT ... SELECT ... WHERE may look for itself what is there.
     void check_insert(const sql::Statement& statement) {
         const sql::Node& tree = statement.tree;
-        if (tree.field("onConflictClause") != nullptr || tree.at_path("selectStmt.whereClause"))
+        if (tree.field("onConflictClause") != nullptr || tree.at_path("selectStmt.whereClause") ||
+            emptied_.contains(name_of(*tree.field("relation"))))
             return;
         tell(tree, statement, "the second run fails, or inserts the rows again; write ON CONFLICT");
     }
@@ -179,6 +195,7 @@ class InstallCheck {
     std::set<std::string> dropped_;  // of all kinds
     std::set<std::string> dropped_tables_;
     std::set<std::string> dropped_schemas_;
+    std::set<std::pair<std::string, std::string>> emptied_;  // tables: schema, name
     Remarks remarks_;
 };
 

@@ -42,7 +42,8 @@ struct Outcome {
 };
 
 Outcome outcome_of(const Results& results, const Counts& counts) {
-    const bool is_empty = results.scope.kind != ScopeKind::files && results.projects.empty();
+    const bool is_empty = results.scope.kind != ScopeKind::files && results.projects.empty() &&
+                          results.baselined == 0;
     std::string words;
     for (const auto& [number, noun] :
          {std::pair(counts.errors, "error"), std::pair(counts.warnings, "warning"),
@@ -124,7 +125,9 @@ std::string html_verdict(const Results& results) {
         html += fact("Projects", std::to_string(results.projects.size())) +
                 fact("New migrations", std::to_string(new_migrations(results)));
     html += fact("Statements", std::to_string(results.statements)) +
-            fact("Suppressed", std::to_string(results.suppressed)) + "</dl>\n</div>\n";
+            fact("Suppressed", std::to_string(results.suppressed));
+    if (results.baselined > 0) html += fact("In the baseline", std::to_string(results.baselined));
+    html += "</dl>\n</div>\n";
     return html + next(results) + projects(results);
 }
 

@@ -31,7 +31,8 @@ std::string problems(const Results& results, const Style& style) {
 
 std::string summary(const Results& results, const Style& style) {
     const bool looked_for_projects = results.scope.kind != ScopeKind::files;
-    if (looked_for_projects && results.projects.empty() && results.findings.empty())
+    if (looked_for_projects && results.projects.empty() && results.findings.empty() &&
+        results.baselined == 0)
         return results.scope.kind == ScopeKind::all ? "checker: no Drizzle project found"
                                                     : "checker: nothing to check";
     std::string result = "checker: " + problems(results, style) + " in ";

@@ -15,9 +15,9 @@ namespace checker::review {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> extensions{"cjs", "cts",  "js",  "json", "jsonc",
-                                                      "jsx", "mjs",  "mts", "sql",  "ts",
-                                                      "tsx", "yaml", "yml", ""};
+constexpr std::array<std::string_view, 15> extensions{"cjs",   "cts", "js",   "json", "jsonc",
+                                                      "jsonl", "jsx", "mjs",  "mts",  "sql",
+                                                      "ts",    "tsx", "yaml", "yml",  ""};
 
 std::string_view extension_of(std::string_view path) {
     const std::string_view name = name_of_file(path);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 
 #include "checks/deployment.h"
@@ -31,6 +32,13 @@ std::vector<std::string> paths_of(const Subject& subject) {
     return paths;
 }
 
+// Whether checker.yaml itself says how severe the rule is.
+bool says_severity(const config::Settings& settings, std::string_view rule) {
+    return std::ranges::any_of(settings.rules, [&](const config::RuleSettings& said) {
+        return said.rule == rule && said.severity.has_value();
+    });
+}
+
 void check_pushes(const Run& run, const std::string& path, Findings& findings) {
     std::multiset<std::string> known;
     if (const Tree* before = before_of(run.subject))
@@ -41,26 +49,33 @@ void check_pushes(const Run& run, const std::string& path, Findings& findings) {
             known.erase(old);
             continue;
         }
-        if (push.is_forced)
+        if (push.is_forced && !says_severity(run.settings, push_rule))
             findings.add_error(std::string(push_rule), push.place, push.message);
         else
             findings.add(std::string(push_rule), push.place, push.message);
     }
 }
 
-bool matches_one_of(const std::string& path, const std::vector<std::string>& patterns) {
-    return std::ranges::any_of(patterns, [&](const std::string& pattern) {
-        return std::ranges::any_of(expand_braces(pattern), [&](const std::string& plain) {
-            return matches_glob(path, plain);
-        });
-    });
+// The patterns without braces of the files that install; none unless checker.yaml speaks of them.
+std::vector<std::string> install_patterns(const config::Settings& settings, const Rules& rules) {
+    const bool is_said = std::ranges::any_of(
+        settings.rules, [](const auto& said) { return said.rule == install_rule; });
+    const rules::Rule* rule = is_said ? rules().find(install_rule) : nullptr;
+    std::vector<std::string> plain;
+    if (rule == nullptr || !rule->enabled) return plain;
+    for (const std::string& pattern : rule->list("files"))
+        std::ranges::move(expand_braces(pattern), std::back_inserter(plain));
+    return plain;
 }
 
-bool is_allowed(const lint::Remark& remark, const std::vector<lint::Suppression>& suppressions) {
-    return std::ranges::any_of(suppressions, [&](const lint::Suppression& suppression) {
-        return suppression.has_reason && suppression.statement == remark.statement &&
-               std::ranges::find(suppression.rules, install_rule) != suppression.rules.end();
-    });
+// Where the statements begin that comments allow to be as they are.
+std::set<std::size_t> allowed_in(const SourcePtr& source, const sql::Script& script) {
+    std::set<std::size_t> allowed;
+    for (const lint::Suppression& suppression : lint::suppressions(source->text, script))
+        if (suppression.has_reason && suppression.statement.end > suppression.statement.begin &&
+            std::ranges::find(suppression.rules, install_rule) != suppression.rules.end())
+            allowed.insert(suppression.statement.begin);
+    return allowed;
 }
 
 // A file that is run again is judged as a whole, whatever of it the Change touches.
@@ -68,16 +83,12 @@ void check_install(const Run& run, const std::string& path, Findings& findings, 
     const SourcePtr source = read_source(*run.subject.after, path);
     if (source == nullptr) return;
     const sql::Script script = sql::parse(source->text);
-    const std::vector<lint::Suppression> suppressions = lint::suppressions(source->text, script);
+    const std::set<std::size_t> allowed = allowed_in(source, script);
     for (const lint::Remark& remark : lint::not_rerunnable(source->text, script))
-        if (is_allowed(remark, suppressions))
+        if (allowed.contains(remark.statement.begin))
             ++results.suppressed;
         else
             findings.add(std::string(install_rule), {source, remark.place}, remark.message);
-}
-
-bool is_sql(const std::string& path) {
-    return path.ends_with(".sql");
 }
 
 }  // namespace
@@ -85,13 +96,16 @@ bool is_sql(const std::string& path) {
 void review_repository(const Run& run, const Rules& rules, Results& results) {
     if (!run.options.folders.empty()) return;
     Findings findings(rules, {});
-    const rules::Rule* install = nullptr;
+    std::optional<std::vector<std::string>> patterns;
     for (const std::string& path : paths_of(run.subject)) {
-        if (config::is_ignored(path, run.settings)) continue;
-        if (checks::is_deployment_file(path)) check_pushes(run, path, findings);
-        if (!is_sql(path) || run.settings.rules.empty()) continue;
-        if (install == nullptr) install = rules().find(install_rule);
-        if (install != nullptr && install->enabled && matches_one_of(path, install->list("files")))
+        const bool is_sql = path.ends_with(".sql");
+        const bool is_deployment = checks::is_deployment_file(path);
+        if ((!is_sql && !is_deployment) || config::is_ignored(path, run.settings)) continue;
+        if (is_deployment) check_pushes(run, path, findings);
+        if (!is_sql) continue;
+        if (!patterns) patterns = install_patterns(run.settings, rules);
+        if (std::ranges::any_of(*patterns,
+                                [&](const auto& pattern) { return matches_glob(path, pattern); }))
             check_install(run, path, findings, results);
     }
     std::ranges::move(findings.all, std::back_inserter(results.findings));

@@ -139,6 +139,85 @@ TEST_CASE("other CI and hosts") {
           Strings{"1 'startCommand' runs `drizzle-kit push`"});
 }
 
+TEST_CASE("a push for development is told of nowhere") {
+    for (const char* script :
+         {"docker compose -f db.yml up -d && drizzle-kit push", "drizzle-kit push && next dev",
+          "drizzle-kit push; nodemon .", "drizzle-kit push && tsx watch src/index.ts",
+          "dotenvx run --env-file=.env.local -- drizzle-kit push",
+          "DATABASE_URL=$TEST_DATABASE_URL drizzle-kit push",
+          "sst shell --stage=dev drizzle-kit push", "doppler run -c dev -- drizzle-kit push",
+          "drizzle-kit push --config=config/drizzle-local.config.ts"})
+        CHECK(pushes("package.json", R"({"scripts": {"start": ")" + std::string(script) + "\"}}")
+                  .empty());
+    for (const char* path : {".devcontainer/Dockerfile", "examples/blog/Dockerfile",
+                             "docker/dev/Dockerfile", "packages/test-app/Dockerfile"})
+        CHECK(pushes(path, "FROM node\nRUN drizzle-kit push\n").empty());
+    for (const char* job :
+         {"    env: {DATABASE_URL: '${{ secrets.TEST_DATABASE_URL }}'}\n    steps:\n"
+          "      - run: drizzle-kit push\n",
+          "    env: {DATABASE_URL: 'file:ci.db'}\n    steps:\n      - run: drizzle-kit push\n",
+          "    steps:\n      - uses: ikalnytskyi/action-setup-postgres@v7\n"
+          "      - run: drizzle-kit push\n",
+          "    steps:\n      - run: docker compose --profile db up -d\n      - run: drizzle-kit "
+          "push\n"})
+        CHECK(pushes(".github/workflows/x.yml", workflow(job)).empty());
+}
+
+TEST_CASE("what a job does for its tests is not told, and what it does behind them is") {
+    const auto lines = [](const std::string& steps) {
+        return pushes(".github/workflows/x.yml", workflow("    steps:\n" + steps));
+    };
+    const std::string push = "      - run: npx drizzle-kit push\n";
+    CHECK(lines(push + "      - run: npm test\n").empty());
+    CHECK(lines(push + "      - run: |\n          npm run build\n          npx vitest run\n")
+              .empty());
+    CHECK(lines("      - run: pnpm run test:unit\n" + push).size() == 1);
+    CHECK(lines(push + "      - run: npm test\n" + push).size() == 1);
+    CHECK(lines(push + "      - run: npm prune --omit=dev\n").size() == 1);
+    CHECK(lines("      - run: cp .env.example .env\n" + push).empty());
+    CHECK(lines("      - run: cp .env.production .env\n" + push).size() == 1);
+    CHECK(lines("      - run: echo DATABASE_URL=file:./ci.db > .env\n" + push).empty());
+    CHECK(lines("      - run: sudo systemctl start postgresql.service\n" + push).empty());
+    CHECK(pushes(".github/workflows/x.yml",
+                 "name: Playwright Tests\n" + workflow("    steps:\n" + push))
+              .empty());
+}
+
+TEST_CASE("what only looks like development is told") {
+    CHECK(pushes(".github/workflows/x.yml",
+                 workflow("    if: github.event_name != 'pull_request'\n    env: {API_URL: "
+                          "'https://a.example.com'}\n    steps:\n      - run: drizzle-kit push\n"))
+              .size() == 1);
+    CHECK(pushes("package.json",
+                 R"({"scripts": {"build": "docker compose pull && drizzle-kit push"}})")
+              .size() == 1);
+    CHECK(pushes("Procfile", "release: npm ci --include dev && npx drizzle-kit push\n").size() ==
+          1);
+    CHECK(pushes("apps/web/Dockerfile", "FROM node\nRUN drizzle-kit push\n").size() == 1);
+}
+
+TEST_CASE("GitLab's jobs take a database from elsewhere, or run for proposals alone") {
+    const std::string job = "release:\n  script: [drizzle-kit push --force]\n";
+    for (const char* shared :
+         {"services: ['postgres:17']\n", "services: [{name: 'postgres:17', alias: db}]\n",
+          "default: {services: ['postgres:17']}\n",
+          "variables: {DATABASE_URL: 'postgres://a@postgres/b'}\n",
+          ".db: {services: ['postgres:17']}\nother: {extends: .db, script: drizzle-kit push}\n"}) {
+        const Strings told = pushes(".gitlab-ci.yml", shared + job);
+        CHECK(told.size() == (std::string_view(shared).starts_with(".db") ? 1 : 0));
+    }
+    const auto with_rules = [&](const std::string& rules) {
+        return pushes(".gitlab-ci.yml", job + "  rules: " + rules + "\n").size();
+    };
+    const std::string proposal = "{if: $CI_PIPELINE_SOURCE == \"merge_request_event\"}";
+    CHECK(with_rules("[" + proposal + "]") == 0);
+    CHECK(with_rules("[" + proposal + ", {when: never}]") == 0);
+    CHECK(with_rules("[" + proposal + ", {if: $CI_COMMIT_BRANCH == \"main\"}]") == 1);
+    CHECK(with_rules("[{if: $CI_PIPELINE_SOURCE == \"merge_request_event\", when: never}, "
+                     "{when: on_success}]") == 1);
+    CHECK(with_rules("[]") == 1);
+}
+
 TEST_CASE("what is made to take long does not") {
     std::string scripts = R"({"scripts": {"build": "npm run s0")";
     for (int i = 0; i < 20'000; ++i)
@@ -149,7 +228,12 @@ TEST_CASE("what is made to take long does not") {
     std::string run = "    steps:\n      - run: \"";
     for (int i = 0; i < 20'000; ++i)
         run += "a\\x20b\\n";
+    std::string calls = "    steps:\n";  // of scripts that call 100 others, and texts not found
+    for (int i = 0; i < 20'000; ++i)
+        calls += "      - run: \"npm run s0\\x20\"\n";
     const auto start = std::chrono::steady_clock::now();
+    CHECK(pushes(".github/workflows/x.yml", workflow(calls), {{"package.json", scripts + "}}"}})
+              .empty());
     CHECK(pushes("package.json", scripts + ", \"d\": \"drizzle-kit\"}}").empty());
     CHECK(pushes("package.json", R"({"scripts": {"build": ")" + urls + "\"}}").empty());
     CHECK(pushes(".github/workflows/x.yml", workflow(run + "\"\n")).empty());

@@ -31,7 +31,9 @@ TEST_CASE("what can be run again is silent") {
           "CREATE OR REPLACE VIEW v AS SELECT 1;",
           "CREATE MATERIALIZED VIEW IF NOT EXISTS v AS SELECT 1;",
           "DROP FUNCTION IF EXISTS f(int); CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS '';",
-          "DROP ROLE IF EXISTS r; CREATE ROLE r;", "ALTER TYPE t ADD VALUE IF NOT EXISTS 'x';",
+          "TRUNCATE b, s.a; INSERT INTO b VALUES (1); INSERT INTO s.a VALUES (1);",
+          "DELETE FROM a; INSERT INTO a VALUES (1);", "DROP ROLE IF EXISTS r; CREATE ROLE r;",
+          "ALTER TYPE t ADD VALUE IF NOT EXISTS 'x';",
           "INSERT INTO a SELECT 1 WHERE NOT EXISTS (SELECT FROM a);",
           "DO $$ BEGIN CREATE ROLE r; EXCEPTION WHEN duplicate_object THEN NULL; END $$;",
           "GRANT SELECT ON a TO r; SELECT f(); UPDATE a SET b = 1; COMMENT ON TABLE a IS 'b';"}) {
@@ -42,6 +44,8 @@ TEST_CASE("what can be run again is silent") {
 
 TEST_CASE("what fails the second time is told") {
     for (const char* sql : {"CREATE TABLE a ();",
+                            "TRUNCATE s.a; INSERT INTO a VALUES (1);",
+                            "DELETE FROM a WHERE b; INSERT INTO a VALUES (1);",
                             "CREATE UNIQUE INDEX i ON a (b);",
                             "CREATE TYPE t AS ENUM ('a');",
                             "CREATE VIEW v AS SELECT 1;",

@@ -79,6 +79,19 @@ TEST_CASE("what to run next is what puts the findings right") {
     CHECK(commands(results).empty());
 }
 
+TEST_CASE("the page says how much the baseline holds") {
+    const auto page = [](const Results& results) {
+        std::ostringstream out;
+        report_html(out, results, {});
+        return out.str();
+    };
+    Results results;
+    CHECK_FALSE(contains(page(results), "In the baseline"));
+    results.baselined = 3;
+    CHECK(contains(page(results), "<dt>In the baseline</dt><dd>3</dd>"));
+    CHECK_FALSE(contains(page(results), "Nothing to check"));
+}
+
 TEST_CASE("nothing is drawn of nothing") {
     CHECK(chain_drawing({}, "a").empty());
     CHECK(table_drawing({}, "a").empty());

@@ -40,6 +40,11 @@ TEST_CASE("when nothing is wrong there is one line") {
     CHECK(told(results) == "checker: nothing to check\n");
     results.scope.kind = ScopeKind::all;
     CHECK(told(results) == "checker: no Drizzle project found\n");
+    results.baselined = 1;
+    CHECK(told(results) ==
+          "checker: nothing wrong (1 in the baseline) in 0 projects, 0 new migrations, "
+          "0 statements\n");
+    results.baselined = 0;
     results.projects.emplace_back().new_migrations = {"0000_a"};
     results.statements = 2;
     CHECK(told(results) == "checker: nothing wrong in 1 project, 1 new migration, 2 statements\n");

@@ -301,3 +301,29 @@ TEST_CASE("what only the SQL of unjoined branches makes is told at the config") 
     for (const Finding& finding : results.findings)
         CHECK(finding.place.source != nullptr);
 }
+
+TEST_CASE(
+    "a push that drops without asking is an error unless checker.yaml says how severe it is") {
+    const Files after{{"package.json", R"({"scripts": {"build": "drizzle-kit push --force"}})"}};
+    const auto severity = [&](const std::string& settings) {
+        Files files = after;
+        files["checker.yaml"] = settings;
+        const Results results = run(change(std::nullopt, files));
+        REQUIRE(results.findings.size() == 1);
+        return results.findings.front().severity;
+    };
+    CHECK(severity("") == Severity::error);
+    CHECK(severity("rules: {push-in-production: hint}") == Severity::hint);
+    CHECK(severity("rules: {push-in-production: {severity: warning}}") == Severity::warning);
+    CHECK(severity("rules: {drop-table: hint}") == Severity::error);
+}
+
+TEST_CASE("a baseline that is broken fails the commit that breaks it") {
+    Files before = project();
+    before[".checker/baseline.jsonl"] = "{\"checker\":\"baseline\",\"version\":1}\n";
+    Files after = before;
+    after[".checker/baseline.jsonl"] += "<<<<<<< HEAD\n";
+    review::Subject subject = change(before, after);
+    subject.changed_paths = std::vector<std::string>{".checker/baseline.jsonl"};
+    CHECK_THROWS_AS(run(subject), Error);
+}
