@@ -116,12 +116,14 @@ test("ends by the signal that ended the program", () => {
     }
 });
 
+// It ends by itself when nobody tells it to, so that a lost signal fails the test and does not hang it.
+function patient(name, first) {
+    const wait = "i=0; while [ $i -lt 200 ]; do sleep 0.05; i=$((i + 1)); done; exit 9";
+    return stand_in(name, `#!/bin/sh\ntrap 'echo told; exit 5' TERM\n${first}\n${wait}\n`);
+}
+
 test("passes signals on, and lets the program decide", async () => {
-    const script = stand_in(
-        "patient",
-        `#!/bin/sh\ntrap 'echo told; exit 5' TERM\necho ready\nwhile :; do sleep 0.05; done\n`,
-    );
-    const child = spawn(shim, [], { env: { ...environment, ...script } });
+    const child = spawn(shim, [], { env: { ...environment, ...patient("patient", "echo ready") } });
     let out = "";
     child.stdout.on("data", (text) => {
         out += text;
@@ -129,6 +131,22 @@ test("passes signals on, and lets the program decide", async () => {
     });
     assert.deepEqual(await once(child, "close"), [5, null]);
     assert.equal(out, "ready\ntold\n");
+});
+
+test("passes on a signal that comes while the program starts", () => {
+    const slow = pretending(
+        "slow",
+        `const processes = require("child_process");
+         const { spawn } = processes;
+         processes.spawn = (...all) => {
+             const child = spawn(...all);
+             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+             return child;
+         };`,
+    );
+    const script = patient("early", "kill -TERM $PPID");
+    const ran = run(installed, shim, [], { ...slow, ...script });
+    assert.deepEqual(ran, { code: 5, signal: null, out: "told\n", err: "" });
 });
 
 test("a missing platform package is told, with what brings it", async () => {

@@ -88,12 +88,12 @@ function start(path) {
     }
 }
 
-const child = start(program());
-
 // The child decides what becomes of a signal. A terminal sends its own to both, and the child is gone
-// before the second comes or does not mind it.
+// before the second comes or does not mind it. They are listened for before there is a child: a signal
+// that comes while it starts is handled when it has started, and does not leave it alone.
 const forwarded = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 for (const signal of forwarded) process.on(signal, () => child.kill(signal));
+const child = start(program());
 child.on("exit", (code, signal) => {
     if (signal === null) process.exit(code);
     for (const each of forwarded) process.removeAllListeners(each);
