@@ -51,6 +51,14 @@ class Reader {
         end_command();
     }
 
+    // Reads $(...) from behind its parenthesis; where it ends, behind the other one.
+    std::size_t read_to_parenthesis() {
+        while (at_ < text_.size() && !(text_[at_] == ')' && open_ == 0))
+            step();
+        end_command();
+        return std::min(at_ + 1, text_.size());
+    }
+
   private:
     char peek(std::size_t ahead = 0) const {
         return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
@@ -80,6 +88,8 @@ class Reader {
             word() += c;
             return;
         }
+        if (c == '(') ++open_;
+        if (c == ')') --open_;
         end_command();
         if (c == '\n') skip_here_documents();
     }
@@ -116,38 +126,24 @@ class Reader {
         ++at_;
     }
 
-    // $(...) or `...`: its commands count, its text is not known.
+    // $(...) or `...`: its commands count, its text is not known. Where $(...) ends is known only
+    // when it has been read, for quotes and parentheses in a here-document are text.
     void read_substitution() {
         word();
-        const bool ticks = text_[at_] == '`';
-        const std::size_t begin = at_ + (ticks ? 1 : 2);
-        const std::size_t end = ticks ? end_of_ticks(begin) : end_of_parentheses(begin);
-        nested(text_.substr(std::min(begin, text_.size()), end - begin));
+        if (text_[at_] == '$') {
+            const std::string_view rest = text_.substr(at_ + 2);
+            at_ += 2 + (depth_ < deepest ? Reader(rest, depth_ + 1, commands_).read_to_parenthesis()
+                                         : rest.size());
+            return;
+        }
+        const std::size_t end = end_of_ticks(at_ + 1);
+        nested(text_.substr(at_ + 1, end - at_ - 1));
         at_ = end + 1;
     }
 
     std::size_t end_of_ticks(std::size_t at) const {
         while (at < text_.size() && text_[at] != '`')
             at += text_[at] == '\\' ? 2 : 1;
-        return std::min(at, text_.size());
-    }
-
-    std::size_t end_of_parentheses(std::size_t at) const {
-        int open = 1;
-        char quote = '\0';
-        for (; at < text_.size(); ++at) {
-            const char c = text_[at];
-            if (c == '\\' && quote != '\'')
-                ++at;
-            else if (quote != '\0')
-                quote = c == quote ? '\0' : quote;
-            else if (c == '\'' || c == '"')
-                quote = c;
-            else if (c == '(')
-                ++open;
-            else if (c == ')' && --open == 0)
-                break;
-        }
         return std::min(at, text_.size());
     }
 
@@ -257,6 +253,7 @@ class Reader {
     int depth_;
     std::vector<Command>& commands_;
     std::size_t at_ = 0;
+    int open_ = 0;  // parentheses
     std::optional<std::string> word_;
     Role role_ = Role::word;
     Command command_;

@@ -18,7 +18,7 @@ struct Command {
 // The commands of a POSIX shell's text in their order: behind && || ; | & and newlines, in
 // parentheses and braces, in $(...) and `...`, and in what sh -c, eval and a here-document for a
 // shell are given. Reserved words (if, then, !) are left out. Text that no shell would take is read
-// as far as it goes; what lies deeper than 16 shells inside each other is left out.
+// as far as it goes, and as 16 shells inside each other.
 std::vector<Command> commands_in(std::string_view text);
 
 // The last part of the path that names a program: git for /usr/bin/git.

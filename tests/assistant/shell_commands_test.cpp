@@ -65,6 +65,8 @@ TEST_CASE("redirections") {
 TEST_CASE("commands inside of commands") {
     CHECK(shown("a $(b c) d") == "[b][c]; [a][][d]");
     CHECK(shown("a \"x$(b 'c)' d)y\"") == "[b][c)][d]; [a][xy]");
+    CHECK(shown("a $(b; (c) | d) e; f") == "[b]; [c]; [d]; [a][][e]; [f]");
+    CHECK(shown("a $((1 + (2))) b") == "[1][+]; [2]; [a][][b]");
     CHECK(shown("a `b c`") == "[b][c]; [a][]");
     CHECK(shown("sh -c 'a b && c'") == "[sh][-c][a b && c]; [a][b]; [c]");
     CHECK(shown("bash -lc 'a'") == "[bash][-lc][a]; [a]");
@@ -79,6 +81,8 @@ TEST_CASE("a here-document is text, but for a shell") {
     CHECK(shown("cat <<-END\n\ta b\n\tEND\nc") == "[cat]; [c]");
     CHECK(shown("bash <<END\na b\nEND\nc") == "[bash]; [a][b]; [c]");
     CHECK(shown("cat <<END\nno end") == "[cat]");
+    CHECK(shown("a \"$(cat <<'E'\nDon't, 1) \"say\" x\ngit push\nE\n)\" b && c") ==
+          "[cat]; [a][][b]; [c]");
 }
 
 TEST_CASE("what no shell takes is read as far as it goes, and in time") {
