@@ -41,13 +41,15 @@ std::string lower(std::string_view text) {
     return result;
 }
 
-bool turns_hooks_off(const Command& command) {
+// By a variable in front of the command, or of git (`env HUSKY=0 git ...`).
+bool turns_hooks_off(const Command& command, std::size_t git) {
     const auto off = [](const std::string& assignment) {
         return assignment == "HUSKY=0" || assignment == "HUSKY_SKIP_HOOKS=1" ||
                assignment == "LEFTHOOK=0" || assignment == "LEFTHOOK=false" ||
                assignment == "SKIP_SIMPLE_GIT_HOOKS=1";
     };
-    return std::ranges::any_of(command.assignments, off) || std::ranges::any_of(command.words, off);
+    return std::ranges::any_of(command.assignments, off) ||
+           std::any_of(command.words.begin(), command.words.begin() + std::ptrdiff_t(git), off);
 }
 
 struct GitCall {
@@ -88,7 +90,7 @@ std::optional<Refusal> refuse_without_hooks(const Command& command) {
         find_program(command.words, [](std::string_view name) { return name == "git"; });
     if (git >= command.words.size()) return std::nullopt;
     const GitCall call = read_call(command.words, git);
-    if (!runs_hooks(call.subcommand) || !(call.without_hooks || turns_hooks_off(command)))
+    if (!runs_hooks(call.subcommand) || !(call.without_hooks || turns_hooks_off(command, git)))
         return std::nullopt;
     return Refusal{
         "git " + call.subcommand + " without its hooks skips the check of the migrations",

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <array>
 
 #include "assistant/guarded.h"
 #include "config/generate_command.h"
 #include "config/settings.h"
 #include "core/error.h"
+#include "core/glob.h"
 #include "core/path.h"
 
 namespace checker::assistant {
@@ -14,11 +16,12 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return std::ranges::find(names, name) != names.end();
 }
 
+// -i among the short flags of sed, perl and ruby; what stands behind -e and -M is a value.
 bool in_place(const std::vector<std::string>& words) {
-    return std::ranges::any_of(words, [](const std::string& word) {
-        return word.starts_with("--in-place") ||
-               (word.size() > 1 && word[0] == '-' && word[1] != '-' &&
-                word.find('i') != std::string::npos);
+    return std::ranges::any_of(words, [](std::string_view word) {
+        if (word.starts_with("--in-place")) return true;
+        if (!word.starts_with('-') || word.starts_with("--")) return false;
+        return word.substr(0, word.find_first_of("efM")).find('i') != std::string_view::npos;
     });
 }
 
@@ -59,6 +62,18 @@ std::vector<std::string> found_below(const std::vector<std::string>& words, std:
     return folders;
 }
 
+// Whether find's tests let a record through: `find . -name '*.log' -delete` is no matter.
+bool finds_records(const std::vector<std::string>& words) {
+    if (std::ranges::find(words, "-empty") != words.end()) return false;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if ((words[i] == "-name" || words[i] == "-iname") &&
+            std::ranges::none_of(
+                std::array{"_journal.json", "0000_snapshot.json", "snapshot.json", "meta"},
+                [&](const char* name) { return matches_glob(name, words[i + 1]); }))
+            return false;
+    return true;
+}
+
 void add(std::vector<Written>& files, const std::vector<std::string>& paths, bool removed) {
     for (const std::string& path : paths)
         files.push_back({path, removed});
@@ -91,7 +106,7 @@ void add_operands(std::vector<Written>& files, const std::vector<std::string>& w
             if (in_place(words)) add(files, paths, false);
             return;
         case Habit::finds:
-            if (std::ranges::find(words, "-delete") != words.end())
+            if (std::ranges::find(words, "-delete") != words.end() && finds_records(words))
                 add(files, found_below(words, at + 1), true);
             return;
         case Habit::copies_blocks:
@@ -104,7 +119,9 @@ void add_operands(std::vector<Written>& files, const std::vector<std::string>& w
 bool is_named_so(std::string_view path) {
     const std::string_view name = name_of_file(path);
     return name_of_file(folder_of(path)) == "meta" &&
-           (name == "_journal.json" || name.ends_with("_snapshot.json"));
+           (name == "_journal.json" ||
+            (name.ends_with("_snapshot.json") &&
+             name.find_first_not_of("0123456789") == name.find("_snapshot.json")));
 }
 
 bool could_be(std::string_view path) {

@@ -115,6 +115,7 @@ struct ScriptCall {
 ScriptCall script_call(const std::vector<std::string>& words, std::size_t manager) {
     ScriptCall call;
     call.elsewhere = is_one_of(program_name(words[manager]), {"turbo", "nx", "lerna"});
+    const bool is_node = program_name(words[manager]) == "node";
     for (std::size_t i = manager + 1; i < words.size(); ++i) {
         const std::string& word = words[i];
         const std::string flag = word.substr(0, word.find('='));
@@ -124,9 +125,11 @@ ScriptCall script_call(const std::vector<std::string>& words, std::size_t manage
         call.elsewhere = call.elsewhere || is_choice;
         if (is_folder && flag != word) call.folders.push_back(word.substr(flag.size() + 1));
         if (is_folder && flag == word && i + 1 < words.size()) call.folders.push_back(words[++i]);
-        // nx names db:push a project's script too
-        if (!word.starts_with('-')) call.names.push_back(word);
+        if (is_one_of(word, {"exec", "x", "dlx"}) && call.names.empty()) break;  // runs a program
+        // Flags' values are among them; nx names db:push a project's script too.
+        if (!word.starts_with('-') && !is_node) call.names.push_back(word);
         if (flag == "--run" && flag != word) call.names.push_back(word.substr(flag.size() + 1));
+        if (word == "--run" && is_node && i + 1 < words.size()) call.names.push_back(words[++i]);
     }
     if (!call.names.empty() &&
         is_one_of(call.names.front(), {"install", "i", "ci", "add", "remove", "rm", "uninstall",

@@ -121,6 +121,9 @@ TEST_CASE("what is no push, or one to this machine") {
           "echo drizzle-kit push",
           "git commit -m 'say drizzle-kit push'",
           "cat <<E\nnpx drizzle-kit push\nE",
+          "git commit -m \"$(cat <<'E'\n1) Don't \"say\"\nnpx drizzle-kit push\nE\n)\"",
+          "node server.js db:push",
+          "pnpm exec x db:push",
           "npm run a",
           "npm run db:pus",
           "npm install push",
@@ -150,40 +153,67 @@ TEST_CASE("git without its hooks") {
           "git push --no-verify", "git merge --no-verify main", "true && git commit -a -n",
           "git -c core.hooksPath=/dev/null commit -m x", "HUSKY=0 git commit -m x",
           "env HUSKY=0 git commit -m x", "export HUSKY=0; git commit", "LEFTHOOK=0 git push",
-          "sh -c 'git commit -n'", "/usr/bin/git commit --no-verify", "sudo git commit -n"}) {
+          "sh -c 'git commit -n'", "/usr/bin/git commit --no-verify", "sudo git commit -n",
+          "git commit -m \"$(cat <<'E'\nDon't\nE\n)\" && git push --no-verify",
+          "git commit -m \"$(cat <<'E'\nDon't\nE\n)\" --no-verify"}) {
         INFO(command);
         CHECK(refused(command));
     }
     for (const char* command :
          {"git commit -m '--no-verify'", "git commit -m -n", "git commit -mn", "git commit -am 'n'",
           "git push -n", "git merge -n main", "git commit -F n -- -n", "git log -n 3",
-          "git commit --no-edit", "echo git commit --no-verify", "git commit --author -n"}) {
+          "git commit --no-edit", "echo git commit --no-verify", "git commit --author -n",
+          "git commit -m HUSKY=0", "git commit -uno -m x", "rg -- --no-verify"}) {
         INFO(command);
         CHECK(!refused(command));
     }
 }
 
 TEST_CASE("drizzle-kit's records are not written by hand") {
-    for (const char* command :
-         {"rm drizzle/meta/_journal.json", "rm -rf drizzle/meta", "rm -r drizzle",
-          "rm drizzle/meta/*", "echo '{}' > drizzle/meta/_journal.json",
-          "cd drizzle && echo x >>meta/_journal.json",
-          "sed -i s/a/b/ drizzle/meta/0000_snapshot.json",
-          "mv drizzle/meta/0000_snapshot.json /tmp", "cp /tmp/x drizzle/meta/0001_snapshot.json",
-          "cat x | tee drizzle/meta/_journal.json", "git rm drizzle/meta/0000_snapshot.json",
-          "rm ./packages/../drizzle/meta/_journal.json", "jq . x > other/meta/_journal.json",
-          "dd if=x of=drizzle/meta/_journal.json", "find drizzle -name '*.json' -delete",
-          "git mv drizzle/meta old", "mv drizzle /tmp", "(cd drizzle/meta; rm _journal.json)"}) {
+    for (const char* command : {"rm drizzle/meta/_journal.json",
+                                "rm -rf drizzle/meta",
+                                "rm -r drizzle",
+                                "rm drizzle/meta/*",
+                                "echo '{}' > drizzle/meta/_journal.json",
+                                "cd drizzle && echo x >>meta/_journal.json",
+                                "sed -i s/a/b/ drizzle/meta/0000_snapshot.json",
+                                "mv drizzle/meta/0000_snapshot.json /tmp",
+                                "cp /tmp/x drizzle/meta/0001_snapshot.json",
+                                "cat x | tee drizzle/meta/_journal.json",
+                                "git rm drizzle/meta/0000_snapshot.json",
+                                "rm ./packages/../drizzle/meta/_journal.json",
+                                "jq . x > other/meta/_journal.json",
+                                "dd if=x of=drizzle/meta/_journal.json",
+                                "find drizzle -name '*.json' -delete",
+                                "find . -type f -delete",
+                                "perl -pi -e s/a/b/ drizzle/meta/_journal.json",
+                                "git mv drizzle/meta old",
+                                "mv drizzle /tmp",
+                                "(cd drizzle/meta; rm _journal.json)"}) {
         INFO(command);
         CHECK(refused(command));
     }
-    for (const char* command :
-         {"cat drizzle/meta/_journal.json", "git add drizzle/meta",
-          "sed s/a/b/ drizzle/meta/x.json", "cp drizzle/meta/_journal.json /tmp/x",
-          "git checkout -- drizzle/meta", "git restore drizzle && git clean -fd drizzle",
-          "rm drizzle/0000_a.sql", "rm -rf dist", "jq . drizzle/meta/_journal.json > /tmp/x",
-          "echo 'rm drizzle/meta'", "rm -rf node_modules", "cp x .", "mv x drizzle",
-          "touch drizzle", "cd /tmp && rm -rf drizzle", "find drizzle -name x"}) {
+    for (const char* command : {"cat drizzle/meta/_journal.json",
+                                "git add drizzle/meta",
+                                "sed s/a/b/ drizzle/meta/x.json",
+                                "cp drizzle/meta/_journal.json /tmp/x",
+                                "git checkout -- drizzle/meta",
+                                "git restore drizzle && git clean -fd drizzle",
+                                "rm drizzle/0000_a.sql",
+                                "rm -rf dist",
+                                "jq . drizzle/meta/_journal.json > /tmp/x",
+                                "echo 'rm drizzle/meta'",
+                                "rm -rf node_modules",
+                                "cp x .",
+                                "mv x drizzle",
+                                "touch drizzle",
+                                "cd /tmp && rm -rf drizzle",
+                                "find drizzle -name x",
+                                "find . -name '*.log' -type f -delete",
+                                "find . -name .DS_Store -delete",
+                                "find . -type d -empty -delete",
+                                "perl -MFile::Slurp -e x drizzle/meta/_journal.json",
+                                "sed -n -e/idx/p drizzle/meta/_journal.json"}) {
         INFO(command);
         CHECK(!refused(command));
     }
@@ -213,6 +243,7 @@ TEST_CASE("edits of files") {
     CHECK(!edit("schema.ts"));
     CHECK(!edit("drizzle/0000_a.sql"));
     CHECK(!edit("src/meta/data.json"));
+    CHECK(!edit("src/meta/user_snapshot.json"));
     CHECK(!edit("../meta/_journal.json"));
     CHECK(!edit(""));
     // With a broken checker.yaml the name still counts.
