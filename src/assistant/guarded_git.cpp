@@ -46,7 +46,8 @@ bool turns_hooks_off(const Command& command, std::size_t git) {
     const auto off = [](const std::string& assignment) {
         return assignment == "HUSKY=0" || assignment == "HUSKY_SKIP_HOOKS=1" ||
                assignment == "LEFTHOOK=0" || assignment == "LEFTHOOK=false" ||
-               assignment == "SKIP_SIMPLE_GIT_HOOKS=1";
+               assignment == "SKIP_SIMPLE_GIT_HOOKS=1" || assignment == "CHECKER=0" ||
+               assignment == "SKIP=checker";
     };
     return std::ranges::any_of(command.assignments, off) ||
            std::any_of(command.words.begin(), command.words.begin() + std::ptrdiff_t(git), off);

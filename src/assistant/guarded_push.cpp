@@ -95,9 +95,14 @@ bool is_to_local(const config::KitCall& call, const Command& command, const std:
 }
 
 bool only_tells(std::string_view program) {
-    return is_one_of(program, {"echo", "printf", "grep", "egrep", "fgrep", "rg",   "ag",
-                               "git",  "cat",    "man",  "which", "type",  "head", "tail",
-                               "ls",   "sed",    "awk",  "test",  "[",     "cd",   "less"});
+    return is_one_of(program, {"gh",  "echo", "printf", "grep",  "egrep", "fgrep", "rg",   "ag",
+                               "git", "cat",  "man",    "which", "type",  "head",  "tail", "ls",
+                               "sed", "awk",  "test",   "[",     "cd",    "less"});
+}
+
+bool asks_for_help(const std::vector<std::string>& words) {
+    return std::ranges::any_of(
+        words, [](const std::string& word) { return word == "--help" || word == "-h"; });
 }
 
 bool is_manager(std::string_view program) {
@@ -107,7 +112,8 @@ bool is_manager(std::string_view program) {
 
 // What a manager's arguments say about the scripts that it runs.
 struct ScriptCall {
-    std::vector<std::string> names;
+    std::vector<std::string> names;    // that may be scripts; flags' values are among them
+    bool several = false;              // else what stands behind a script's name is the script's
     std::vector<std::string> folders;  // that it is told to run in
     bool elsewhere = false;            // in packages that it picks itself
 };
@@ -115,6 +121,7 @@ struct ScriptCall {
 ScriptCall script_call(const std::vector<std::string>& words, std::size_t manager) {
     ScriptCall call;
     call.elsewhere = is_one_of(program_name(words[manager]), {"turbo", "nx", "lerna"});
+    call.several = !is_one_of(program_name(words[manager]), {"npm", "pnpm", "yarn", "bun", "nr"});
     const bool is_node = program_name(words[manager]) == "node";
     for (std::size_t i = manager + 1; i < words.size(); ++i) {
         const std::string& word = words[i];
@@ -126,7 +133,8 @@ ScriptCall script_call(const std::vector<std::string>& words, std::size_t manage
         if (is_folder && flag != word) call.folders.push_back(word.substr(flag.size() + 1));
         if (is_folder && flag == word && i + 1 < words.size()) call.folders.push_back(words[++i]);
         if (is_one_of(word, {"exec", "x", "dlx"}) && call.names.empty()) break;  // runs a program
-        // Flags' values are among them; nx names db:push a project's script too.
+        if (word == "--" && !call.names.empty()) break;  // the rest is for the script
+        // nx names db:push a project's script too.
         if (!word.starts_with('-') && !is_node) call.names.push_back(word);
         if (flag == "--run" && flag != word) call.names.push_back(word.substr(flag.size() + 1));
         if (word == "--run" && is_node && i + 1 < words.size()) call.names.push_back(words[++i]);
@@ -145,7 +153,8 @@ class PushSearch {
     // The first folder whose drizzle-kit pushes to what may be another machine.
     std::optional<std::string> find(const Command& command,
                                     const std::vector<std::string>& folders) {
-        if (command.words.empty() || only_tells(program_name(command.words.front())))
+        if (command.words.empty() || only_tells(program_name(command.words.front())) ||
+            asks_for_help(command.words))
             return std::nullopt;
         for (const config::KitCall& call : config::calls_of(command.words)) {
             const bool pushes = call.command == "push" || call.command.starts_with("push:");
@@ -174,6 +183,7 @@ class PushSearch {
                 package = package_with(starts[i], name);
             if (package) {
                 if (auto found = find_in_script(*package, name, command)) return found;
+                if (!call.several) return std::nullopt;
                 continue;
             }
             if (!call.elsewhere) continue;
