@@ -90,8 +90,9 @@ Run vercel(const Variables& variables) {
     Run run;
     run.kind = RunKind::branch;
     run.branch = text_of(variables, "VERCEL_GIT_COMMIT_REF");
-    // Of the branch's last deployment that went well.
+    // Of the branch's last deployment that went well; of this one, when it is done again.
     run.base = text_of(variables, "VERCEL_GIT_PREVIOUS_SHA");
+    if (run.base == text_of(variables, "VERCEL_GIT_COMMIT_SHA")) run.base.clear();
     run.base_suffices = true;
     return run;
 }
@@ -100,7 +101,7 @@ Run netlify(const Variables& variables) {
     const auto text = [&](const char* name) { return text_of(variables, name); };
     Run run;
     run.kind = RunKind::branch;
-    run.branch = text("HEAD").empty() ? text("BRANCH") : text("HEAD");
+    run.branch = text("BRANCH");  // of a pull request pull/7/head: HEAD may be a fork's main
     // Of the branch's last build that went well; without one, that of this build.
     run.base = text("CACHED_COMMIT_REF");
     if (run.base == text("COMMIT_REF")) run.base.clear();

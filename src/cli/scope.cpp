@@ -27,9 +27,9 @@ git::Change change_in_ci(const git::Repository& repository, const std::optional<
 }  // namespace
 
 Choice choose_scope(const Situation& situation) {
-    const bool index_matters = situation.in_hook || situation.something_staged;
-    if (index_matters && !situation.head_named) return Choice::staged;
+    if (situation.in_hook && !situation.head_named) return Choice::staged;
     if (situation.in_ci && !situation.head_named) return Choice::run;
+    if (situation.something_staged && !situation.head_named) return Choice::staged;
     return situation.has_upstream ? Choice::upstream : Choice::everything;
 }
 

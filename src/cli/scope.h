@@ -16,8 +16,9 @@ struct Situation {
 
 enum class Choice { staged, run, upstream, everything };
 
-// What is staged, in a hook or when there is something; else, in CI, what the run is for; else what
-// the branch has that its upstream lacks; else everything.
+// In a hook what is staged; else, in CI, what the run is for, whatever its steps have staged; else
+// what is staged, when there is something; else what the branch has that its upstream lacks; else
+// everything.
 Choice choose_scope(const Situation& situation);
 
 // The Change that the options ask for. Throws Error when there is none.

@@ -42,7 +42,7 @@ class BaseSearch {
         const bool was_nothing =
             !run_.base.empty() && run_.base.find_first_not_of('0') == std::string::npos;
         if (was_nothing) return std::nullopt;
-        if (run_.base.empty()) return of_parent();
+        if (run_.base.empty()) return of_newest_commit();
         if (std::optional<Start> start = of_named_base()) return *start;
         if (!commit_named(run_.base)) throw Error(lacks_commit(run_.base));
         throw Error(parts_nowhere(run_.base));
@@ -68,11 +68,15 @@ class BaseSearch {
     Start where_it_left(const std::string& branch) const {
         const RawCommit tip = tip_of(branch);
         if (std::optional<Start> start = of_merge()) return *start;
-        if (tip)
-            if (const auto left = merge_base(opened_, *git_commit_id(tip.get()), id_of_head()))
-                return {*left, "where it left origin/" + branch, {}};
+        const auto left = tip ? left_at(tip) : std::nullopt;
+        // A request brings something that its base lacks: else a fork's branch has the base's name,
+        // or the request has been merged meanwhile.
+        const bool brings_nothing = left && run_.kind == ci::RunKind::request &&
+                                    !run_.base.empty() && git_oid_equal(&*left, &id_of_head()) != 0;
+        if (left && !brings_nothing) return {*left, "where it left origin/" + branch, {}};
         if (run_.kind == ci::RunKind::request)
             if (std::optional<Start> start = of_named_base()) return *start;
+        if (brings_nothing) throw Error(lacks_commit(run_.base));
         if (!tip) throw Error(lacks_branch(branch));
         throw Error(parts_nowhere("origin/" + branch));
     }
@@ -86,7 +90,16 @@ class BaseSearch {
         return first_parent("the merge's first parent");
     }
 
-    std::optional<Start> of_parent() const {
+    std::optional<git_oid> left_at(const RawCommit& tip) const {
+        return merge_base(opened_, *git_commit_id(tip.get()), id_of_head());
+    }
+
+    // What origin's branch does not have is of a fork's branch of the same name.
+    std::optional<Start> of_newest_commit() const {
+        const RawCommit tip = tip_of(run_.branch);
+        const auto left = tip ? left_at(tip) : std::nullopt;
+        if (left && git_oid_equal(&*left, &id_of_head()) == 0)
+            return Start{*left, "where it left origin/" + run_.branch, run_.branch};
         if (git_commit_parentcount(head_) == 0) return std::nullopt;
         return first_parent("the first parent of its newest commit");
     }

@@ -65,7 +65,8 @@ TEST_CASE("what is to be merged, and what is there") {
                 {"BUILD_REASON", "BatchedCI"},
                 {"BUILD_SOURCEBRANCH", "refs/heads/x"}}) == "branch x");
     CHECK(told({{"VERCEL", "1"}, {"VERCEL_GIT_COMMIT_REF", "x"}}) == "branch x");
-    CHECK(told({{"NETLIFY", "true"}, {"BRANCH", "pull/7/head"}, {"HEAD", "x"}}) == "branch x");
+    CHECK(told({{"NETLIFY", "true"}, {"BRANCH", "pull/7/head"}, {"HEAD", "main"}}) ==
+          "branch pull/7/head");
 }
 
 TEST_CASE("tags, and runs by hand and by the clock, are for everything") {

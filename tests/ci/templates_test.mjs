@@ -314,6 +314,11 @@ test("GitLab: merge requests, merged results, branches", () => {
     refused(check(shallow, variables), /too shallow/, /git fetch --unshallow origin/);
     follow(shallow, check(shallow, variables).err);
     assert.equal(check(shallow, variables).code, 1);
+    // In a fork's project, origin's main may be what is to be merged.
+    const forks = checkout(["+refs/heads/long:refs/remotes/origin/main"], 20);
+    refused(check(forks, variables), new RegExp(`git fetch --depth=1 origin ${fork_point}`));
+    follow(forks, check(forks, variables).err);
+    assert.equal(check(forks, variables).code, 1);
     // A pipeline of merged results checks out the merge; what main got is not the request's.
     const merged = merge_of("clean", 2);
     const result = { ...request("clean"), CI_MERGE_REQUEST_TARGET_BRANCH_SHA: id_of("main") };
@@ -351,6 +356,11 @@ test("CircleCI: branches", () => {
     // The default branch itself: a merge, or a commit.
     const main = merge_of("drift", 2);
     assert.equal(templates.circleci(main, variables("main")).code, 1);
+    // A fork's branch of that name counts from where it left, and not from its newest commit.
+    const forks = checkout(["+refs/heads/long:refs/heads/long"], 0);
+    const ran = templates.circleci(forks, variables("main"));
+    assert.equal(ran.code, 1);
+    assert.match(ran.err, /compared with where it left origin\/main/);
     const shallow = { ...lone, ...variables("main"), CHECKER_DEFAULT_BRANCH: "main" };
     refused(check(merge_of("drift", 1), shallow), /method: full/);
 });
@@ -415,7 +425,7 @@ test("Vercel and Netlify: since the last build, else the default branch", () => 
     });
     const ten = (name) => branch_of(name, 10);
     judges(templates.vercel, ten, previous, /Vercel: compared with commit/);
-    const cached = (name) => ({ HEAD: name, COMMIT_REF: id_of(name), CACHED_COMMIT_REF: fork_point });
+    const cached = (name) => ({ BRANCH: name, COMMIT_REF: id_of(name), CACHED_COMMIT_REF: fork_point });
     judges(templates.netlify, ten, cached, /Netlify: compared with commit/);
     // Nothing is built of what is not right.
     const drift = ten("drift");
@@ -432,4 +442,8 @@ test("Vercel and Netlify: since the last build, else the default branch", () => 
     follow(folder, ran.err);
     assert.equal(templates.netlify(folder, first).code, 1);
     refused(templates.vercel(ten("long"), previous("long")), /CHECKER_DEFAULT_BRANCH/);
+    // The same deployment once more is judged as the first time.
+    const again = { VERCEL: "1", ...previous("drift"), CHECKER_DEFAULT_BRANCH: "main" };
+    const same = { VERCEL_GIT_PREVIOUS_SHA: id_of("drift"), VERCEL_GIT_COMMIT_SHA: id_of("drift") };
+    assert.equal(check(folder, { ...again, ...same }).code, 1);
 });
