@@ -52,16 +52,21 @@ void tell(const std::vector<Output>& outputs, FindFormat find_format, const Told
     write_outputs(outputs, render, terminal_style(options.colour), out);
 }
 
-// Writes that a check could not be done to each output whose format can say it.
+// Writes that a check could not be done to each output whose format can say it, and to each file,
+// where an older report may stand.
 void tell_failure(const std::vector<Output>& outputs, const std::string& why,
                   const Options& options, std::ostream& out) {
     std::vector<Output> told;
     std::ranges::copy_if(outputs, std::back_inserter(told), [](const Output& output) {
-        return report::find_format(output.format)->report_failure != nullptr;
+        return report::find_format(output.format)->report_failure != nullptr ||
+               !output.file.empty();
     });
     const auto render = [&](std::ostream& to, const std::string& format,
                             const report::Style& style) {
-        report::find_format(format)->report_failure(to, why, style);
+        if (const auto report = report::find_format(format)->report_failure)
+            report(to, why, style);
+        else
+            to << "checker: the check could not be done: " << printable(why, true) << '\n';
     };
     write_outputs(told, render, terminal_style(options.colour), out);
 }
