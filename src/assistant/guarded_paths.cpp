@@ -144,8 +144,8 @@ Refusal refusal(const std::string& path, const std::string& command) {
     return {"'" + path +
                 "' is drizzle-kit's own record of the migrations; written by hand it "
                 "no longer agrees with them",
-            "change the schema and run `" + command +
-                "`; after a merge run `checker resolve-conflicts`, for a record out of order "
+            "change the schema and run " + command +
+                "; after a merge run `checker resolve-conflicts`, for a record out of order "
                 "`checker resolve-conflicts --repair`; to take back a migration that is not "
                 "committed, `git restore` and `git clean` its folder"};
 }

@@ -248,8 +248,8 @@ std::optional<Refusal> refuse_push(const Command& command, const std::vector<std
     return Refusal{
         "drizzle-kit push changes a database without a migration, and this one is not known to be "
         "on this machine",
-        "run `" + config::generate_command(packages.tree(), *folder, "") +
-            "` and commit the migration; for a database to play with, name it: `drizzle-kit push "
+        "run " + config::generate_command(packages.tree(), *folder, "") +
+            " and commit the migration; for a database to play with, name it: `drizzle-kit push "
             "--url=postgres://localhost/NAME` with the dialect and schema"};
 }
 

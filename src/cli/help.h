@@ -106,7 +106,7 @@ inline constexpr const char* init_help =
     "Examples:\n"
     "  checker init                  show, ask, write\n"
     "  checker init --yes            write\n"
-    "  checker init --agent          for Claude Code, after each edit and before each commit\n"
+    "  checker init --agent          for Claude Code: edits, commands, the end of a turn\n"
     "  checker init --undo           byte for byte what was there before\n"
     "\n"
     "Exit code: 0 done, or nothing to do; 1 something is left to be done by hand; 2 it could not\n"

@@ -59,11 +59,19 @@ std::optional<std::string> with_events(const std::string& text, const json::Valu
     return json::read_object(result) ? std::optional(result) : std::nullopt;
 }
 
+// Claude Code runs a hook where its shell has gone meanwhile, and goes on when a hook is not found:
+// a path in the project starts at its root. It stands in JSON.
+Surroundings from_the_root(Surroundings surroundings) {
+    if (surroundings.has_package)
+        surroundings.command = R"(\"${CLAUDE_PROJECT_DIR:-.}\"/)" + surroundings.command;
+    return surroundings;
+}
+
 }  // namespace
 
 void propose_agent(const git::Repository& repository, const Surroundings& surroundings,
                    Proposal& proposal) {
-    const std::string snippet = with_command(claude_snippet, surroundings);
+    const std::string snippet = with_command(claude_snippet, from_the_root(surroundings));
     const std::optional<json::Value> ours = json::read_object(snippet);
     propose(
         repository, path, [&](const std::string& text) { return with_events(text, *ours); },
