@@ -28,7 +28,6 @@ Event read_event(std::string_view text) {
     const json::Value* input = root.find("tool_input");
     const json::Value* active = root.find("stop_hook_active");
     Event event{.cwd = text_at(&root, "cwd"),
-                .tool = text_at(&root, "tool_name"),
                 .command = text_at(input, "command"),
                 .file_path = text_at(input, "file_path")};
     if (event.file_path.empty()) event.file_path = text_at(input, "notebook_path");

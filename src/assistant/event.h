@@ -8,7 +8,6 @@ namespace checker::assistant {
 
 struct Event {
     std::string cwd;                // the assistant's folder; empty: not said
-    std::string tool;               // Bash, Edit, Write, ...
     std::string command;            // of Bash
     std::string file_path;          // of Edit and the like
     bool stop_hook_active = false;  // a stop was refused already

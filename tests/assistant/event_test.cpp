@@ -12,7 +12,6 @@ TEST_CASE("what Claude Code tells") {
         "session_id": "a", "transcript_path": "/t", "cwd": "/work", "hook_event_name": "PreToolUse",
         "tool_name": "Bash", "tool_input": {"command": "git push", "description": "x"}})");
     CHECK(event.cwd == "/work");
-    CHECK(event.tool == "Bash");
     CHECK(event.command == "git push");
     CHECK(event.file_path.empty());
     CHECK(!event.stop_hook_active);
