@@ -73,6 +73,15 @@ void diagnose_repository(const git::Repository& repository, Diagnoses& found) {
                          "`git fetch --unshallow`; in CI a fetch depth of 0"});
 }
 
+// What of a project is not looked at.
+void tell_limits(const ProjectResult& project, Diagnoses& found) {
+    if (project.dialect == "postgresql" && project.layout == "drizzle-journal") return;
+    found.push_back({topic_of_project(project.root), Mark::ok,
+                     "of this dialect and layout the files of the migrations are checked; the "
+                     "schema is compared only with `drift: {unknown: drizzle-kit}` in "
+                     "checker.yaml, and the SQL is not judged"});
+}
+
 void diagnose_projects(const git::Repository& repository, const Results& results,
                        Diagnoses& found) {
     if (results.projects.empty())
@@ -87,6 +96,7 @@ void diagnose_projects(const git::Repository& repository, const Results& results
                 (project.migrations == 1 ? " migration" : " migrations");
         if (!project.out.empty()) text += " in " + project.out;
         found.push_back({topic, Mark::ok, text});
+        tell_limits(project, found);
         tell_unknown(project, found);
         if (!project.out.empty()) tell_merge(repository, project, found);
     }

@@ -1,0 +1,3 @@
+. "$(dirname "$0")/../shop.sh"
+shop
+sed -i 's/postgresql/sqlite/' drizzle.config.ts
