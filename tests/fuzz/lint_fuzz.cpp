@@ -17,12 +17,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::make_shared<const Source>(Source{"0000_given.sql", std::string(data, data + size)});
     const bool in_transaction = size % 2 == 0;
     lint::Options options;
-    options.in_transaction = in_transaction;
+    options.history = replay::Replay({.in_transaction = in_transaction});
+    options.wants_edits = true;
+    options.wants_timeline = true;
     lint::Outcome outcome = lint::lint(catalogue, {source}, options);
     Results results;
     results.scope.kind = ScopeKind::files;
     results.statements = outcome.statements;
     results.findings = std::move(outcome.findings);
+    results.timelines.push_back(std::move(outcome.timeline));
     for (const Finding& finding : results.findings)
         if (finding.place.span.begin > size || finding.place.span.end > size ||
             finding.place.span.begin > finding.place.span.end)
