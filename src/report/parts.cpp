@@ -8,7 +8,7 @@
 #include <ostream>
 
 #include "core/launch.h"
-#include "report/places.h"
+#include "core/results.h"
 
 namespace checker::report {
 
@@ -108,7 +108,7 @@ void write_in_parts(std::ostream& out, std::size_t findings,
                     const std::function<Teller()>& new_teller) {
     Window window(findings);
     std::future<void> other =
-        std::async(launched(is_worth_a_thread(findings)), [&] { window.make_all(new_teller()); });
+        std::async(launched(findings >= many_findings), [&] { window.make_all(new_teller()); });
     try {
         window.write_all(out, new_teller());
     } catch (...) {

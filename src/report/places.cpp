@@ -27,10 +27,6 @@ std::string_view path_of(const Place& place) {
     return place.source == nullptr ? std::string_view(".") : place.source->path;
 }
 
-bool is_worth_a_thread(std::size_t findings) {
-    return findings >= many_findings;
-}
-
 Counts count(const std::vector<Finding>& findings) {
     Counts counts;
     for (const Finding& finding : findings) {

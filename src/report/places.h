@@ -33,9 +33,6 @@ Extent extent_of(SourceLines& lines, const Place& place);
 // The path of the file, for formats that insist on one: "." for a place without a source.
 std::string_view path_of(const Place& place);
 
-// Whether half of what is to do for so many findings had better be done on another thread.
-bool is_worth_a_thread(std::size_t findings);
-
 // How many findings there are of each severity.
 struct Counts {
     int errors = 0;
