@@ -140,6 +140,7 @@ class Describer {
             add("identity " + name + ": " +
                 (one.identity == Identity::always ? "always" : "by default"));
         if (!one.default_value) return;
+        add((one.generated == Generated::none ? "has-default " : "is-generated ") + name);
         if (one.generated == Generated::none)
             add("default " + name + ": " + one.default_value->text);
         else

@@ -32,8 +32,8 @@ void each_field(Visit& visit, Uses& object) {
 
 template <class Visit>
 void each_field(Visit& visit, Expression& object) {
-    auto& [text, uses, volatile_function] = object;
-    visit(text, uses, volatile_function);
+    auto& [text, uses, volatile_function, is_null] = object;
+    visit(text, uses, volatile_function, is_null);
 }
 
 template <class Visit>

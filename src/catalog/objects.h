@@ -39,6 +39,7 @@ struct Expression {
     std::string text;  // canonical (sql/canonical.h)
     Uses uses;
     std::string volatile_function;  // its first function that differs from row to row
+    bool is_null = false;           // the constant NULL, whatever it is cast to
 };
 
 // Names and values in the order of the name.
@@ -60,6 +61,9 @@ struct Column {
     bool is_local = true;     // said by the table itself, not (only) by what it inherits from
     bool is_dropped = false;  // its place stays, so that places name columns
     Stamp made;
+
+    // Whether a row that says nothing of the column gets a value from its default.
+    bool defaults_to_value() const { return default_value && !default_value->is_null; }
 };
 
 enum class ConstraintKind { check, not_null, primary_key, unique, exclusion, foreign_key };

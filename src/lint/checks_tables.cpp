@@ -33,7 +33,7 @@ bool has_primary_key(const Relation& table) {
 
 // Whether an INSERT has to say the column's value.
 bool must_be_said(const Column& column) {
-    return column.not_null && !column.default_value &&
+    return column.not_null && !column.defaults_to_value() &&
            column.generated == catalog::Generated::none &&
            column.identity == catalog::Identity::none;
 }

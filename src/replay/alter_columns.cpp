@@ -66,27 +66,20 @@ bool needs_rewrite(const NewColumn& column, int place, const Action& action) {
            is_constrained(added.type, action.at.catalog);
 }
 
-// Whether NULL has to be made one of the type, which is more than to leave the column empty.
-bool converts_null(const Type& type, const catalog::Catalog& catalog) {
-    const catalog::TypeObject* own = catalog.type(type.user);
-    return !type.modifiers.empty() || type.name == "bit" || type.name == "bpchar" ||
-           (own != nullptr && own->kind == catalog::TypeKind::domain);
-}
-
 // Whether the rows that are there have something in the column, or must be asked whether they may.
 bool has_values(const NewColumn& column, int place, const Action& action) {
     const Column& added = column_at(action.table, place);
     if (is_virtual(action.table, place) || action.table.kind != RelationKind::table) return false;
     return added.default_value || column.is_numbered ||
            is_constrained(added.type, action.at.catalog) ||
-           (column.has_default ? converts_null(added.type, action.at.catalog)
-                               : has_domain_default(added.type, action.at.catalog));
+           (!column.has_default && has_domain_default(added.type, action.at.catalog));
 }
 
 void tell_failing_rows(const NewColumn& column, int place, const Action& action) {
     const Column& added = column_at(action.table, place);
     if (column.value != nullptr || column.is_numbered || column.is_generated ||
-        added.default_value || has_domain_default(added.type, action.at.catalog))
+        added.defaults_to_value() ||
+        (!column.has_default && has_domain_default(added.type, action.at.catalog)))
         return;
     if (column.not_null) {
         action.at.scan(action.table);
@@ -290,12 +283,10 @@ void set_default(const Action& action) {
     if (place < 0) return;
     Column& column = column_at(action.table, place);
     expect_plain(column, action.table);
-    if (value == nullptr || is_null(*value)) {
-        column.default_value.reset();
-    } else {
-        expect_assignable_default(*value, column, action.at.catalog);
+    column.default_value.reset();
+    if (value != nullptr) {
         refuse_new_enum_values(*value, column.type, action.at);
-        column.default_value = expression_of(*value, action.table, action.at.catalog);
+        column.default_value = stored_default(*value, column, action.at.catalog);
     }
     each_child(action, set_default);
 }

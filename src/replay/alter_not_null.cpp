@@ -45,7 +45,7 @@ bool is_added(const Action& action, const Column& column) {
 
 // The same, with nothing in it.
 bool is_added_empty(const Action& action, const Column& column) {
-    return !column.default_value && column.identity == catalog::Identity::none &&
+    return !column.defaults_to_value() && column.identity == catalog::Identity::none &&
            !has_domain_default(column.type, action.at.catalog) && is_added(action, column);
 }
 

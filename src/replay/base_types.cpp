@@ -12,12 +12,12 @@ namespace {
 
 constexpr int deepest_domain = 64;
 
+}  // namespace
+
 bool is_domain(const Type& type, const Catalog& catalog) {
     const TypeObject* own = type.is_array() ? nullptr : catalog.type(type.user);
     return own != nullptr && own->kind == TypeKind::domain;
 }
-
-}  // namespace
 
 Type base_type(const Type& type, const Catalog& catalog) {
     Type base = type;
@@ -44,7 +44,7 @@ bool has_domain_default(const Type& type, const Catalog& catalog) {
     Type at = type;
     for (int depth = 0; depth < deepest_domain && is_domain(at, catalog); ++depth) {
         const TypeObject* domain = catalog.type(at.user);
-        if (domain->default_value) return true;
+        if (domain->default_value) return !domain->default_value->is_null;
         at = Type(domain->base);
     }
     return false;

@@ -281,11 +281,6 @@ Coercion cast_in(const Type& from, const Type& to, const Catalog& catalog, bool 
     return understood ? Coercion::missing : Coercion::unknown;
 }
 
-bool is_domain(const Type& type, const Catalog& catalog) {
-    const TypeObject* own = type.is_array() ? nullptr : catalog.type(type.user);
-    return own != nullptr && own->kind == TypeKind::domain;
-}
-
 Coercion coercion(const Type& from, const Type& to, const Catalog& catalog, bool explicitly) {
     if (from.name.empty() || to.name.empty()) return Coercion::unknown;
     if (same_type(from, to)) return length_coercion(from.modifiers, to);

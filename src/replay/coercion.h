@@ -26,6 +26,7 @@ Coercion explicit_cast(const catalog::Type& from, const catalog::Type& to,
 bool coerces_implicitly(const catalog::Type& from, const catalog::Type& to,
                         const catalog::Catalog& catalog);
 
+bool is_domain(const catalog::Type& type, const catalog::Catalog& catalog);
 // The type below a domain, and the domains below that one; any other type is its own.
 catalog::Type base_type(const catalog::Type& type, const catalog::Catalog& catalog);
 // Whether the type is a domain that refuses values, or is made of one that does.

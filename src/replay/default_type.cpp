@@ -6,6 +6,7 @@
 
 #include "replay/coercion.h"
 #include "replay/execution.h"
+#include "replay/expressions.h"
 #include "sql/canonical.h"
 #include "sql/parse.h"
 #include "sql/quote.h"
@@ -80,17 +81,16 @@ const sql::Node* value_in(const sql::Script& script) {
 }
 
 // The literal becomes 'a'::mood, which is what it is to the server.
-void keep_type(catalog::Column& column, const Catalog& catalog) {
-    const catalog::TypeObject* own = catalog.type(column.type.user);
-    const std::string name = own == nullptr ? catalog.text_of(column.type)
-                                            : sql::quoted(own->schema, '"') + "." +
-                                                  sql::quoted(own->name, '"') +
-                                                  (column.type.is_array() ? "[]" : "");
-    column.default_value->text = sql::canonical(column.default_value->text + "::" + name);
-    std::vector<catalog::Oid>& types = column.default_value->uses.types;
-    const catalog::Oid user = column.type.user;
-    if (user != catalog::no_oid && std::ranges::find(types, user) == types.end())
-        types.push_back(user);
+void keep_type(catalog::Expression& literal, const Type& type, const Catalog& catalog) {
+    const catalog::TypeObject* own = catalog.type(type.user);
+    const std::string name = own == nullptr
+                                 ? catalog.text_of(type)
+                                 : sql::quoted(own->schema, '"') + "." +
+                                       sql::quoted(own->name, '"') + (type.is_array() ? "[]" : "");
+    literal.text = sql::canonical(literal.text + "::" + name);
+    std::vector<catalog::Oid>& types = literal.uses.types;
+    if (type.user != catalog::no_oid && std::ranges::find(types, type.user) == types.end())
+        types.push_back(type.user);
 }
 
 }  // namespace
@@ -104,15 +104,44 @@ Type type_of_expression(const sql::Node& expression, const Catalog& catalog) {
     return name == nullptr ? Type{} : catalog.resolved(*name);
 }
 
-void expect_assignable_default(const sql::Node& value, const catalog::Column& column,
-                               const Catalog& catalog) {
+namespace {
+
+// A default is computed without a row.
+void expect_no_row(const sql::Node& value) {
+    sql::walk(value, [](const sql::Node& node) {
+        if (node.kind == "SubLink") refuse("0A000", "cannot use subquery in DEFAULT expression");
+        if (node.kind == "ColumnRef")
+            refuse("0A000", "cannot use column reference in DEFAULT expression");
+    });
+}
+
+void expect_assignable(const sql::Node& value, const catalog::Column& column,
+                       const Catalog& catalog) {
     const Type type = type_of_expression(value, catalog);
     if (type.name.empty() || assignment(type, column.type, catalog) != Coercion::missing) return;
     refuse("42804", "column \"" + column.name + "\" is of type " + sql_name(column.type, catalog) +
                         " but default expression is of type " + sql_name(type, catalog));
 }
 
-namespace {
+// Whether a constant NULL of a type (of any, if it has no name) is one of the other as it stands.
+bool is_null_of(const Type& to, const Type& from, const Catalog& catalog) {
+    if (is_domain(to, catalog)) return false;
+    const bool is_bare = from.name.empty();
+    if (!is_bare && (from.name != to.name || from.is_array() != to.is_array())) return false;
+    const bool takes_modifiers = is_bare && to.name == "interval" && !to.is_array();
+    return to.modifiers.empty() || takes_modifiers || from.modifiers == to.modifiers;
+}
+
+// The type of NULL, or of a cast that leaves it a constant; nothing where a cast has to compute it.
+std::optional<Type> type_of_null(const sql::Node& value, const Catalog& catalog) {
+    if (value.kind != "TypeCast") return Type{};
+    const sql::Node* argument = value.field("arg");
+    const sql::Node* name = value.field("typeName");
+    if (argument == nullptr || name == nullptr) return std::nullopt;
+    const std::optional<Type> from = type_of_null(*argument, catalog);
+    Type to = catalog.resolved(*name);
+    return from && is_null_of(to, *from, catalog) ? std::optional(std::move(to)) : std::nullopt;
+}
 
 // A computed value whose type is not worked out became one of the column's type, as no boolean
 // becomes but where that is a text; and nothing but booleans becomes a boolean.
@@ -124,6 +153,19 @@ bool cannot_be_boolean(const sql::Node& value, const Type& from, const Type& to)
 }
 
 }  // namespace
+
+std::optional<catalog::Expression> stored_default(const sql::Node& value,
+                                                  const catalog::Column& column,
+                                                  const Catalog& catalog) {
+    expect_no_row(value);
+    expect_assignable(value, column, catalog);
+    catalog::Expression stored = expression_of(value, catalog);
+    if (!stored.is_null) return stored;
+    const std::optional<Type> type = type_of_null(value, catalog);
+    if (type && is_null_of(column.type, *type, catalog)) return std::nullopt;
+    if (value.kind != "TypeCast") keep_type(stored, base_type(column.type, catalog), catalog);
+    return stored;
+}
 
 void convert_default(catalog::Column& column, const Type& to, const Catalog& catalog) {
     if (!column.default_value || column.generated != catalog::Generated::none) return;
@@ -137,7 +179,7 @@ void convert_default(catalog::Column& column, const Type& to, const Catalog& cat
     if (is_missing)
         refuse("42804", "default for column \"" + column.name +
                             "\" cannot be cast automatically to type " + sql_name(to, catalog));
-    if (literal && !(column.type == to)) keep_type(column, catalog);
+    if (literal && !(column.type == to)) keep_type(*column.default_value, column.type, catalog);
 }
 
 }  // namespace checker::replay

@@ -1,5 +1,7 @@
-// The type of a default, which must become the column's.
+// The default that PostgreSQL keeps, and its type, which must become the column's.
 #pragma once
+
+#include <optional>
 
 #include "catalog/catalog.h"
 #include "sql/node.h"
@@ -10,9 +12,12 @@ namespace checker::replay {
 // is not known, or where the expression is a literal that becomes whatever is asked for.
 catalog::Type type_of_expression(const sql::Node& expression, const catalog::Catalog& catalog);
 
-// Throws Refused (42804) for a default that the column cannot take.
-void expect_assignable_default(const sql::Node& value, const catalog::Column& column,
-                               const catalog::Catalog& catalog);
+// What is kept of DEFAULT: nothing of a NULL that is one of the type as it stands, but one that has
+// to be made so (of a domain, of varchar(5)) is as good a default as any (heap.c,
+// AddRelationNewConstraints). Throws Refused (42804) for a value that the column cannot take.
+std::optional<catalog::Expression> stored_default(const sql::Node& value,
+                                                  const catalog::Column& column,
+                                                  const catalog::Catalog& catalog);
 
 // The default of a column whose type changes: a bare literal keeps the type that it became.
 // Throws Refused (42804) where the default cannot become the new type.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "replay/automatic_names.h"
+#include "replay/default_type.h"
 #include "replay/definition_parts.h"
 #include "replay/enum_values.h"
 #include "replay/row_types.h"
@@ -99,20 +100,10 @@ void add_sequences(Relation& table, int place, const sql::Node& definition, cons
     column_at(table, place).not_null = true;
 }
 
-// A default is computed without a row.
-void expect_no_row(const sql::Node& value) {
-    sql::walk(value, [](const sql::Node& node) {
-        if (node.kind == "SubLink") refuse("0A000", "cannot use subquery in DEFAULT expression");
-        if (node.kind == "ColumnRef")
-            refuse("0A000", "cannot use column reference in DEFAULT expression");
-    });
-}
-
 void set_default(Relation& table, int place, const sql::Node& value, const Execution& at) {
-    expect_no_row(value);
     refuse_new_enum_values(value, column_at(table, place).type, at);
-    if (is_null(value)) return;
-    column_at(table, place).default_value = expression_of(value, table, at.catalog);
+    Column& column = column_at(table, place);
+    column.default_value = stored_default(value, column, at.catalog);
 }
 
 void set_generated(Relation& table, int place, const sql::Node& constraint, const Execution& at) {

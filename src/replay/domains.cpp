@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "replay/default_type.h"
 #include "replay/definitions.h"
 #include "replay/dependencies.h"
 #include "replay/expressions.h"
@@ -48,8 +49,11 @@ void add_check(TypeObject& domain, const sql::Node& node, const Execution& at) {
 
 void set_default(TypeObject& domain, const sql::Node* value, const Execution& at) {
     domain.default_value.reset();
-    if (value != nullptr && !is_null(*value))
-        domain.default_value = expression_of(*value, at.catalog);
+    if (value == nullptr) return;
+    catalog::Column column;
+    column.name = domain.name;
+    column.type = domain.base;
+    domain.default_value = stored_default(*value, column, at.catalog);
 }
 
 // The domain, and those that are made of it.

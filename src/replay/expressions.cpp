@@ -48,6 +48,7 @@ Expression read(const sql::Node& node, const Relation* table, const Catalog& cat
     Expression expression;
     expression.text = sql::canonical(node);
     expression.volatile_function = volatile_function(node, catalog);
+    expression.is_null = is_null(node);
     Scope scope;
     if (table != nullptr)
         for (const std::string& name : {table->name, std::string("new"), std::string("old")})

@@ -155,7 +155,7 @@ void expect_values(const Relation& table, const std::set<int>& given) {
     if (may_be_filled(table)) return;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const Column& column = table.columns[i];
-        if (column.is_dropped || !column.not_null || column.default_value ||
+        if (column.is_dropped || !column.not_null || column.defaults_to_value() ||
             column.identity != catalog::Identity::none || given.contains(static_cast<int>(i)) ||
             column.type.user != catalog::no_oid)
             continue;
@@ -202,7 +202,8 @@ std::set<int> given_columns(const Relation& table, const sql::Node& statement,
 // Columns that a foreign key can find a value in: also those with a default.
 std::set<int> with_defaults(const Relation& table, std::set<int> given) {
     for (std::size_t i = 0; i < table.columns.size(); ++i)
-        if (table.columns[i].default_value || table.columns[i].identity != catalog::Identity::none)
+        if (table.columns[i].defaults_to_value() ||
+            table.columns[i].identity != catalog::Identity::none)
             given.insert(static_cast<int>(i));
     return given;
 }

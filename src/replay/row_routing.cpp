@@ -31,7 +31,7 @@ std::size_t place_of(const Relation& table, int column, const sql::Node& insert,
 
 bool is_null_in_every_row(const Relation& table, int column, const sql::Node& insert) {
     const Column& key = table.columns[static_cast<std::size_t>(column)];
-    const bool has_default = key.default_value || key.identity != catalog::Identity::none ||
+    const bool has_default = key.defaults_to_value() || key.identity != catalog::Identity::none ||
                              key.type.user != catalog::no_oid;
     const sql::Node* query = insert.field("selectStmt");
     if (query == nullptr) return !has_default;  // DEFAULT VALUES

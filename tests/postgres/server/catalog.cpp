@@ -45,6 +45,8 @@ const std::vector<std::string>& table_queries() {
             || CASE attgenerated WHEN 's' THEN 'stored ' WHEN 'v' THEN 'virtual ' ELSE '' END
             || pg_get_expr(adbin, adrelid)
             FROM columns JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum)sql",
+        R"sql(SELECT CASE attgenerated WHEN '' THEN 'has-default ' ELSE 'is-generated ' END || name
+            FROM columns JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum)sql",
         R"sql(SELECT 'identity ' || name || ': '
             || CASE attidentity WHEN 'a' THEN 'always' ELSE 'by default' END
             FROM columns WHERE attidentity <> '')sql",

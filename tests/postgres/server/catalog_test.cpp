@@ -75,6 +75,8 @@ enum e: 'a', 'b', 'it''s'
 function f(integer): returns integer, sql, immutable
 function trf(): returns trigger, plpgsql, volatile
 generated t.g: stored (a + 1)
+has-default t.id
+has-default t.x
 index i: on t using btree ((expression) COLLATE C, a) include (b)
 index s2.p_pkey: on s2.p using btree (b, a)
 index t_pkey: on t using btree (id)
@@ -85,6 +87,7 @@ index-state s2.p_pkey: primary
 index-state s2.p_pkey: unique
 index-state t_pkey: primary
 index-state t_pkey: unique
+is-generated t.g
 not-null s2.p.a
 not-null s2.p.b
 not-null t.id
