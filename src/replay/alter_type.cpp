@@ -6,6 +6,7 @@
 #include "replay/coercion.h"
 #include "replay/column_users.h"
 #include "replay/default_type.h"
+#include "replay/definition_parts.h"
 #include "replay/definitions.h"
 #include "replay/expressions.h"
 #include "replay/foreign_key_types.h"
@@ -321,6 +322,8 @@ void expect_readable(const Action& action) {
     const sql::Node* definition = action.definition();
     const sql::Node* value = definition == nullptr ? nullptr : definition->field("raw_default");
     if (value == nullptr) return;
+    expect_columns(*value, action.table, action.at);
+    expect_no_subquery(*value, "transform expression");
     const int place = column_named(action.table, action.name());
     const ValueChange values = change_of_values({{}, {}}, value, action.table, place,
                                                 action.at.catalog, action.at.session);

@@ -6,6 +6,7 @@
 #include "replay/definition_parts.h"
 #include "replay/enum_values.h"
 #include "replay/operators.h"
+#include "replay/query_names.h"
 
 namespace checker::replay {
 
@@ -14,23 +15,6 @@ using catalog::ConstraintKind;
 using catalog::Relation;
 
 namespace {
-
-void expect_column(const sql::Node& reference, const Relation& table) {
-    const sql::Nodes& fields = reference.list_at("fields");
-    const std::vector<std::string> parts = sql::strings(fields);
-    if (parts.size() != fields.size() || parts.empty() || parts.size() > 2) return;  // t.*
-    const std::string& name = parts.back();
-    if (column_named(table, name) >= 0 || catalog::is_system_column(name)) return;
-    if (parts.size() == 1 && name == table.name) return;  // the whole row
-    refuse("42703", "column \"" + name + "\" does not exist");
-}
-
-void expect_columns_in(const sql::Node& expression, const Relation& table) {
-    if (expression.kind == "ColumnRef") return expect_column(expression, table);
-    if (expression.kind == "SubLink") return;
-    for (const sql::Node& child : expression.children)
-        expect_columns_in(child, table);
-}
 
 // The only column that the check reads; empty if it reads more than one, or none.
 std::string only_column(const sql::Node& expression) {
@@ -148,17 +132,24 @@ void add_one(Relation& table, const ConstraintDefinition& definition, Moment mom
 }  // namespace
 
 void expect_columns(const sql::Node& expression, const Relation& table, const Execution& at) {
-    if (table.is_known) expect_columns_in(expression, table);
+    catalog::Uses uses;
+    QueryReader reader(at.catalog, uses);
+    reader.read_expression(expression, {{{table.name, &table, {}}}, columns_of(table), {}});
+    if (reader.failure()) throw Refused{*reader.failure()};
     expect_operators(expression, table, at.catalog);
+}
+
+void expect_no_subquery(const sql::Node& expression, std::string_view where) {
+    sql::walk(expression, [&](const sql::Node& node) {
+        if (node.kind == "SubLink") refuse("0A000", "cannot use subquery in " + std::string(where));
+    });
 }
 
 void add_check(Relation& table, const ConstraintDefinition& definition, Moment moment,
                const Execution& at) {
     const sql::Node* expression = definition.node->field("raw_expr");
     if (expression == nullptr) return;
-    sql::walk(*expression, [](const sql::Node& node) {
-        if (node.kind == "SubLink") refuse("0A000", "cannot use subquery in check constraint");
-    });
+    expect_no_subquery(*expression, "check constraint");
     refuse_new_enum_values(*expression, table, at);
     Constraint check = check_of(table, definition, moment, at);
     if (check.no_inherit && table.kind == catalog::RelationKind::partitioned_table)

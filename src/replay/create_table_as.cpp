@@ -24,11 +24,15 @@ Result result_of(const sql::Node& query, const Execution& at) {
     Result result;
     if (query.kind != "SelectStmt") return {{}, false};
     catalog::Uses uses;
-    result.columns = QueryReader(at.catalog, uses).read_query(query, nullptr);
-    result.is_complete = std::ranges::all_of(uses.relations, [&](catalog::Oid oid) {
-        const Relation* relation = at.catalog.relation(oid);
-        return relation != nullptr && relation->is_known;
-    });
+    QueryReader reader(at.catalog, uses, at.session.version);
+    QueryColumns read = reader.read_query(query, nullptr);
+    expect_found(reader, at);
+    result.columns = std::move(read.list);
+    result.is_complete =
+        read.is_complete && std::ranges::all_of(uses.relations, [&](catalog::Oid oid) {
+            const Relation* relation = at.catalog.relation(oid);
+            return relation != nullptr && relation->is_known;
+        });
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "replay/coercion.h"
+#include "replay/definition_parts.h"
 #include "replay/execution.h"
 #include "replay/expressions.h"
 #include "sql/canonical.h"
@@ -108,8 +109,8 @@ namespace {
 
 // A default is computed without a row.
 void expect_no_row(const sql::Node& value) {
+    expect_no_subquery(value, "DEFAULT expression");
     sql::walk(value, [](const sql::Node& node) {
-        if (node.kind == "SubLink") refuse("0A000", "cannot use subquery in DEFAULT expression");
         if (node.kind == "ColumnRef")
             refuse("0A000", "cannot use column reference in DEFAULT expression");
     });

@@ -117,6 +117,7 @@ void set_generated(Relation& table, int place, const sql::Node& constraint, cons
             refuse("42P17", "cannot use generated column \"" + column_at(table, use.column).name +
                                 "\" in column generation expression");
     expect_columns(*value, table, at);
+    expect_no_subquery(*value, "column generation expression");
     expect_immutable(*value, expression, "generation expression is not immutable", at);
     column_at(table, place).default_value = std::move(expression);
     column_at(table, place).generated = constraint.text_at("generated_kind") == "v"

@@ -206,7 +206,29 @@ void make_in_partition(Relation& partition, const Relation& parent, const Relati
     if (is_constraint) keep_constraint_of(partition, own, deferral, true, at);
 }
 
+[[noreturn]] void refuse_system_column() {
+    refuse("0A000", "index creation on system columns is not supported");
+}
+
+void expect_no_system_column(const sql::Node& expression) {
+    sql::walk(expression, [](const sql::Node& node) {
+        const std::vector<std::string> parts = sql::strings(node.field("fields"));
+        if (node.kind == "ColumnRef" && !parts.empty() && catalog::is_system_column(parts.back()))
+            refuse_system_column();
+    });
+}
+
 }  // namespace
+
+catalog::Expression predicate_of(const sql::Node& where, const Relation& table,
+                                 const Execution& at) {
+    expect_columns(where, table, at);
+    expect_no_subquery(where, "index predicate");
+    expect_no_system_column(where);
+    catalog::Expression predicate = expression_of(where, table, at.catalog);
+    expect_immutable(where, predicate, "functions in index predicate must be marked IMMUTABLE", at);
+    return predicate;
+}
 
 NamedKey key_of_element(const Relation& table, const sql::Node& element, const Execution& at) {
     NamedKey named;
@@ -217,10 +239,13 @@ NamedKey key_of_element(const Relation& table, const sql::Node& element, const E
         if (named.name == "?column?") named.name.clear();
         refuse_new_enum_values(*expression, table, at);
         expect_columns(*expression, table, at);
+        expect_no_subquery(*expression, "index expression");
+        expect_no_system_column(*expression);
         key.expression = expression_of(*expression, table, at.catalog);
         expect_immutable(*expression, *key.expression,
                          "functions in index expression must be marked IMMUTABLE", at);
     } else {
+        if (catalog::is_system_column(named.name)) refuse_system_column();
         key.column = column_named(table, named.name);
         if (key.column < 0 && table.is_known)
             refuse("42703", "column \"" + named.name + "\" does not exist");
@@ -339,10 +364,7 @@ Relation& add_index(Relation& table, const sql::Node& statement, const Execution
     }
     if (const sql::Node* where = statement.field("whereClause")) {
         refuse_new_enum_values(*where, table, at);
-        expect_columns(*where, table, at);
-        made.index.predicate = expression_of(*where, table, at.catalog);
-        expect_immutable(*where, *made.index.predicate,
-                         "functions in index predicate must be marked IMMUTABLE", at);
+        made.index.predicate = predicate_of(*where, table, at);
     }
     // Whether there is an operator class is looked at before what it does not support.
     made.index.table = table.oid;

@@ -73,10 +73,7 @@ void add_exclusions(const Relation& table, const ConstraintDefinition& definitio
         made.columns.push_back(std::move(key.name));
     }
     if (const sql::Node* where = definition.node->field("where_clause")) {
-        expect_columns(*where, table, at);
-        made.index.predicate = expression_of(*where, table, at.catalog);
-        expect_immutable(*where, *made.index.predicate,
-                         "functions in index predicate must be marked IMMUTABLE", at);
+        made.index.predicate = predicate_of(*where, table, at);
     }
 }
 

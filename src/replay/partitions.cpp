@@ -154,6 +154,7 @@ catalog::Partitioning partitioning_of(const sql::Node& spec, const Relation& tab
     for (const sql::Node& element : elements) {
         if (const sql::Node* expression = element.field("expr")) {
             expect_columns(*expression, table, at);
+            expect_no_subquery(*expression, "partition key expression");
             catalog::Expression read = expression_of(*expression, table, at.catalog);
             expect_immutable(*expression, read,
                              "functions in partition key expression must be marked IMMUTABLE", at);

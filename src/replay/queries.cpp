@@ -21,14 +21,29 @@ class Collector {
     void collect(const sql::Node& node, const std::set<std::string>& hidden) {
         if (node.kind == "RangeVar") return add(node, hidden);
         if (node.kind == "LockingClause") return;  // FOR UPDATE OF names what FROM calls it
-        if (node.field("withClause") == nullptr) return collect_children(node, hidden);
-        std::set<std::string> inner = hidden;
-        for (const sql::Node& item : node.list_at("withClause.ctes"))
-            inner.emplace(item.text_at("ctename"));
-        collect_children(node, inner);
+        const sql::Node* with = node.field("withClause");
+        if (with == nullptr) return collect_children(node, hidden);
+        const std::set<std::string> inner = collect_with(*with, hidden);
+        for (const sql::Node& child : node.children)
+            if (&child != with) collect(child, inner);
     }
 
   private:
+    // Each WITH query sees those before it, and with RECURSIVE all; returns the names that are
+    // hidden from then on.
+    std::set<std::string> collect_with(const sql::Node& with, std::set<std::string> hidden) {
+        const sql::Nodes& queries = with.list_at("ctes");
+        const bool is_recursive = with.flag("recursive");
+        if (is_recursive)
+            for (const sql::Node& item : queries)
+                hidden.emplace(item.text_at("ctename"));
+        for (const sql::Node& item : queries) {
+            collect(item, hidden);
+            hidden.emplace(item.text_at("ctename"));
+        }
+        return hidden;
+    }
+
     // The target of INSERT and its like is no kind of its own: it is written, not read.
     void collect_children(const sql::Node& node, const std::set<std::string>& hidden) {
         for (const sql::Node& child : node.children)

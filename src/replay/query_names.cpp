@@ -35,8 +35,8 @@ QueryColumn column_in(const Source& source, std::string_view name) {
                 source.relation->columns[static_cast<std::size_t>(place)].type,
                 {source.relation->oid, place}};
     }
-    const auto found = std::ranges::find(source.columns, name, &QueryColumn::name);
-    return found == source.columns.end() ? QueryColumn{} : *found;
+    const auto found = std::ranges::find(source.columns.list, name, &QueryColumn::name);
+    return found == source.columns.list.end() ? QueryColumn{} : *found;
 }
 
 const Source* source_named(const std::vector<std::string>& parts, std::size_t count,
@@ -50,8 +50,8 @@ const Source* source_named(const std::vector<std::string>& parts, std::size_t co
 }
 
 QueryColumn bare_column(const std::string& name, const Scope& scope) {
-    const auto found = std::ranges::find(scope.star, name, &QueryColumn::name);
-    if (found != scope.star.end()) return *found;
+    const auto found = std::ranges::find(scope.star.list, name, &QueryColumn::name);
+    if (found != scope.star.list.end()) return *found;
     for (const Source& source : scope.sources)
         if (QueryColumn column = column_in(source, name); !column.name.empty()) return column;
     return {};
@@ -91,23 +91,46 @@ bool is_star(const sql::Node& column_ref) {
     return column_ref.kind == "ColumnRef" && !fields.empty() && fields.back().kind == "A_Star";
 }
 
-std::vector<QueryColumn> columns_of(const Relation& relation) {
-    std::vector<QueryColumn> columns;
+bool ends_with_star(const sql::Node& indirection) {
+    const sql::Nodes& parts = indirection.list_at("indirection");
+    return !parts.empty() && parts.back().kind == "A_Star";
+}
+
+void append(QueryColumns& columns, QueryColumns more) {
+    columns.list.insert(columns.list.end(), std::make_move_iterator(more.list.begin()),
+                        std::make_move_iterator(more.list.end()));
+    columns.is_complete = columns.is_complete && more.is_complete;
+}
+
+void rename(QueryColumns& columns, const std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < std::min(names.size(), columns.list.size()); ++i)
+        columns.list[i].name = names[i];
+}
+
+const Source* source_of(const std::vector<std::string>& parts, std::size_t count,
+                        const Scope& scope) {
+    for (const Scope* at = &scope; at != nullptr; at = at->outer)
+        if (const Source* source = source_named(parts, count, *at)) return source;
+    return nullptr;
+}
+
+QueryColumns columns_of(const Relation& relation) {
+    QueryColumns columns;
+    columns.is_complete = relation.is_known && (is_table(relation) || relation.view);
     for (std::size_t i = 0; i < relation.columns.size(); ++i)
         if (!relation.columns[i].is_dropped)
-            columns.push_back({relation.columns[i].name,
-                               relation.columns[i].type,
-                               {relation.oid, static_cast<int>(i)}});
+            columns.list.push_back({relation.columns[i].name,
+                                    relation.columns[i].type,
+                                    {relation.oid, static_cast<int>(i)}});
     return columns;
 }
 
-std::vector<QueryColumn> star_of(const sql::Node& column_ref, const Scope& scope) {
+QueryColumns star_of(const sql::Node& column_ref, const Scope& scope) {
     const std::vector<std::string> parts = sql::strings(column_ref.field("fields"));
     if (parts.empty()) return scope.star;
-    for (const Scope* at = &scope; at != nullptr; at = at->outer)
-        if (const Source* source = source_named(parts, parts.size(), *at))
-            return source->relation == nullptr ? source->columns : columns_of(*source->relation);
-    return {};
+    const Source* source = source_of(parts, parts.size(), scope);
+    if (source == nullptr) return {.list = {}, .is_complete = false};
+    return source->relation == nullptr ? source->columns : columns_of(*source->relation);
 }
 
 QueryColumn column_at(const sql::Node& column_ref, const Scope& scope) {
@@ -147,19 +170,60 @@ catalog::Type type_of_call(const sql::Node& call, const catalog::Catalog& catalo
     return type;
 }
 
-std::vector<QueryColumn> columns_of_call(const sql::Node& call, const std::string& name,
-                                         const catalog::Catalog& catalog) {
+namespace {
+
+// PostgreSQL's functions that stand in FROM, with the columns of their rows; a column without a
+// name has that of the item.
+struct KnownRows {
+    std::string_view function;
+    std::vector<std::string> columns;
+};
+
+const std::vector<KnownRows>& known_rows() {
+    static const std::vector<KnownRows> functions{{"generate_series", {""}},
+                                                  {"regexp_split_to_table", {""}},
+                                                  {"json_object_keys", {""}},
+                                                  {"jsonb_object_keys", {""}},
+                                                  {"json_array_elements", {"value"}},
+                                                  {"jsonb_array_elements", {"value"}},
+                                                  {"json_array_elements_text", {"value"}},
+                                                  {"jsonb_array_elements_text", {"value"}},
+                                                  {"json_each", {"key", "value"}},
+                                                  {"jsonb_each", {"key", "value"}},
+                                                  {"json_each_text", {"key", "value"}},
+                                                  {"jsonb_each_text", {"key", "value"}}};
+    return functions;
+}
+
+std::optional<QueryColumns> columns_of_known(const sql::Node& call, const std::string& name,
+                                             const catalog::Catalog& catalog) {
+    const std::vector<std::string> parts = sql::strings(call.field("funcname"));
+    const auto known = std::ranges::find(
+        known_rows(), parts.empty() ? std::string_view{} : parts.back(), &KnownRows::function);
+    if (known == known_rows().end() || !functions_called(call, catalog).empty())
+        return std::nullopt;
+    QueryColumns columns;
+    for (const std::string& column : known->columns)
+        columns.list.push_back({column.empty() ? name : column, {}});
+    return columns;
+}
+
+}  // namespace
+
+QueryColumns columns_of_call(const sql::Node& call, const std::string& name,
+                             const catalog::Catalog& catalog) {
     const catalog::Type type = type_of_call(call, catalog);
     const catalog::TypeObject* row = catalog.type(type.user);
     const Relation* relation = catalog.relation(row == nullptr ? type.user : row->relation);
-    std::vector<QueryColumn> columns;
     if (relation != nullptr) {
-        columns = columns_of(*relation);
-        for (QueryColumn& column : columns)
+        QueryColumns columns = columns_of(*relation);
+        for (QueryColumn& column : columns.list)
             column.use = {};
-    } else if (type.name != "record") {
-        columns.push_back({name, type});
+        return columns;
     }
+    if (std::optional<QueryColumns> known = columns_of_known(call, name, catalog)) return *known;
+    QueryColumns columns{{}, false};
+    if (type.name != "record") columns.list.push_back({name, type});
     return columns;
 }
 

@@ -123,6 +123,12 @@ void lock_early_bounds(const Relation& target, bool only, const Execution& at) {
         if (const Relation* child = at.catalog.relation(oid)) lock_early_bounds(*child, false, at);
 }
 
+bool finds_none(const sql::Node& statement) {
+    const sql::Node* where = statement.field("whereClause");
+    return where != nullptr && where->field("boolval") != nullptr &&
+           where->text_at("boolval.boolval") != "true";
+}
+
 void tell_calls(const sql::Node& tree, const Execution& at) {
     sql::walk(tree, [&](const sql::Node& node) {
         if (node.kind == "FuncCall") tell_call(node, at);
@@ -136,8 +142,30 @@ void scan_tree(const Relation& relation, bool only, const Execution& at) {
         if (const Relation* child = at.catalog.relation(oid)) scan_tree(*child, false, at);
 }
 
+std::vector<QualifiedName> relations_read_by(const sql::Node& statement, const Execution& at) {
+    std::vector<QualifiedName> read = relations_read(statement);
+    const std::vector<std::string>& with = at.session.with_names;
+    std::erase_if(read, [&](const QualifiedName& name) {
+        return name.schema.empty() && std::ranges::find(with, name.name) != with.end();
+    });
+    return read;
+}
+
+void expect_found(const QueryReader& read, const Execution& at) {
+    if (read.failure() && at.session.open_blocks == 0) throw Refused{*read.failure()};
+}
+
+void expect_names(const sql::Node& statement, const Execution& at) {
+    // Those in a WITH were looked for with the statement that has it.
+    if (at.session.open_blocks > 0 || !at.session.with_names.empty()) return;
+    catalog::Uses uses;
+    QueryReader reader(at.catalog, uses, at.session.version);
+    reader.read_query(statement, nullptr);
+    expect_found(reader, at);
+}
+
 void lock_read(const sql::Node& query, const Execution& at) {
-    const std::vector<QualifiedName> read = relations_read(query);
+    const std::vector<QualifiedName> read = relations_read_by(query, at);
     std::set<std::string> only;
     sql::walk(query, [&](const sql::Node& node) {
         if (node.kind == "RangeVar" && node.text_at("inh") != "true")
@@ -151,7 +179,7 @@ void lock_read(const sql::Node& query, const Execution& at) {
         lock_rows(node, read, at);
         scan_all(node, read, at);
     });
-    tell_calls(query, at);
+    if (!finds_none(query)) tell_calls(query, at);
 }
 
 }  // namespace checker::replay

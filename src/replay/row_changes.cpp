@@ -40,13 +40,6 @@ bool is_only(const sql::Node& statement) {
     return statement.text_at("relation.inh") != "true";
 }
 
-// WHERE false
-bool finds_none(const sql::Node& statement) {
-    const sql::Node* where = statement.field("whereClause");
-    return where != nullptr && where->field("boolval") != nullptr &&
-           where->text_at("boolval.boolval") != "true";
-}
-
 // A view that can be written passes on to its table.
 void lock_target(const Relation& target, bool only, const Execution& at) {
     if (target.kind == RelationKind::view)
@@ -73,10 +66,16 @@ void put_rows(Relation& target, const Execution& at) {
     });
 }
 
+// Whether the statement itself looks at the rows of the other table; what is deferred is looked at
+// when the transaction ends.
+bool looks_at_once(const Constraint& key) {
+    return key.kind == ConstraintKind::foreign_key && key.is_enforced && !key.is_deferred;
+}
+
 // A new row asks for its parent's row.
 void lock_parents(const Relation& table, const std::set<int>* columns, const Execution& at) {
     for (const Constraint& key : table.constraints) {
-        if (key.kind != ConstraintKind::foreign_key || !key.is_enforced) continue;
+        if (!looks_at_once(key)) continue;
         const bool has_value =
             columns == nullptr ||
             std::ranges::all_of(key.columns, [&](int column) { return columns->contains(column); });
@@ -101,7 +100,8 @@ void lock_children(const Relation& table, const std::set<int>* changed, const Ex
                     return changed->contains(column);
                 });
             const std::string& action = changed == nullptr ? key.on_delete : key.on_update;
-            if (is_asked)
+            // Of all actions only NO ACTION can wait.
+            if (is_asked && !(action == "no action" && key.is_deferred))
                 lock_source(*child, checks_only(action) ? Lock::row_share : Lock::row_exclusive,
                             true, at);
         }
@@ -274,7 +274,7 @@ std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, co
 
 void look_up_changed(const Relation& target, const std::set<int>& changed, const Execution& at) {
     for (const Constraint& key : target.constraints) {
-        if (key.kind != ConstraintKind::foreign_key || !key.is_enforced) continue;
+        if (!looks_at_once(key)) continue;
         const bool is_changed =
             std::ranges::any_of(key.columns, [&](int column) { return changed.contains(column); });
         const Relation* other = at.catalog.relation(key.other);
@@ -285,7 +285,7 @@ void look_up_changed(const Relation& target, const std::set<int>& changed, const
 
 void refuse_new_values(const sql::Node& statement, const Relation& target, const Execution& at) {
     std::vector<const Relation*> tables{&target};
-    for (const catalog::QualifiedName& name : relations_read(statement))
+    for (const catalog::QualifiedName& name : relations_read_by(statement, at))
         if (const Relation* read = at.catalog.find_relation(name)) tables.push_back(read);
     refuse_new_enum_values(statement, tables, at);
 }
@@ -296,6 +296,7 @@ void read_and_lock(const sql::Node& statement, const Relation& target, const Exe
     const bool prunes = target.kind == RelationKind::partitioned_table && finds_none(statement);
     lock_target(target, prunes || is_only(statement), at);
     lock_read(statement, at);
+    expect_names(statement, at);
     write_in_with(statement, at);
     refuse_new_values(statement, target, at);
 }
@@ -308,9 +309,32 @@ void scan_without_condition(const sql::Node& statement, const Relation& target,
 
 }  // namespace
 
+namespace {
+
+// The names of WITH queries, as long as what is in one of them is played.
+class WithNames {
+  public:
+    WithNames(const sql::Nodes& queries, std::vector<std::string>& names)
+        : names_(names), before_(names.size()) {
+        for (const sql::Node& query : queries)
+            names_.emplace_back(query.text_at("ctename"));
+    }
+    ~WithNames() { names_.resize(before_); }
+    WithNames(const WithNames&) = delete;
+    WithNames& operator=(const WithNames&) = delete;
+
+  private:
+    std::vector<std::string>& names_;
+    std::size_t before_;
+};
+
+}  // namespace
+
 void write_in_with(const sql::Node& statement, const Execution& at) {
-    for (const sql::Node& cte : statement.list_at("withClause.ctes")) {
-        const sql::Node* query = cte.field("ctequery");
+    const sql::Nodes& queries = statement.list_at("withClause.ctes");
+    const WithNames names(queries, at.session.with_names);
+    for (const sql::Node& one : queries) {
+        const sql::Node* query = one.field("ctequery");
         if (query != nullptr && query->kind != "SelectStmt") play(*query, at);
     }
 }
@@ -322,6 +346,7 @@ void insert(const sql::Node& statement, const Execution& at) {
     const bool is_spread = target.kind == RelationKind::partitioned_table && partition == nullptr;
     lock_target(target, !is_spread, at);
     lock_read(statement, at);
+    expect_names(statement, at);
     write_in_with(statement, at);
     refuse_new_values(statement, target, at);
     lock_bounds(target, at);

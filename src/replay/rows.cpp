@@ -28,6 +28,7 @@ std::vector<const Relation*> relations_of(const sql::Node& query, const Executio
 void select(const sql::Node& statement, const Execution& at) {
     if (statement.field("intoClause") != nullptr) return select_into(statement, at);
     lock_read(statement, at);
+    expect_names(statement, at);
     write_in_with(statement, at);
     refuse_new_enum_values(statement, relations_of(statement, at), at);
 }

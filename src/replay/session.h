@@ -53,8 +53,9 @@ struct Session {
 
     // Locks that the open transaction holds, on relations that are not new.
     HeldLocks held;
-    int foreign_keys_added = 0;  // in the open transaction
-    int open_blocks = 0;         // DO blocks in DO blocks that are being played
+    int foreign_keys_added = 0;           // in the open transaction
+    int open_blocks = 0;                  // DO blocks in DO blocks that are being played
+    std::vector<std::string> with_names;  // the WITH queries around the statement being played
 
     // What the run as a whole does, also behind the statement at hand; by "public.name".
     std::set<std::string> recreated_enums;

@@ -138,6 +138,7 @@ Trigger trigger_of(const sql::Node& tree, const Relation& table, const Execution
     expect_instead_of(trigger, tree);
     if (const sql::Node* condition = tree.field("whenClause")) {
         expect_condition(*condition, table, trigger);
+        expect_no_subquery(*condition, "trigger WHEN condition");
         expect_operators(*condition, table, at.catalog);
         trigger.when = expression_of(*condition, table, at.catalog);
     }

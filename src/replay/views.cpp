@@ -51,15 +51,17 @@ Definition define(const sql::Node& query, const std::vector<std::string>& names,
     lock_named(query, at);
     Definition definition;
     definition.query.text = sql::canonical_query(query);
-    QueryReader reader(at.catalog, definition.query.uses);
-    for (QueryColumn& result : reader.read_query(query, nullptr)) {
+    QueryReader reader(at.catalog, definition.query.uses, at.session.version);
+    QueryColumns results = reader.read_query(query, nullptr);
+    expect_found(reader, at);
+    for (QueryColumn& result : results.list) {
         catalog::Column column;
         column.name = std::move(result.name);
         column.type = std::move(result.type);
         column.made = at.session.now;
         definition.columns.push_back(std::move(column));
     }
-    definition.is_complete = knows_all(definition.query.uses, at.catalog);
+    definition.is_complete = results.is_complete && knows_all(definition.query.uses, at.catalog);
     name_columns(definition, names);
     return definition;
 }

@@ -105,3 +105,7 @@ CREATE POLICY pp ON polt USING (a = 'x');
 CREATE TABLE nopc (id int, a int, CONSTRAINT nopc_ck CHECK (id IS NOT NULL));
 INSERT INTO nopc SELECT g, g FROM generate_series(1, 50) g;
 CREATE UNIQUE INDEX nopc_uidx ON nopc (id);
+CREATE TABLE qa (id int, name text, n int, arr int[], j jsonb);
+CREATE TABLE qb (id int, a_id int, c text);
+CREATE UNIQUE INDEX qai ON qa (id);
+CREATE VIEW qv AS SELECT id, upper(name) AS big FROM qa;
