@@ -334,6 +334,7 @@ void expect_readable(const Action& action) {
 
 void prepare(const Action& action) {
     expect_readable(action);
+    if (action.at.session.version >= 13) action.column();
     expect_untyped(action.table, "alter column type of");
     if (action.table.kind != RelationKind::composite_type ||
         column_named(action.table, action.name()) < 0)

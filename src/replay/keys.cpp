@@ -175,9 +175,6 @@ void expect_each_once(const Relation& table, const Relation& index) {
 // ADD CONSTRAINT ... USING INDEX: the index becomes the constraint's, and takes its name.
 Relation& take_index(Relation& table, const ConstraintDefinition& definition, const Execution& at) {
     const std::string name(definition.node->text_at("indexname"));
-    if (table.kind == catalog::RelationKind::partitioned_table)
-        refuse("0A000",
-               "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables");
     Relation* index = at.catalog.find_relation({table.schema, name});
     if (index == nullptr && table.is_known)
         refuse("42704", "index \"" + name + "\" does not exist");
@@ -192,6 +189,9 @@ Relation& take_index(Relation& table, const ConstraintDefinition& definition, co
     if (!index->index) refuse("42809", "\"" + name + "\" is not an index");
     expect_usable(table, *index);
     expect_each_once(table, *index);
+    if (table.kind == catalog::RelationKind::partitioned_table)
+        refuse("0A000",
+               "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables");
     if (kind_of(definition) == ConstraintKind::primary_key) expect_no_primary_key(table);
     const std::string wanted(definition.name);
     if (!wanted.empty() && wanted != name) {
