@@ -40,6 +40,15 @@ std::string in_its_chunk(const Rewritable& what, const Calls& calls) {
     return "--> statement-breakpoint\n" + text + "\n--> statement-breakpoint";
 }
 
+// A rule that tells why PostgreSQL refuses the statement points where the server does.
+Span place_of(const rules::Rule& rule, const sql::Node& node, const replay::Effects& effects,
+              const sql::Statement& statement, const Source& source) {
+    const bool tells_refusal = effects.failure && effects.failure->at != sql::nowhere &&
+                               rule.message.find("{refusal}") != std::string::npos;
+    return tells_refusal ? sql::name_at(effects.failure->at, statement, source.text)
+                         : sql::span_of(node, statement, source.text);
+}
+
 struct File {
     SourcePtr source;
     sql::Script script;
@@ -261,7 +270,7 @@ class Linter {
                 if (!match.missing.empty())
                     outcome_.broken_messages.push_back(rule.id + ": {" + match.missing + "}");
                 const replay::Effects& here = effects.at(*match.node, statement);
-                const Span place = sql::span_of(*match.node, statement, file.source->text);
+                const Span place = place_of(rule, *match.node, here, statement, *file.source);
                 const Severity severity = weighed(rule, here, options_.rows);
                 Reported& reported =
                     report(file, rule, place, statement.span, std::move(match.message), severity);

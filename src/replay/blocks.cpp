@@ -61,7 +61,8 @@ void play_guarded(const sql::Node& tree, const sql::Guard& guard, const Executio
         if (inner.failure) throw Refused{*inner.failure};
         if (inner.refused_in_transaction)
             refuse("25001", "this cannot be executed from a function");
-    } catch (const Refused& refused) {
+    } catch (Refused& refused) {
+        refused.failure.at = sql::nowhere;  // it counts in the block's own text
         if (guard.is_conditional || catches(guard, refused.failure.sqlstate)) return;
         merge(inner, at.effects);
         throw;

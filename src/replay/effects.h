@@ -32,6 +32,8 @@ struct RelationEffect {
 struct Failure {
     std::string sqlstate;  // https://www.postgresql.org/docs/current/errcodes-appendix.html
     std::string message;   // as the server says it
+    // The byte in the file at which the name stands that it is about; nowhere if that is not known.
+    std::uint32_t at = sql::nowhere;
 };
 
 // What is gone behind a statement.

@@ -70,11 +70,8 @@ std::optional<Failure> missing_source(const std::vector<std::string>& parts, std
     return Failure{"42P01", "missing FROM-clause entry for table \"" + name + "\""};
 }
 
-}  // namespace
-
-std::optional<Failure> failure_of(const sql::Node& name, const Scope& scope,
-                                  const catalog::Catalog& catalog) {
-    if (name.kind == "A_Indirection") return failure_of_field(name, scope, catalog);
+std::optional<Failure> failure_of_name(const sql::Node& name, const Scope& scope,
+                                       const catalog::Catalog& catalog) {
     const std::vector<std::string> parts = sql::strings(name.field("fields"));
     const bool star = is_star(name);
     const std::size_t named = star ? parts.size() : parts.size() - 1;
@@ -84,6 +81,17 @@ std::optional<Failure> failure_of(const sql::Node& name, const Scope& scope,
     if (source == nullptr) return missing_source(parts, named);
     const bool is_there = star || !column_at(name, scope).name.empty();
     return is_there ? std::nullopt : failure_in(*source, parts.back(), catalog);
+}
+
+}  // namespace
+
+std::optional<Failure> failure_of(const sql::Node& name, const Scope& scope,
+                                  const catalog::Catalog& catalog) {
+    std::optional<Failure> failure = name.kind == "A_Indirection"
+                                         ? failure_of_field(name, scope, catalog)
+                                         : failure_of_name(name, scope, catalog);
+    if (failure) failure->at = name.begin;
+    return failure;
 }
 
 }  // namespace checker::replay

@@ -148,10 +148,14 @@ QueryColumns QueryReader::read_targets(const sql::Nodes& targets, Scope& scope) 
 
 void QueryReader::read_column(const sql::Node& node, const Scope& scope) {
     use(column_at(node, scope));
-    if (!failure_) failure_ = failure_of(node, scope, catalog_);
+    note_failure(node, scope);
     if (!is_star(node)) return;
     for (const QueryColumn& column : star_of(node, scope).list)
         use(column);
+}
+
+void QueryReader::note_failure(const sql::Node& name, const Scope& scope) {
+    if (!failure_) failure_ = failure_of(name, scope, catalog_);
 }
 
 void QueryReader::read_relation_name(const sql::Node& constant) {
@@ -179,7 +183,7 @@ void QueryReader::read_expression(const sql::Node& node, const Scope& scope) {
     }
     if (node.kind == "ColumnRef") return read_column(node, scope);
     if (node.kind == "FuncCall") read_call(node);
-    if (node.kind == "A_Indirection" && !failure_) failure_ = failure_of(node, scope, catalog_);
+    if (node.kind == "A_Indirection") note_failure(node, scope);
     if (const sql::Node* type = node.field("typeName")) {
         const Oid user = catalog_.resolved(*type).user;
         if (user != catalog::no_oid) add_once(uses_.types, user);

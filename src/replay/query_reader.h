@@ -77,6 +77,7 @@ class QueryReader {
     void merge_columns(const sql::Node& join, QueryColumns& left, QueryColumns& right,
                        QueryColumns& merged);
 
+    void note_failure(const sql::Node& name, const Scope& scope);
     void read_column(const sql::Node& node, const Scope& scope);
     void read_call(const sql::Node& node);
     void read_relation_name(const sql::Node& constant);

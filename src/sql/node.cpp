@@ -96,4 +96,15 @@ Span span_of(const Node& node, const Statement& statement, std::string_view text
     return {begin, std::min(token_at(text, begin).span.end, statement.span.end)};
 }
 
+Span name_at(std::size_t begin, const Statement& statement, std::string_view text) {
+    Span span = statement.span;
+    if (begin < span.begin || begin >= span.end) return span;
+    const std::size_t last = span.end;
+    span = {begin, token_at(text, begin).span.end};
+    while (span.end + 1 < last && text[span.end] == '.' &&
+           std::string_view(" \t\r\n").find(text[span.end + 1]) == std::string_view::npos)
+        span.end = token_at(text, span.end + 1).span.end;
+    return {begin, std::min(span.end, last)};
+}
+
 }  // namespace checker::sql

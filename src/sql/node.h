@@ -100,4 +100,8 @@ struct Statement {
 // word at its location, else the first located word below it, else the whole statement.
 Span span_of(const Node& node, const Statement& statement, std::string_view text);
 
+// The name at a byte of the file, with the parts behind its dots; the whole statement if it has no
+// such byte.
+Span name_at(std::size_t begin, const Statement& statement, std::string_view text);
+
 }  // namespace checker::sql
