@@ -173,11 +173,11 @@ void Parser::type_reference() {
     }
 }
 
-// a.b.c
+// a.b.c; and a.b., of which <T> is to follow, as JSDoc writes it: the compiler's parser takes it.
 void Parser::entity_name() {
     if (!is_name(token_.kind) || at(Token::private_identifier) || at(Token::function_)) fail();
     advance();
-    while (accept(Token::dot)) {
+    while (accept(Token::dot) && !at(Token::less)) {
         if (!is_name(token_.kind) || at(Token::private_identifier)) fail();
         advance();
     }

@@ -108,6 +108,15 @@ TEST_CASE("every text of the tests has the compiler's tree") {
     CHECK(same * 10 > inputs.size() * 9);
 }
 
+TEST_CASE("what few write has the compiler's tree") {
+    std::size_t same = 0;
+    compare({{"main.ts", "let x: typeof A.<string>, y: A.B.C.<string, 1>[] = [];"},
+             {"main.ts", "let x: typeof A.<string, y = 1;"},
+             {"main.ts", "import a = b.<string>;"}},
+            same);
+    CHECK(same == 1);
+}
+
 // The compiler has ways of its own, with broken programs above all, that nobody has written down;
 // so the programs that always run are the same ones each time.
 TEST_CASE("random programs have the compiler's tree") {
