@@ -148,13 +148,24 @@ void Parser::primary_type() {
             return template_type();
         case Token::asserts_:
             return next_is_name_on_same_line() ? assertion_type() : type_reference();
-        case Token::question:  // what JSDoc allows
+        case Token::question:
         case Token::bang:
-            advance();
-            return starts_type() ? type_operator() : void();
+            return jsdoc_type();
         default:
             return type_reference();
     }
+}
+
+// What JSDoc allows: ?, ?T, !T
+void Parser::jsdoc_type() {
+    const Level level(*this);
+    if (is_too_deep()) fail("nested too deeply");
+    const bool nullable = at(Token::question);
+    advance();
+    if (!nullable) return primary_type();
+    const bool is_unknown = at(Token::comma) || at(Token::close_brace) || at(Token::close_paren) ||
+                            at(Token::greater) || at(Token::equal) || at(Token::bar);
+    if (!is_unknown) type();
 }
 
 // asserts x, asserts x is T

@@ -280,6 +280,7 @@ class Parser : private TokenStream {
     void infer_type();
     void postfix_type();
     void primary_type();
+    void jsdoc_type();
     void assertion_type();
     void type_reference();
     void entity_name();

@@ -112,9 +112,13 @@ TEST_CASE("what few write has the compiler's tree") {
     std::size_t same = 0;
     compare({{"main.ts", "let x: typeof A.<string>, y: A.B.C.<string, 1>[] = [];"},
              {"main.ts", "let x: typeof A.<string, y = 1;"},
-             {"main.ts", "import a = b.<string>;"}},
+             {"main.ts", "import a = b.<string>;"},
+             {"main.ts", "let x: ?, y: ?|1, z: (?) = 1, f: (a: ?) => ?A | B, g: !A[], h: !!?A;"},
+             {"main.ts", "let x: !;"},
+             {"main.ts", "let x: ?;"},
+             {"main.ts", "let x: !() => A;"}},
             same);
-    CHECK(same == 1);
+    CHECK(same == 2);
 }
 
 // The compiler has ways of its own, with broken programs above all, that nobody has written down;
