@@ -242,6 +242,7 @@ void Parser::template_type() {
 void Parser::tuple_type() {
     expect(Token::open_bracket);
     while (!at(Token::close_bracket) && !failed_) {
+        if (!starts_type()) fail();
         tuple_element();
         if (!at(Token::close_bracket)) expect(Token::comma);
     }
@@ -314,7 +315,7 @@ void Parser::type_arguments() {
 
 void Parser::type_argument_list() {
     expect(Token::less);
-    while (!at(Token::greater) && !failed_) {
+    while (starts_type()) {
         type();
         if (!accept(Token::comma)) return;
     }

@@ -116,9 +116,14 @@ TEST_CASE("what few write has the compiler's tree") {
              {"main.ts", "let x: ?, y: ?|1, z: (?) = 1, f: (a: ?) => ?A | B, g: !A[], h: !!?A;"},
              {"main.ts", "let x: !;"},
              {"main.ts", "let x: ?;"},
-             {"main.ts", "let x: !() => A;"}},
+             {"main.ts", "let x: !() => A;"},
+             {"main.ts", "let x: throw, y: A<B,>, z: A<new () => B, ...C>, u: [throw?: A] = [];"},
+             {"main.ts", "let x: throw, y: A<B,>, z = f<[A, ...B[]], (a: A) => B, (B)>(1);"},
+             {"main.ts", "f(a < throw > `t`);"},
+             {"main.ts", "let x: A<throw>;"},
+             {"main.ts", "let x: A<,>;"}},
             same);
-    CHECK(same == 2);
+    CHECK(same == 3);
 }
 
 // The compiler has ways of its own, with broken programs above all, that nobody has written down;
