@@ -43,7 +43,7 @@ class Writer {
     void subquery(const Subquery& query, bool inline_params);
     void query(Value select, bool inline_params);
     void plain(Value value, bool inline_params);
-    std::optional<std::string> json_of_plain(Value value);
+    std::optional<std::string> object_text(Value value);
     void inlined(Value value);
     bool entity(Value value, bool inline_params);
     void other(Value value, bool inline_params);
@@ -100,11 +100,12 @@ void Writer::list(const std::vector<Value>& values, bool inline_params) {
     text_ += ')';
 }
 
-// The JSON of an object without a text of its own.
-std::optional<std::string> Writer::json_of_plain(Value value) {
-    if (!value.is_object() || value.as_object()->object_class != Object::Class::plain) return {};
-    const auto text = typescript::to_text(writing_.interpreter, value);
-    if (text != "[object Object]") return {};
+// What toString() makes of an object; of one without a text of its own its JSON.
+std::optional<std::string> Writer::object_text(Value value) {
+    if (!value.is_object()) return {};
+    if (value.as_object()->is_callable() || value.as_object()->host != nullptr) return {};
+    auto text = typescript::to_text(writing_.interpreter, value);
+    if (text != "[object Object]") return text;
     return typescript::json_text(writing_.interpreter, value);
 }
 
@@ -117,8 +118,8 @@ void Writer::inlined(Value value) {
         text_ += "null";
     else if (value.is_number() || value.is_boolean())
         text_ += *typescript::to_text(writing_.interpreter, value);
-    else if (const auto json = json_of_plain(value))
-        text_ += doubled(*json, '\'');
+    else if (const auto text = object_text(value))
+        text_ += doubled(*text, '\'');
     else
         fail("a parameter whose text in the SQL is not known");
 }
