@@ -546,11 +546,20 @@ function isBehindTriedReturnType(file, { start, messageText }) {
         /\?\s*\([^()]*\)\s*:\s*\w+\s*=>\s*\(/.test(file.text.slice(0, start));
 }
 
+// Whether a member's name stands in the line behind its dot, and an operator that is a word behind
+// that: the compiler's parser takes the two for a new statement that somebody is typing (5.9,
+// parseRightSideOfDot).
+function isTakenForStatement(file, { start, messageText }) {
+    const behind = /^\s*[\r\n]\s*[\p{ID_Start}$_\\][\p{ID_Continue}$\\{}]*[ \t]+(in|of|instanceof|as|satisfies)\b/u;
+    return messageText === 'Identifier expected.' && file.text[start - 1] === '.' && behind.test(file.text.slice(start));
+}
+
 // Why an error is the compiler's own, and no other program that reads the language has it; else empty.
 function ownReason(file, error) {
     if (inTriedTypeArguments(file, error)) return ' (its own: type arguments that were tried)';
     if (isBehindTriedReturnType(file, error)) return ' (its own: a return type that was tried)';
     if (isTakenForModifier(file, error)) return ' (its own: a word taken for a modifier)';
+    if (isTakenForStatement(file, error)) return ' (its own: a member taken for a statement)';
     return '';
 }
 
