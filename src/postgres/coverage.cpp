@@ -8,6 +8,7 @@
 #include "postgres/changed.h"
 #include "postgres/comparable.h"
 #include "postgres/creation.h"
+#include "postgres/ddl.h"
 #include "postgres/named.h"
 #include "postgres/projection.h"
 #include "replay/replay.h"
@@ -94,21 +95,58 @@ bool wants_change(const sql::Node& tree, const replay::Failure& failure,
 // What the SQL says counts, whichever server takes it, and however it is run.
 constexpr replay::Options any_server{.version = replay::newest, .in_transaction = false};
 
+// What the names call the object of the difference.
+std::string name_of(const schema::Difference& difference) {
+    return difference.what == schema::ObjectKind::rls ? row_level_security_of(difference.owner)
+                                                      : difference.object;
+}
+
 bool is_about(const Names& names, const schema::Difference& difference) {
     const std::size_t part = std::min(difference.owner.size(), difference.object.size());
-    return names.contains(difference.owner) || names.contains(difference.object) ||
+    return names.contains(difference.owner) || names.contains(name_of(difference)) ||
            (difference.what == schema::ObjectKind::index &&
             names.contains("*" + difference.object.substr(part)));
 }
 
+// Empty tables for those that could not be made at all, so that what they lack is told by its parts.
+void add_bare_tables(schema::Schema& made, const schema::Schema& start) {
+    Names names;
+    for (const schema::Table& table : made.tables)
+        names.insert(schema::qualified(table.schema, table.name));
+    for (const schema::Table& table : start.tables) {
+        if (names.contains(schema::qualified(table.schema, table.name))) continue;
+        schema::Table bare;
+        bare.schema = table.schema;
+        bare.name = table.name;
+        made.tables.push_back(std::move(bare));
+    }
+}
+
 // What the run is about of what could not be made at its start. The SQL may well do it.
-void add_unmade(const SqlRun& run, const schema::Schema& made, const schema::Schema& start,
-                Names& names) {
+void add_unmade(const SqlRun& run, schema::Schema made, const schema::Schema& start, Names& names) {
     Names touched;
     for (const sql::Statement* statement : run.statements)
         add_objects(statement->tree, touched);
-    for (const schema::Difference& difference : schema::diff(made, start))
-        if (is_about(touched, difference)) names.insert(difference.object);
+    const auto add_touched = [&] {
+        for (const schema::Difference& difference : schema::diff(made, start))
+            if (is_about(touched, difference)) names.insert(name_of(difference));
+    };
+    add_touched();
+    add_bare_tables(made, start);
+    add_touched();
+}
+
+// Makes the database that holds `start`. A table with policies is made with row level security on;
+// a snapshot may say that it is off, and a statement of the run that it is to be on.
+bool create_as_said(replay::Replay& replay, const schema::Schema& start) {
+    const bool is_whole = create(replay, start);
+    for (const schema::Table& table : start.tables) {
+        if (table.row_level_security || table.policies.empty()) continue;
+        const sql::Script script = sql::parse(row_level_security_ddl(table, false));
+        for (const sql::Statement& statement : script.statements)
+            replay.apply(statement);
+    }
+    return is_whole;
 }
 
 // The run, by its SQL, on a database that holds `start`.
@@ -116,7 +154,7 @@ Played played(const SqlRun& run, const schema::Schema& start) {
     Played result{comparable(start), false, {}};
     if (run.statements.empty()) return result;
     replay::Replay replay(any_server);
-    const bool is_whole = create(replay, start);
+    const bool is_whole = create_as_said(replay, start);
     const schema::Schema before = shaped(schema_of(replay.catalog()), result.schema);
     if (!is_whole) add_unmade(run, before, result.schema, result.refused);
     replay.start_run();

@@ -62,6 +62,8 @@ Statements pieces(const schema::Table& table) {
     add(table.foreign_keys);
     for (const schema::Index& index : table.indexes)
         statements.push_back(index_ddl(table, index));
+    if (table.row_level_security || !table.policies.empty())
+        statements.push_back(row_level_security_ddl(table, true));
     for (const schema::Policy& policy : table.policies)
         statements.push_back(policy_ddl(quoted_name(table.schema, table.name), policy));
     return statements;

@@ -195,6 +195,10 @@ std::string index_ddl(const schema::Table& table, const schema::Index& index) {
     return text;
 }
 
+std::string row_level_security_ddl(const schema::Table& table, bool enabled) {
+    return alter_ddl(table) + (enabled ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY";
+}
+
 std::string policy_ddl(const std::string& on, const schema::Policy& policy) {
     std::string text = "CREATE POLICY " + quoted_name(policy.name) + " ON " + on + " AS " +
                        upper(policy.as) + " FOR " + upper(policy.command) + " TO " +

@@ -44,6 +44,7 @@ std::string constraint_ddl(const schema::Check& check);
 std::string constraint_ddl(const schema::ForeignKey& key);
 
 std::string index_ddl(const schema::Table& table, const schema::Index& index);
+std::string row_level_security_ddl(const schema::Table& table, bool enabled);
 // `on` is the table as SQL names it.
 std::string policy_ddl(const std::string& on, const schema::Policy& policy);
 std::string enum_ddl(const schema::Enum& type);

@@ -56,8 +56,7 @@ void TableChanges::create(const schema::Table& table) {
 }
 
 void TableChanges::row_level_security(const schema::Table& table, bool enabled) {
-    script_.put(Phase::row_level_security,
-                alter_ddl(table) + (enabled ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY");
+    script_.put(Phase::row_level_security, row_level_security_ddl(table, enabled));
 }
 
 void TableChanges::index(const std::string& name, const schema::Table& before,

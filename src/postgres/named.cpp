@@ -21,9 +21,13 @@ void add_part(const std::string& owner, std::string_view part, Names& names) {
 
 void add_actions(const sql::Node& statement, Names& names) {
     const std::string table = key_at(statement, "relation");
-    for (const sql::Node& action : statement.list_at("cmds"))
+    for (const sql::Node& action : statement.list_at("cmds")) {
         for (const std::string_view field : {"name", "def.conname", "def.colname"})
             add_part(table, action.text_at(field), names);
+        const std::string_view what = action.text_at("subtype");
+        if (what == "AT_EnableRowSecurity" || what == "AT_DisableRowSecurity")
+            names.insert(row_level_security_of(table));
+    }
 }
 
 void add_policy(const sql::Node& statement, Names& names) {
@@ -77,6 +81,10 @@ void add_objects(const sql::Node& statement, Names& names) {
     if (kind == "CreateStmt") names.insert(key_at(statement, "relation"));
     if (kind == "ViewStmt") names.insert(key_at(statement, "view"));
     if (kind == "CreateTableAsStmt") names.insert(key_at(statement, "into.rel"));
+}
+
+std::string row_level_security_of(const std::string& table) {
+    return table + " row level security";
 }
 
 }  // namespace checker::postgres

@@ -15,7 +15,10 @@ void add_relations(const sql::Node& statement, Names& names);
 
 // Adds what the statement makes, alters or drops, as differences (schema/diff.h) call it:
 // "public.users", "public.users.age". An index that is dropped does not say its table:
-// "*.users_idx".
+// "*.users_idx". Of row level security: row_level_security_of(table).
 void add_objects(const sql::Node& statement, Names& names);
+
+// What stands for the row level security of "public.users", whose difference has the table's name.
+std::string row_level_security_of(const std::string& table);
 
 }  // namespace checker::postgres

@@ -275,7 +275,10 @@ class Projection {
 
     void add_index(schema::Table& table, const Relation& relation, catalog::Oid oid) const {
         const Relation* index = catalog_.relation(oid);
-        const auto is_its = [&](const catalog::Constraint& one) { return one.index == oid; };
+        // The index of a foreign key is that of the key it refers to, which may be its own table's.
+        const auto is_its = [&](const catalog::Constraint& one) {
+            return one.index == oid && one.kind != ConstraintKind::foreign_key;
+        };
         if (index == nullptr || !index->index || std::ranges::any_of(relation.constraints, is_its))
             return;
         schema::Index made;

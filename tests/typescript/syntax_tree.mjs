@@ -554,12 +554,32 @@ function isTakenForStatement(file, { start, messageText }) {
     return messageText === 'Identifier expected.' && file.text[start - 1] === '.' && behind.test(file.text.slice(start));
 }
 
+// Whether a word in parentheses with `satisfies` behind it is taken for a modifier of a parameter (5.9,
+// isParenthesizedArrowFunctionExpressionWorker, which knows of `as` alone).
+function isTakenForParameter(file, { start }) {
+    const word = /\(\s*(public|private|protected|static|readonly|override|declare|abstract|accessor|out)\s+satisfies\s*$/;
+    return word.test(file.text.slice(0, start));
+}
+
+// Whether an error lies in parentheses before a block, which it takes for an arrow function whose =>
+// is missing.
+function isInTriedArrow(file, { start }) {
+    const within = (node) => {
+        const arrow = ts.isArrowFunction(node) && node.equalsGreaterThanToken;
+        if (arrow && arrow.pos === arrow.end && node.pos <= start && start <= arrow.pos) return true;
+        return node.pos <= start && start <= node.end ? ts.forEachChild(node, within) : undefined;
+    };
+    return within(file) ?? false;
+}
+
 // Why an error is the compiler's own, and no other program that reads the language has it; else empty.
 function ownReason(file, error) {
     if (inTriedTypeArguments(file, error)) return ' (its own: type arguments that were tried)';
     if (isBehindTriedReturnType(file, error)) return ' (its own: a return type that was tried)';
     if (isTakenForModifier(file, error)) return ' (its own: a word taken for a modifier)';
     if (isTakenForStatement(file, error)) return ' (its own: a member taken for a statement)';
+    if (isTakenForParameter(file, error)) return ' (its own: a word taken for a modifier)';
+    if (isInTriedArrow(file, error)) return ' (its own: parentheses taken for parameters)';
     return '';
 }
 
