@@ -49,6 +49,18 @@ bool is_in_primary_key(const schema::Difference& difference, const schema::Schem
     return false;
 }
 
+// A primary key at the column that also stands behind all columns, and stays there, is the same key.
+bool is_said_twice(const schema::Difference& difference, const schema::Schema& schema) {
+    if (difference.attribute != "primary_key") return false;
+    for (const schema::Table& table : schema.tables)
+        if (schema::qualified(table.schema, table.name) == difference.owner)
+            for (const schema::PrimaryKey& key : table.primary_keys)
+                if (key.columns.size() == 1 &&
+                    difference.object == difference.owner + "." + key.columns.front())
+                    return true;
+    return false;
+}
+
 // From no options to an empty list of them, or back.
 bool is_emptied(const schema::FacetChange& change) {
     return change.name == "with" && change.from.value_or("{}") == change.to.value_or("{}");
@@ -61,7 +73,8 @@ bool may_be_none(const schema::Difference& difference, const schema::Schema& aft
     if (what == ObjectKind::column && difference.attribute == "not_null")
         return is_serial(difference, after) || is_in_primary_key(difference, after);
     if (what == ObjectKind::column)
-        return difference.attribute == "default" || difference.attribute == "type";
+        return difference.attribute == "default" || difference.attribute == "type" ||
+               is_said_twice(difference, after);
     if (what == ObjectKind::view && difference.change == schema::Change::alter)
         return difference.changes.size() == 1 && is_emptied(difference.changes.front());
     return what == ObjectKind::index || what == ObjectKind::unique ||
