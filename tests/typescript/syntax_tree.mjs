@@ -494,6 +494,12 @@ function isLostDeclare(node) {
     return !node.getText().endsWith(';') && !/^\s*($|\}|[\r\n])/.test(rest);
 }
 
+// `import defer 'm'`, of which the compiler's parser keeps the module alone, so that its checker has
+// nothing to refuse (5.9, tryParseImportClause).
+function isLostDefer(node) {
+    return ts.isImportDeclaration(node) && !node.importClause && /^import\s+defer\b/.test(node.getText());
+}
+
 // What the compiler's checker says of the syntax of a text that its parser lets pass.
 function refusal(path, text) {
     const options = { noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.Latest, jsx: ts.JsxEmit.Preserve };
@@ -503,8 +509,8 @@ function refusal(path, text) {
         getCurrentDirectory: () => '/', getCanonicalFileName: (name) => name, useCaseSensitiveFileNames: () => true,
         getNewLine: () => '\n', fileExists: (name) => name === path, readFile: () => undefined,
     };
-    const find = (node) => isLostDeclare(node) || ts.forEachChild(node, find);
-    if (find(file)) return 'a lost declare';
+    const find = (node) => isLostDeclare(node) || isLostDefer(node) || ts.forEachChild(node, find);
+    if (find(file)) return 'a lost word';
     const program = ts.createProgram([path], options, host);
     const told = [...program.getSyntacticDiagnostics(file)];
     try {
