@@ -578,6 +578,12 @@ function isInTriedArrow(file, { start }) {
     return within(file) ?? false;
 }
 
+// Whether `let` before an operator, a name in a script that is not strict, is taken for a declaration
+// at the head of a loop (5.9, parseForOrForInOrForOfStatement).
+function isTakenForDeclaration(file, { start, messageText }) {
+    return messageText === 'Variable declaration expected.' && /\bfor\s*\(\s*let\s*$/.test(file.text.slice(0, start));
+}
+
 // Why an error is the compiler's own, and no other program that reads the language has it; else empty.
 function ownReason(file, error) {
     if (inTriedTypeArguments(file, error)) return ' (its own: type arguments that were tried)';
@@ -585,6 +591,7 @@ function ownReason(file, error) {
     if (isTakenForModifier(file, error)) return ' (its own: a word taken for a modifier)';
     if (isTakenForStatement(file, error)) return ' (its own: a member taken for a statement)';
     if (isTakenForParameter(file, error)) return ' (its own: a word taken for a modifier)';
+    if (isTakenForDeclaration(file, error)) return ' (its own: a name taken for a declaration)';
     if (isInTriedArrow(file, error)) return ' (its own: parentheses taken for parameters)';
     return '';
 }
