@@ -113,6 +113,7 @@ void Parser::object_type() {
 }
 
 void Parser::type_member() {
+    const bool begins_as_accessor = at(Token::get_) || at(Token::set_);
     if (at(Token::new_)) {
         const Token next = peek().kind;
         if (next == Token::open_paren || next == Token::less) advance();
@@ -122,10 +123,14 @@ void Parser::type_member() {
                accept_modifier(Token::private_) || accept_modifier(Token::protected_) ||
                accept_modifier(Token::static_)) {
         }
-        if (!accept_accessor(Token::get_)) accept_accessor(Token::set_);
+        const bool accessor = accept_accessor(Token::get_) || accept_accessor(Token::set_);
         if (is_index_signature()) return index_signature();
         const std::string* text = nullptr;
+        const bool computed = at(Token::open_bracket);
         property_key(text);
+        // The compiler reads a value, to refuse it later, but not directly behind a name.
+        if (at(Token::equal) && !token_.after_newline && !computed && !begins_as_accessor) fail();
+        if (accessor && !at(Token::open_paren) && !at(Token::less)) fail();
         accept(Token::question);
     }
     if (at(Token::open_paren) || at(Token::less)) {

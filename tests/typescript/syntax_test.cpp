@@ -121,9 +121,15 @@ TEST_CASE("what few write has the compiler's tree") {
              {"main.ts", "let x: throw, y: A<B,>, z = f<[A, ...B[]], (a: A) => B, (B)>(1);"},
              {"main.ts", "f(a < throw > `t`);"},
              {"main.ts", "let x: A<throw>;"},
-             {"main.ts", "let x: A<,>;"}},
+             {"main.ts", "let x: A<,>;"},
+             {"main.ts", "let x: {a: A = 1, b? = 2, 'c'\n= 3; [d] = 4, get = 5, get e(): A, f\n};"},
+             {"main.ts", "let x: {get e = 6};"},
+             {"main.ts", "let x: {get e?(): A};"},
+             {"main.ts", "let x: {set e};"},
+             {"main.ts", "let x: {a = 1};"},
+             {"main.ts", "let x: {readonly get = 1};"}},
             same);
-    CHECK(same == 3);
+    CHECK(same == 4);
 }
 
 // The compiler has ways of its own, with broken programs above all, that nobody has written down;
