@@ -83,13 +83,36 @@ struct Played {
     Names refused;
 };
 
+bool has_constraint(const catalog::Relation& table, std::string_view name) {
+    return std::ranges::find(table.constraints, name, &catalog::Constraint::name) !=
+           table.constraints.end();
+}
+
+// Whether something else has the name of what the statement makes: something of another kind, or
+// another table's index or key.
+bool is_taken_by_other(const sql::Node& tree, const catalog::Catalog& catalog) {
+    const sql::Node* relation = tree.field("relation");
+    if (relation == nullptr) return false;
+    const catalog::QualifiedName name = catalog::name_of(*relation);
+    const catalog::Relation* table = catalog.find_relation(name);
+    if (tree.kind == "CreateStmt" || table == nullptr) return table == nullptr;
+    if (tree.kind == "IndexStmt") {
+        const catalog::Relation* index =
+            catalog.find_relation({name.schema, std::string(tree.text_at("idxname"))});
+        return index == nullptr || !index->index || index->index->table != table->oid;
+    }
+    return std::ranges::any_of(tree.list_at("cmds"), [&](const sql::Node& action) {
+        const std::string_view constraint = action.text_at("def.conname");
+        return !constraint.empty() && !has_constraint(*table, constraint);
+    });
+}
+
 // What is there already, as it is, the statement does not want to change.
 bool wants_change(const sql::Node& tree, const replay::Failure& failure,
                   const catalog::Catalog& catalog) {
     if (failure.sqlstate == "42701") return tree.kind != "AlterTableStmt";
     if (failure.sqlstate != "42710" && failure.sqlstate != "42P07") return true;
-    const sql::Node* made = tree.kind == "CreateStmt" ? tree.field("relation") : nullptr;
-    return made != nullptr && catalog.find_relation(catalog::name_of(*made)) == nullptr;
+    return is_taken_by_other(tree, catalog);
 }
 
 // What the SQL says counts, whichever server takes it, and however it is run.
