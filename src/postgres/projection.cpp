@@ -269,7 +269,7 @@ class Projection {
         // Columns of a table that is made elsewhere are not known, nor is what refers to them.
         if (other == nullptr || !other->is_known ||
             key.columns_to.size() != key.columns_from.size())
-            key.origin.unknown = {"columns_from", "columns_to"};
+            key.origin.unknown = {"columns_to"};
         return key;
     }
 
