@@ -84,7 +84,7 @@ struct Constraint {
     Oid index = no_oid;                    // of a key or exclusion
     // Of a foreign key:
     Oid other = no_oid;
-    std::vector<int> other_columns;
+    std::vector<int> other_columns;  // -1 for one that the table may have without our knowing
     std::string on_delete = "no action";
     std::string on_update = "no action";
     Stamp made;

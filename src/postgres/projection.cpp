@@ -266,10 +266,11 @@ class Projection {
             key.table_to = other->name;
             key.columns_to = names_of(*other, constraint.other_columns);
         }
-        // Columns of a table that is made elsewhere are not known, nor is what refers to them.
+        // Columns of a table that is made elsewhere are not known.
+        if (!relation.is_known) key.origin.unknown.emplace_back("columns_from");
         if (other == nullptr || !other->is_known ||
             key.columns_to.size() != key.columns_from.size())
-            key.origin.unknown = {"columns_to"};
+            key.origin.unknown.emplace_back("columns_to");
         return key;
     }
 

@@ -63,7 +63,7 @@ bool matches(const catalog::Index& index, std::vector<int> columns) {
         keys.push_back(key.column);
     std::ranges::sort(keys);
     std::ranges::sort(columns);
-    return index.is_unique && !index.predicate && keys == columns;
+    return index.is_unique && !index.predicate && keys == columns && !contains(columns, -1);
 }
 
 const Relation* found_in(const Catalog& catalog, Oid oid) {

@@ -159,17 +159,15 @@ void tell(const Relation& other, const Constraint& key, Moment moment, const Exe
     if (moment == Moment::alteration) at.effects.constraint = key.name;
 }
 
-// A pair of columns of which one is not known says nothing.
+// What is not known of the table's own columns goes, with what it refers to.
 void drop_unknown_places(Constraint& key) {
     const bool are_pairs = key.columns.size() == key.other_columns.size();
-    for (std::size_t i = key.columns.size(); are_pairs && i-- > 0;) {
-        if (key.columns[i] >= 0 && key.other_columns[i] >= 0) continue;
+    for (std::size_t i = key.columns.size(); i-- > 0;) {
+        if (key.columns[i] >= 0) continue;
         const auto place = static_cast<std::ptrdiff_t>(i);
         key.columns.erase(key.columns.begin() + place);
-        key.other_columns.erase(key.other_columns.begin() + place);
+        if (are_pairs) key.other_columns.erase(key.other_columns.begin() + place);
     }
-    std::erase(key.columns, -1);
-    std::erase(key.other_columns, -1);
 }
 
 }  // namespace

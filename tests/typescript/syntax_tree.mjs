@@ -531,7 +531,8 @@ function refusal(path, text) {
 function inTriedTypeArguments(file, { start }) {
     const within = (node) => {
         const tried = ts.isExpression(node) && node.typeArguments;
-        if (tried && tried.pos <= start && start <= tried.end) return true;
+        const isBehind = tried && start > tried.end && file.text.slice(tried.end, start).trim() !== '';
+        if (tried && tried.pos <= start && !isBehind) return true;
         return node.pos <= start && start <= node.end ? ts.forEachChild(node, within) : undefined;
     };
     return within(file) ?? false;
