@@ -209,9 +209,24 @@ Value encoded_custom(Interpreter& interpreter, const Column& column, Value value
     return interpreter.call(to_driver, {}, arguments, place);
 }
 
+// Dates and numerics are encoded in some of their modes alone.
+bool is_encoded(TypeForm form, std::string_view mode) {
+    if (form == TypeForm::timestamp) return mode != "string";
+    return form == TypeForm::numeric ? mode == "number" || mode == "bigint" : mode == "date";
+}
+
 Value encoded(Interpreter& interpreter, const Column& column, Value value, const Place& place) {
     if (column.config.kind == &array_kind) return encoded_array(interpreter, column, value, place);
-    switch (column.config.kind->encoding) {
+    const Encoding encoding = column.config.kind->encoding;
+    if (encoding == Encoding::iso_date || encoding == Encoding::text) {
+        const Value settings = column.config.settings;
+        const Value mode =
+            settings.is_nullish() ? Value{} : interpreter.get(settings, "mode", place);
+        if (mode.is_unknown()) return mode;
+        const std::string_view name = mode.is_string() ? mode.as_string() : std::string_view{};
+        if (!is_encoded(column.config.kind->form, name)) return value;
+    }
+    switch (encoding) {
         case Encoding::plain:
             return value;
         case Encoding::json:
@@ -219,7 +234,6 @@ Value encoded(Interpreter& interpreter, const Column& column, Value value, const
         case Encoding::text:
             return as_string(interpreter, typescript::to_text(interpreter, value), place);
         case Encoding::iso_date: {
-            if (value.is_string()) return value;
             const Value method = interpreter.get(value, "toISOString", place);
             return interpreter.call(method, value, {}, place);
         }
