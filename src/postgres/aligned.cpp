@@ -92,9 +92,11 @@ bool is_unique(const std::vector<std::string>& columns, const schema::Table& tab
 }
 
 // A UNIQUE that CREATE TABLE says of the columns of another key is none: one index does for both.
-void shape_merged(schema::Table& made, const schema::Table& wanted) {
+// One that was there for itself is not in another key.
+void shape_merged(schema::Table& made, const schema::Table& wanted, const schema::Table* before) {
     for (const schema::UniqueConstraint& unique : wanted.unique_constraints)
         if (!has(made.unique_constraints, unique.name) && !unique.nulls_not_distinct &&
+            (before == nullptr || !has(before->unique_constraints, unique.name)) &&
             is_unique(unique.columns, made))
             made.unique_constraints.push_back(unique);
 }
@@ -157,39 +159,52 @@ void forgive(schema::Table& made, const schema::Table& wanted) {
         }
 }
 
-void shape(schema::Table& made, const schema::Table& wanted) {
+void shape(schema::Table& made, const schema::Table& wanted, const schema::Table* before) {
     shape_primary_key(made, wanted);
     take_names(made.primary_keys, wanted.primary_keys);
     take_names(made.unique_constraints, wanted.unique_constraints);
-    shape_merged(made, wanted);
+    shape_merged(made, wanted, before);
     take_names(made.indexes, wanted.indexes);
     take_names(made.foreign_keys, wanted.foreign_keys);
     take_names(made.checks, wanted.checks);
     shape_unique(made, wanted);
 }
 
-// Calls visit(table, other) for the tables that both have.
-template <class Visit>
-void each_pair(schema::Schema& made, const schema::Schema& wanted, Visit visit) {
-    std::unordered_map<std::string, const schema::Table*> tables;
-    for (const schema::Table& table : wanted.tables)
-        tables[schema::qualified(table.schema, table.name)] = &table;
-    for (schema::Table& table : made.tables)
-        if (const auto other = tables.find(schema::qualified(table.schema, table.name));
-            other != tables.end())
-            visit(table, *other->second);
-}
+// The tables of a schema, if there is one, by name.
+class Tables {
+  public:
+    explicit Tables(const schema::Schema* schema) {
+        if (schema == nullptr) return;
+        for (const schema::Table& table : schema->tables)
+            tables_[schema::qualified(table.schema, table.name)] = &table;
+    }
+
+    const schema::Table* find(const schema::Table& same) const {
+        const auto found = tables_.find(schema::qualified(same.schema, same.name));
+        return found == tables_.end() ? nullptr : found->second;
+    }
+
+  private:
+    std::unordered_map<std::string, const schema::Table*> tables_;
+};
 
 }  // namespace
 
-schema::Schema shaped(schema::Schema made, const schema::Schema& wanted) {
-    each_pair(made, wanted, shape);
+schema::Schema shaped(schema::Schema made, const schema::Schema& wanted,
+                      const schema::Schema* before) {
+    const Tables tables(&wanted);
+    const Tables old_tables(before);
+    for (schema::Table& table : made.tables)
+        if (const schema::Table* other = tables.find(table))
+            shape(table, *other, old_tables.find(table));
     return made;
 }
 
 schema::Schema aligned(schema::Schema made, const schema::Schema& wanted) {
     made = shaped(std::move(made), wanted);
-    each_pair(made, wanted, forgive);
+    const Tables tables(&wanted);
+    for (schema::Table& table : made.tables)
+        if (const schema::Table* other = tables.find(table)) forgive(table, *other);
     return made;
 }
 

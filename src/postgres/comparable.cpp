@@ -96,6 +96,7 @@ class Speller {
     static void spell(schema::View& view) {
         if (view.definition)
             view.definition = sql::canonical_query(std::string_view(*view.definition));
+        if (view.using_ == "heap") view.using_.reset();  // said or not
         if (view.with && view.with->empty()) view.with.reset();
         if (!view.with) return;
         for (auto& [name, value] : *view.with) {

@@ -20,7 +20,9 @@ schema::Schema aligned(schema::Schema made, const schema::Schema& wanted);
 
 // `made`, with the names and shapes of `wanted` where the difference is none to the database: a
 // constraint of another name, a unique index for a unique constraint, a primary key declared at
-// its column. Both are comparable.
-schema::Schema shaped(schema::Schema made, const schema::Schema& wanted);
+// its column, a key said twice. All are comparable. `before` is what the database had before
+// statements made `made` of it: a key that it had for itself is gone when `made` lacks it.
+schema::Schema shaped(schema::Schema made, const schema::Schema& wanted,
+                      const schema::Schema* before = nullptr);
 
 }  // namespace checker::postgres

@@ -124,14 +124,22 @@ std::string name_of(const schema::Difference& difference) {
                                                       : difference.object;
 }
 
+// The primary key that is said at a column of the table "public.users" has PostgreSQL's own name.
+std::string key_of_column(const std::string& table) {
+    return table + "." + catalog::automatic_name(table.substr(table.find('.') + 1), {}, "pkey");
+}
+
 bool is_about(const Names& names, const schema::Difference& difference) {
     const std::size_t part = std::min(difference.owner.size(), difference.object.size());
     return names.contains(difference.owner) || names.contains(name_of(difference)) ||
+           (difference.attribute == "primary_key" &&
+            names.contains(key_of_column(difference.owner))) ||
            (difference.what == schema::ObjectKind::index &&
             names.contains("*" + difference.object.substr(part)));
 }
 
-// Empty tables for those that could not be made at all, so that what they lack is told by its parts.
+// Empty tables for those that could not be made at all, so that what they lack is told by its
+// parts.
 void add_bare_tables(schema::Schema& made, const schema::Schema& start) {
     Names names;
     for (const schema::Table& table : made.tables)
@@ -178,7 +186,8 @@ Played played(const SqlRun& run, const schema::Schema& start) {
     if (run.statements.empty()) return result;
     replay::Replay replay(any_server);
     const bool is_whole = create_as_said(replay, start);
-    const schema::Schema before = shaped(schema_of(replay.catalog()), result.schema);
+    const schema::Schema found = schema_of(replay.catalog());
+    const schema::Schema before = shaped(found, result.schema);
     if (!is_whole) add_unmade(run, before, result.schema, result.refused);
     replay.start_run();
     for (const sql::Statement* statement : run.statements) {
@@ -188,7 +197,7 @@ Played played(const SqlRun& run, const schema::Schema& start) {
         if (effects.failure && wants_change(statement->tree, *effects.failure, replay.catalog()))
             add_objects(statement->tree, result.refused);
     }
-    const schema::Schema after = shaped(schema_of(replay.catalog()), result.schema);
+    const schema::Schema after = shaped(schema_of(replay.catalog()), result.schema, &found);
     result.schema = changed(std::move(result.schema), before, after);
     return result;
 }

@@ -21,6 +21,8 @@ void add_part(const std::string& owner, std::string_view part, Names& names) {
 
 void add_actions(const sql::Node& statement, Names& names) {
     const std::string table = key_at(statement, "relation");
+    const std::string_view kind = statement.text_at("objtype");
+    if (kind == "OBJECT_VIEW" || kind == "OBJECT_MATVIEW") names.insert(table);
     for (const sql::Node& action : statement.list_at("cmds")) {
         for (const std::string_view field : {"name", "def.conname", "def.colname"})
             add_part(table, action.text_at(field), names);

@@ -103,7 +103,8 @@ class Projection {
         view.materialized = relation.kind == RelationKind::materialized_view;
         if (!relation.view->with.empty()) view.with = relation.view->with;
         if (!relation.tablespace.empty()) view.tablespace = relation.tablespace;
-        if (!relation.access_method.empty()) view.using_ = relation.access_method;
+        if (!relation.access_method.empty() && relation.access_method != "heap")
+            view.using_ = relation.access_method;
         view.origin.unknown = {"is_existing"};
         made_.views.push_back(std::move(view));
     }

@@ -8,19 +8,6 @@ namespace checker::replay {
 
 using catalog::Relation;
 
-namespace {
-
-// A bare word as a value (fastupdate = off) is read as the name of a type.
-std::string option_value(const sql::Node& option) {
-    const sql::Node* value = option.field("arg");
-    if (value == nullptr) return "true";
-    if (value->kind != "TypeName") return sql::text_of(*value);
-    const std::vector<std::string> names = sql::strings(value->field("names"));
-    return names.empty() ? "" : names.back();
-}
-
-}  // namespace
-
 std::vector<std::string> ConstraintDefinition::columns(const Relation& table,
                                                        std::string_view field) const {
     if (column < 0) return sql::strings(node->field(field));
@@ -94,6 +81,14 @@ catalog::Expression expression_in(const Relation& to, const Relation& from,
         return use.column < 0;
     });
     return copy;
+}
+
+std::string option_value(const sql::Node& option) {
+    const sql::Node* value = option.field("arg");
+    if (value == nullptr) return "true";
+    if (value->kind != "TypeName") return sql::text_of(*value);
+    const std::vector<std::string> names = sql::strings(value->field("names"));
+    return names.empty() ? "" : names.back();
 }
 
 catalog::Options options_of(const sql::Nodes& options) {

@@ -125,6 +125,9 @@ std::vector<int> columns_in(const catalog::Relation& to, const catalog::Relation
 catalog::Expression expression_in(const catalog::Relation& to, const catalog::Relation& from,
                                   const catalog::Expression& expression);
 
+// The value of an option of a relation as text. A bare word (fastupdate = off) is read as the name
+// of a type; without a value it is "true".
+std::string option_value(const sql::Node& option);
 catalog::Options options_of(const sql::Nodes& options);
 
 }  // namespace checker::replay

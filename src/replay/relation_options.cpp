@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "replay/definition_parts.h"
+
 namespace checker::replay {
 
 using catalog::Relation;
@@ -79,8 +81,7 @@ void change_options(Relation& relation, const sql::Nodes& options, bool resets,
         if (!resets) expect_known(relation, option);
         const std::string key = key_of_option(option);
         std::erase_if(with, [&](const auto& entry) { return entry.first == key; });
-        const sql::Node* value = option.field("arg");
-        if (!resets) with.emplace_back(key, value == nullptr ? "true" : sql::text_of(*value));
+        if (!resets) with.emplace_back(key, option_value(option));
     }
     std::ranges::sort(with);
 }

@@ -139,6 +139,9 @@ void add_left(const schema::Schema& from, const schema::Schema& to, const std::s
         for (const schema::Sequence& old : from.sequences)
             if (old.schema == sequence.schema && old.name == sequence.name && old.options.cycle)
                 left.insert(schema::qualified(sequence.schema, sequence.name));
+    for (const schema::Policy& policy : to.policies)  // nor that a policy is another table's now
+        for (const schema::Policy& old : from.policies)
+            if (old.name == policy.name && old.on != policy.on) left.insert(policy.name);
     // Of a view that is there already it says nothing, also when it made it itself; and the views
     // of a table go with the table.
     const bool cascades = sql.find("DROP TABLE") != std::string::npos;

@@ -49,7 +49,8 @@ bool is_in_primary_key(const schema::Difference& difference, const schema::Schem
     return false;
 }
 
-// A primary key at the column that also stands behind all columns, and stays there, is the same key.
+// A primary key at the column that also stands behind all columns, and stays there, is the same
+// key.
 bool is_said_twice(const schema::Difference& difference, const schema::Schema& schema) {
     if (difference.attribute != "primary_key") return false;
     for (const schema::Table& table : schema.tables)
@@ -66,6 +67,11 @@ bool is_emptied(const schema::FacetChange& change) {
     return change.name == "with" && change.from.value_or("{}") == change.to.value_or("{}");
 }
 
+// From no access method to the one that is meant then, or back.
+bool is_default_method(const schema::FacetChange& change) {
+    return change.name == "using" && change.from.value_or("heap") == change.to.value_or("heap");
+}
+
 // Whether a change may be none to the database: another spelling, another name.
 bool may_be_none(const schema::Difference& difference, const schema::Schema& after) {
     using schema::ObjectKind;
@@ -76,7 +82,10 @@ bool may_be_none(const schema::Difference& difference, const schema::Schema& aft
         return difference.attribute == "default" || difference.attribute == "type" ||
                is_said_twice(difference, after);
     if (what == ObjectKind::view && difference.change == schema::Change::alter)
-        return difference.changes.size() == 1 && is_emptied(difference.changes.front());
+        return !difference.changes.empty() &&
+               std::ranges::all_of(difference.changes, [](const schema::FacetChange& change) {
+                   return is_emptied(change) || is_default_method(change);
+               });
     return what == ObjectKind::index || what == ObjectKind::unique ||
            what == ObjectKind::foreign_key || what == ObjectKind::primary_key ||
            what == ObjectKind::check;
@@ -97,10 +106,16 @@ bool is_other_key(const schema::Difference& missing, const schema::Schema& after
            });
 }
 
+// Whether that is all that is missing of the change: a policy that is to move to another table.
+bool stays(const schema::Difference& missing) {
+    return missing.what == schema::ObjectKind::policy && missing.changes.size() == 1 &&
+           missing.changes.front().name == "on";
+}
+
 // What drizzle-kit 0.31 leaves out, so that the database keeps what the snapshot has not: DROP NOT
 // NULL in a table whose column loses its identity (snapshotsDiffer's filteredJsonStatements), NO
-// CYCLE (AlterPgSequenceConvertor writes CYCLE or nothing), and of a table's several primary keys
-// all but the first (PgCreateTableConvertor).
+// CYCLE (AlterPgSequenceConvertor writes CYCLE or nothing), of a table's several primary keys all
+// but the first (PgCreateTableConvertor), and the table of a policy that has changed.
 bool is_left_out(const schema::Difference& difference,
                  const std::vector<schema::Difference>& missing, const schema::Schema& after,
                  const std::string& sql) {
@@ -110,7 +125,7 @@ bool is_left_out(const schema::Difference& difference,
             return one.owner != difference.owner || is_other_key(one, after);
         });
     return std::ranges::any_of(missing, [&](const schema::Difference& one) {
-        return one.object == difference.object && still_cycles(one);
+        return one.object == difference.object && (still_cycles(one) || stays(one));
     });
 }
 
