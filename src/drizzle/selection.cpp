@@ -67,8 +67,13 @@ class Sight {
         Object* made = orm_.interpreter.plain_object();
         made->open = fields.open;
         for (const typescript::Property* property : fields.listed())
-            made->set(property->key, one(property->value, depth), property->place);
+            made->set(property->key, seen(*property, depth), property->place);
         return made;
+    }
+
+    Value seen(const typescript::Property& property, int depth) {
+        if (property.key == "_") return refuse("drizzle-orm keeps its own things in the field `_`");
+        return one(property.value, depth);
     }
 
     Value one(Value field, int depth) {

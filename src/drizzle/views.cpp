@@ -20,6 +20,9 @@ Value make_view(Orm& orm, const Call& call, Value query) {
     view->facts.place = builder->place;
     view->query = query;
     Object* columns = builder->columns;
+    // drizzle-orm keeps its own things there, and fails to read its own view.
+    if (columns != nullptr && columns->own("_") != nullptr)
+        view->query = refused(call, "a view with a field `_`");
     Object* object = entity_object(orm, std::move(view), orm.table);
     if (columns != nullptr)
         for (const typescript::Property* property : columns->listed())
@@ -61,8 +64,6 @@ Value make_built_view(Orm& orm, const Call& call) {
     const Value view = make_view(orm, call, sql);
     auto* made = typescript::host_as<View>(view);
     made->facts.columns = columns;
-    // drizzle-orm keeps its own things there, and fails to read its own view.
-    if (columns->own("_") != nullptr) made->query = refused(call, "a view with a field `_`");
     for (const typescript::Property* property : columns->listed()) {
         view.as_object()->set(property->key, property->value, property->place);
         if (property->value.is_unknown()) made->query = property->value;
