@@ -133,8 +133,7 @@ void add_left(const schema::Schema& from, const schema::Schema& to, const std::s
             if (old.schema == table.schema && old.name == table.name)
                 add_left(old, table, sql, left);
     for (const schema::Table& table : to.tables)  // of several primary keys it writes the first
-        if (table.primary_keys.size() > 1)
-            left.insert(schema::qualified(table.schema, table.name));
+        if (table.primary_keys.size() > 1) left.insert(schema::qualified(table.schema, table.name));
     for (const schema::Sequence& sequence : to.sequences)  // it never says NO CYCLE
         for (const schema::Sequence& old : from.sequences)
             if (old.schema == sequence.schema && old.name == sequence.name && old.options.cycle)
