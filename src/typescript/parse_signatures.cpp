@@ -112,27 +112,35 @@ void Parser::object_type() {
     expect(Token::close_brace);
 }
 
-void Parser::type_member() {
+// Whether it was an index signature, which is a member by itself.
+bool Parser::type_member_name() {
     const bool begins_as_accessor = at(Token::get_) || at(Token::set_);
+    while (accept_modifier(Token::readonly_) || accept_modifier(Token::public_) ||
+           accept_modifier(Token::private_) || accept_modifier(Token::protected_) ||
+           accept_modifier(Token::static_)) {
+    }
+    const bool accessor = accept_accessor(Token::get_) || accept_accessor(Token::set_);
+    if (is_index_signature()) {
+        index_signature();
+        return true;
+    }
+    const std::string* text = nullptr;
+    const bool computed = at(Token::open_bracket);
+    property_key(text);
+    // The compiler reads a value, to refuse it later, but not directly behind a name.
+    if (at(Token::equal) && !token_.after_newline && !computed && !begins_as_accessor) fail();
+    if (accessor && !at(Token::open_paren) && !at(Token::less)) fail();
+    accept(Token::question);
+    return false;
+}
+
+void Parser::type_member() {
     if (at(Token::new_)) {
         const Token next = peek().kind;
         if (next == Token::open_paren || next == Token::less) advance();
     }
-    if (!at(Token::open_paren) && !at(Token::less)) {
-        while (accept_modifier(Token::readonly_) || accept_modifier(Token::public_) ||
-               accept_modifier(Token::private_) || accept_modifier(Token::protected_) ||
-               accept_modifier(Token::static_)) {
-        }
-        const bool accessor = accept_accessor(Token::get_) || accept_accessor(Token::set_);
-        if (is_index_signature()) return index_signature();
-        const std::string* text = nullptr;
-        const bool computed = at(Token::open_bracket);
-        property_key(text);
-        // The compiler reads a value, to refuse it later, but not directly behind a name.
-        if (at(Token::equal) && !token_.after_newline && !computed && !begins_as_accessor) fail();
-        if (accessor && !at(Token::open_paren) && !at(Token::less)) fail();
-        accept(Token::question);
-    }
+    const bool has_name = !at(Token::open_paren) && !at(Token::less);
+    if (has_name && type_member_name()) return;
     if (at(Token::open_paren) || at(Token::less)) {
         if (at(Token::less)) type_parameters();
         expect(Token::open_paren);

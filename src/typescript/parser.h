@@ -301,6 +301,7 @@ class Parser : private TokenStream {
     void skip_parameters(Token close);
     void type_parameters();
     void object_type();
+    bool type_member_name();
     void type_member();
     void index_signature();
     void type_member_end();

@@ -126,21 +126,26 @@ void add_left(const schema::Table& from, const schema::Table& to, const std::str
     }
 }
 
+// It never says NO CYCLE, nor that a policy is another table's now.
+void add_never_said(const schema::Schema& from, const schema::Schema& to, postgres::Names& left) {
+    for (const schema::Sequence& sequence : to.sequences)
+        for (const schema::Sequence& old : from.sequences)
+            if (old.schema == sequence.schema && old.name == sequence.name && old.options.cycle)
+                left.insert(schema::qualified(sequence.schema, sequence.name));
+    for (const schema::Policy& policy : to.policies)
+        for (const schema::Policy& old : from.policies)
+            if (old.name == policy.name && old.on != policy.on) left.insert(policy.name);
+}
+
 void add_left(const schema::Schema& from, const schema::Schema& to, const std::string& sql,
               postgres::Names& left) {
+    add_never_said(from, to, left);
     for (const schema::Table& table : to.tables)
         for (const schema::Table& old : from.tables)
             if (old.schema == table.schema && old.name == table.name)
                 add_left(old, table, sql, left);
     for (const schema::Table& table : to.tables)  // of several primary keys it writes the first
         if (table.primary_keys.size() > 1) left.insert(schema::qualified(table.schema, table.name));
-    for (const schema::Sequence& sequence : to.sequences)  // it never says NO CYCLE
-        for (const schema::Sequence& old : from.sequences)
-            if (old.schema == sequence.schema && old.name == sequence.name && old.options.cycle)
-                left.insert(schema::qualified(sequence.schema, sequence.name));
-    for (const schema::Policy& policy : to.policies)  // nor that a policy is another table's now
-        for (const schema::Policy& old : from.policies)
-            if (old.name == policy.name && old.on != policy.on) left.insert(policy.name);
     // Of a view that is there already it says nothing, also when it made it itself; and the views
     // of a table go with the table.
     const bool cascades = sql.find("DROP TABLE") != std::string::npos;
