@@ -65,24 +65,70 @@ review::Files files_of(const LintOptions& options) {
     return files;
 }
 
-// What others can have of the history that the files belong to; null where nobody else has any.
-TreePtr shared_history() {
-    std::error_code error;
-    if (!fs::exists(surrounding_folder() / ".git", error)) return nullptr;
-    const git::Repository repository = git::Repository::open();
-    const git::Change change = git::staged(repository);
-    TreePtr base = change.base ? change.base() : nullptr;
-    return base == nullptr ? change.before : base;
+// The files by their paths in the review, and where each lies.
+std::map<std::string, fs::path> places(const LintOptions& options) {
+    Paths paths(surrounding_folder());
+    std::map<std::string, fs::path> found;
+    for (const std::string& typed : options.files)
+        found.emplace(paths.of(typed), fs::weakly_canonical(fs::absolute(typed)));
+    return found;
 }
 
-void refuse_shared(const std::vector<lint::Fixed>& fixed, const TreePtr& shared) {
-    if (shared == nullptr) return;
-    for (const lint::Fixed& file : fixed)
-        if (!file.text.empty() && shared->find(file.file->path))
-            throw Error("cannot fix '" + file.file->path +
+bool is_in_repository(const fs::path& file) {
+    std::error_code error;
+    for (fs::path at = file.parent_path(); at.has_relative_path(); at = at.parent_path())
+        if (fs::exists(at / ".git", error)) return true;
+    return false;
+}
+
+bool is_same_text(std::string one, std::string other) {
+    std::erase(one, '\r');
+    std::erase(other, '\r');
+    return one == other;
+}
+
+// Files that may be written: by the repository that each lies in, wherever the program was started.
+class Writable {
+  public:
+    // Throws Error for a migration that others can have, and for one that would be committed
+    // otherwise than it was seen.
+    void expect(const std::string& name, const fs::path& file, const std::string& text) {
+        if (!is_in_repository(file)) return;
+        const Known& known = of_folder(file.parent_path());
+        const std::string path = file.lexically_relative(known.root).generic_string();
+        if (known.shared != nullptr && known.shared->find(path))
+            throw Error("cannot fix '" + name +
                         "': it is in the history that others have, and databases may have run it; "
                         "nothing was changed. Write a new migration instead");
-}
+        const auto staged = known.index->find(path);
+        if (staged && !is_same_text(known.index->read(*staged), text))
+            throw Error("cannot fix '" + name +
+                        "': what is staged of it is not what the file says, and would be "
+                        "committed without the fix; nothing was changed. `git add` or `git restore "
+                        "--staged` it, and try again");
+    }
+
+  private:
+    struct Known {
+        fs::path root;
+        TreePtr shared;  // what others can have; null where nobody else has anything
+        TreePtr index;
+    };
+
+    const Known& of_folder(const fs::path& folder) {
+        const auto found = known_.find(folder);
+        if (found != known_.end()) return found->second;
+        const git::Repository repository = git::Repository::open(folder.string());
+        const git::Change change = git::staged(repository);
+        TreePtr base = change.base ? change.base() : nullptr;
+        return known_
+            .emplace(folder, Known{fs::weakly_canonical(repository.root().value_or("")),
+                                   base == nullptr ? change.before : base, change.after})
+            .first->second;
+    }
+
+    std::map<fs::path, Known> known_;
+};
 
 }  // namespace
 
@@ -93,12 +139,14 @@ Results lint(const LintOptions& options, Wanted wanted) {
 
 void fix(const LintOptions& options, std::ostream& out) {
     const auto rules = []() -> const rules::Catalogue& { return catalogue_for({}); };
-    const fs::path root = surrounding_folder();
-    const std::vector<lint::Fixed> fixed = review::fix_files(files_of(options), rules);
-    refuse_shared(fixed, shared_history());
+    const std::map<std::string, fs::path> at = places(options);
+    std::vector<lint::Fixed> fixed = review::fix_files(files_of(options), rules);
+    std::erase_if(fixed, [](const lint::Fixed& file) { return file.text.empty(); });
+    Writable writable;
+    for (const lint::Fixed& file : fixed)
+        writable.expect(file.file->path, at.at(file.file->path), file.file->text);
     for (const lint::Fixed& file : fixed) {
-        if (file.text.empty()) continue;
-        write_file((root / file.file->path).string(), file.text);
+        write_file(at.at(file.file->path).string(), file.text);
         for (const std::string& rule : file.rules)
             out << "fixed " << printable(file.file->path) << ": " << rule << '\n';
     }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "catalog/description.h"
+#include "lint/tidied.h"
 #include "sql/parse.h"
 
 namespace checker::lint {
@@ -30,15 +31,6 @@ std::optional<Facts> behind(const std::vector<SourcePtr>& files, const Options& 
     return catalog::described(replay.catalog());
 }
 
-// A transaction that ends where it begins is none.
-std::string without_empty_transactions(std::string text) {
-    constexpr std::string_view empty =
-        "BEGIN;\n--> statement-breakpoint\nCOMMIT;\n--> statement-breakpoint\n";
-    for (std::size_t at = text.find(empty); at != std::string::npos; at = text.find(empty, at))
-        text.erase(at, empty.size());
-    return text;
-}
-
 SourcePtr applied(const SourcePtr& file, const std::vector<const Edit*>& edits) {
     std::string text;
     std::size_t copied = 0;
@@ -47,8 +39,7 @@ SourcePtr applied(const SourcePtr& file, const std::vector<const Edit*>& edits) 
         copied = edit->statement.end;
     }
     text.append(file->text, copied);
-    return std::make_shared<const Source>(
-        Source{file->path, without_empty_transactions(std::move(text))});
+    return std::make_shared<const Source>(Source{file->path, tidied(text)});
 }
 
 // Takes edits one by one into a run as long as it ends in the same database.

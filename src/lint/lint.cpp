@@ -15,6 +15,7 @@
 #include "lint/progress.h"
 #include "lint/rewrite.h"
 #include "lint/suppressions.h"
+#include "lint/tidied.h"
 #include "lint/timeline.h"
 #include "lint/weight.h"
 #include "rules/matching.h"
@@ -290,7 +291,8 @@ class Linter {
         Span span = what.statement.span;
         const std::size_t next = what.text.find_first_not_of(" \t\r\n", span.end);
         if (next < what.text.size() && what.text[next] == ';') span.end = next + 1;
-        reported.finding.replacement = Replacement{span, in_its_chunk(what, calls)};
+        reported.finding.replacement =
+            Replacement{span, with_line_ends(in_its_chunk(what, calls), what.text)};
         reported.edit =
             std::make_unique<Edit>(Edit{reported.finding.place.source, span,
                                         reported.finding.replacement->text, reported.finding.rule});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/names.h"
 #include "sql/lexer.h"
 #include "sql/quote.h"
 
@@ -98,7 +99,9 @@ std::optional<Calls> not_valid(const Rewritable& what) {
         what.node.flag("def.skip_validation"))
         return std::nullopt;
     const std::string validate = alter(what) + " VALIDATE CONSTRAINT " + quoted(name);
-    return Calls{text_of(what) + " NOT VALID", "COMMIT", validate, "BEGIN"};
+    Calls calls = outside(what, {validate});
+    calls.insert(calls.begin(), text_of(what) + " NOT VALID");
+    return calls;
 }
 
 // A check that is validated outside of the transaction proves what SET NOT NULL would look for.
@@ -106,13 +109,14 @@ std::optional<Calls> checked_not_null(const Rewritable& what) {
     const std::string_view column = what.node.text_at("name");
     if (!is_single_action(what) || column.empty() || what.effects.table_is_partitioned)
         return std::nullopt;
-    std::string name = std::string(column) + "_not_null";
-    name.resize(std::min<std::size_t>(name.size(), 63));
-    const std::string constraint = quoted(name);
+    const std::string constraint = quoted(catalog::automatic_name(column, {}, "not_null"));
     const std::string check = alter(what) + " ADD CONSTRAINT " + constraint + " CHECK (" +
                               quoted(column) + " IS NOT NULL) NOT VALID";
-    return Calls{check,   "COMMIT",      alter(what) + " VALIDATE CONSTRAINT " + constraint,
-                 "BEGIN", text_of(what), alter(what) + " DROP CONSTRAINT " + constraint};
+    Calls calls = outside(what, {alter(what) + " VALIDATE CONSTRAINT " + constraint});
+    calls.insert(calls.begin(), check);
+    calls.push_back(text_of(what));
+    calls.push_back(alter(what) + " DROP CONSTRAINT " + constraint);
+    return calls;
 }
 
 // An index that is built while others write becomes the constraint's.
@@ -125,7 +129,7 @@ std::optional<Calls> key_by_index(const Rewritable& what) {
     const std::vector<std::string> columns = sql::strings(constraint->field("keys"));
     if (name.empty() || columns.empty() || !constraint->text_at("indexname").empty() ||
         constraint->flag("deferrable") || constraint->field("options") != nullptr ||
-        (primary && what.effects.scans_table()))
+        (primary && !what.effects.trusts_no_nulls))
         return std::nullopt;
     std::string list;
     for (const std::string& column : columns)

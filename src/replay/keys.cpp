@@ -111,6 +111,7 @@ NewIndex index_of(const Relation& table, const ConstraintDefinition& definition,
 
 void forbid_nulls(Relation& table, const std::vector<int>& columns, Moment moment,
                   const Execution& at) {
+    at.effects.trusts_no_nulls = true;
     for (const int column : columns) {
         const bool is_new = !column_at(table, column).not_null;
         // ADD PRIMARY KEY leaves a constraint that is there as it is, an inherited one too.
@@ -123,7 +124,9 @@ void forbid_nulls(Relation& table, const std::vector<int>& columns, Moment momen
                 const int place = &one == &table ? column : column_in(one, table, column);
                 if (&one != &table) at.lock(one, Lock::access_exclusive);
                 if (place < 0 || one.columns[static_cast<std::size_t>(place)].not_null) return;
-                if (!is_proven_not_null(one, place)) at.scan(one);
+                if (is_proven_not_null(one, place)) return;
+                at.scan(one);
+                at.effects.trusts_no_nulls = false;
             });
         }
         add_not_null(table, column, {}, at);

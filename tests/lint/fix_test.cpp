@@ -63,6 +63,51 @@ TEST_CASE("a unique constraint takes an index that is there") {
               "ALTER TABLE \"users\" ADD CONSTRAINT \"k\" UNIQUE USING INDEX \"k\";");
 }
 
+TEST_CASE("a primary key takes an index that is there, if its columns hold no nulls") {
+    const std::string members = "CREATE TABLE members (a integer NOT NULL, b integer, c integer);";
+    CHECK(fixed(members, "ALTER TABLE members ADD CONSTRAINT k PRIMARY KEY (a);") ==
+          "COMMIT;" + next + "CREATE UNIQUE INDEX CONCURRENTLY \"k\" ON \"members\" (\"a\");" +
+              next + "BEGIN;" + next +
+              "ALTER TABLE \"members\" ADD CONSTRAINT \"k\" PRIMARY KEY USING INDEX \"k\";");
+    CHECK(fixed(members, "ALTER TABLE members ADD CONSTRAINT k PRIMARY KEY (a, b);").empty());
+}
+
+TEST_CASE("rewrites share the way out of the transaction in what drizzle-kit writes") {
+    const std::string behind = "--> statement-breakpoint\n";
+    CHECK(fixed(users, "CREATE INDEX a ON users (age);" + behind +
+                           "CREATE INDEX b ON users (org);" + behind +
+                           "ALTER TABLE users ADD COLUMN name text;") ==
+          "COMMIT;" + next + "CREATE INDEX CONCURRENTLY a ON users (age);" + next +
+              "CREATE INDEX CONCURRENTLY b ON users (org);" + next + "BEGIN;" + behind +
+              "ALTER TABLE users ADD COLUMN name text;");
+    // One call for both statements becomes calls of their own, and no empty ones.
+    CHECK(fixed(users, "CREATE INDEX a ON users (age);\nCREATE INDEX b ON users (org);") ==
+          "COMMIT;" + next + "CREATE INDEX CONCURRENTLY a ON users (age);" + next +
+              "CREATE INDEX CONCURRENTLY b ON users (org);" + next + "BEGIN;\n");
+}
+
+TEST_CASE("a rewrite has the line ends of its file") {
+    CHECK(fixed(users, "CREATE INDEX a ON users (age);\r\n") ==
+          "COMMIT;\r\n--> statement-breakpoint\r\nCREATE INDEX CONCURRENTLY a ON users "
+          "(age);\r\n--> statement-breakpoint\r\nBEGIN;\r\n");
+}
+
+TEST_CASE("a rewrite outside of the transaction stays outside") {
+    const std::string text =
+        fixed(users, "COMMIT;" + next + "ALTER TABLE users ADD CONSTRAINT old CHECK (age > 0);" +
+                         next + "BEGIN;");
+    CHECK(text == "COMMIT;" + next +
+                      "ALTER TABLE users ADD CONSTRAINT old CHECK (age > 0) NOT VALID;" + next +
+                      "ALTER TABLE \"users\" VALIDATE CONSTRAINT \"old\";" + next + "BEGIN;");
+}
+
+TEST_CASE("a name that is too long is cut where PostgreSQL cuts it") {
+    const std::string column = std::string(53, 'a') + "\u00e9\u00e9\u00e9";
+    const std::string text = fixed("CREATE TABLE t (\"" + column + "\" integer);",
+                                   "ALTER TABLE t ALTER COLUMN \"" + column + "\" SET NOT NULL;");
+    CHECK(text.find("\"" + std::string(53, 'a') + "_not_null\"") != std::string::npos);
+}
+
 TEST_CASE("what has no safe form stays") {
     CHECK(fixed(users, "DROP TABLE users;").empty());
     // Two actions cannot be told apart by their text.
