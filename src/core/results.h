@@ -112,6 +112,7 @@ struct Results {
     int suppressed = 0;
     int baselined = 0;  // findings that the baseline holds
     int statements = 0;
+    int not_analysed = 0;  // of the statements: newer syntax, mistakes, what blocks put together
     std::vector<RuleDocument> documents = {};  // sorted by id; where they were asked for
     std::vector<LockTimeline> timelines = {};  // one a run; where they were asked for
 };

@@ -141,6 +141,7 @@ class Linter {
             file.reported.reserve(2 * file.script.statements.size());
             outcome_.statements +=
                 static_cast<int>(file.script.statements.size() + file.script.errors.size());
+            outcome_.not_analysed += static_cast<int>(file.script.errors.size());
         }
         std::future<void> follower =
             std::async(launched(is_long()), [&] { follow(files, progress); });
@@ -181,6 +182,13 @@ class Linter {
             report(file, "newer-syntax", error.span, error.statement,
                    "not analysed: " + error.message + " needs the grammar of PostgreSQL " +
                        std::to_string(error.needs_version));
+    }
+
+    // Whether it runs what nothing can be said about.
+    static bool is_unseen(const sql::Statement& statement, const replay::Effects& effects) {
+        const bool runs = statement.tree.kind == "DoStmt" || statement.tree.kind == "CallStmt" ||
+                          statement.tree.kind == "ExecuteStmt";
+        return effects.newer_syntax || (runs && effects.may_do_more && !effects.failure);
     }
 
     // Whether another thread pays.
@@ -263,6 +271,9 @@ class Linter {
 
     void check(File& file, const sql::Statement& statement,
                const replay::StatementEffects& effects) {
+        if (is_unseen(statement, effects.whole)) ++outcome_.not_analysed;
+        if (const auto& newer = effects.whole.newer_syntax)
+            report(file, "newer-syntax", statement.span, statement.span, "not analysed: " + *newer);
         const rules::NodeIndex index(statement.tree);
         for (const auto& [kinds, watched] : watched_) {
             if (!index.may_have(kinds)) continue;

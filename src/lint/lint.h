@@ -37,6 +37,7 @@ struct Outcome {
     LockTimeline timeline;          // where wanted
     int suppressed = 0;             // findings that a comment allows
     int statements = 0;
+    int not_analysed = 0;  // of these: what does not parse, and blocks that may do more
     // "rule: {path}" for each message that names what its statement does not have; a mistake in
     // the rule.
     std::vector<std::string> broken_messages;

@@ -73,15 +73,41 @@ void play_guarded(const sql::Node& tree, const sql::Guard& guard, const Executio
     merge(inner, at.effects);
 }
 
+// EXECUTE of a text that cannot be parsed.
+void tell_error(const sql::SyntaxError& error, const sql::Guard& guard, const Execution& at) {
+    if (error.needs_version == 0) {
+        if (guard.is_conditional || catches(guard, "42601")) return;
+        refuse("42601", error.message);
+    }
+    at.runs_newer_syntax(error.message, error.needs_version);
+}
+
 void play_all(const sql::BlockSql& block, const Execution& at) {
-    for (std::size_t i = 0; i < block.statements.size(); ++i)
-        for (const sql::Statement& statement : sql::parse(block.statements[i]).statements)
+    for (std::size_t i = 0; i < block.statements.size(); ++i) {
+        const sql::Script script = sql::parse(block.statements[i]);
+        for (const sql::Statement& statement : script.statements)
             play_guarded(statement.tree, block.guards[i], at);
+        for (const sql::SyntaxError& error : script.errors)
+            tell_error(error, block.guards[i], at);
+    }
+}
+
+void tell_what_is_unseen(const sql::BlockSql& block, const Execution& at) {
+    if (block.language == "sql")
+        refuse("0A000", "language \"sql\" does not support inline code execution");
+    if (block.language != "plpgsql")
+        at.effects.unseen = "it is written in " + std::string(block.language);
+    if (!block.is_read && !block.error && block.language == "plpgsql")
+        at.effects.unseen = std::string("its variables are known to the database only");
+    if (!block.error) return;
+    if (block.error->needs_version == 0) refuse("42601", block.error->message);
+    at.runs_newer_syntax(block.error->message, block.error->needs_version);
 }
 
 void play_block(const sql::Node& tree, const Execution& at) {
     const sql::BlockSql block = sql::sql_of_block(tree);
     at.effects.may_do_more = at.effects.may_do_more || block.may_differ;
+    tell_what_is_unseen(block, at);
     if (at.session.open_blocks >= deepest) {
         at.effects.may_do_more = true;
         return;

@@ -81,7 +81,9 @@ struct Effects {
     bool waits_for_transactions = false;  // for all that use the table (CONCURRENTLY)
     bool refused_in_transaction = false;  // runs only outside of one
     bool nests_transaction = false;       // BEGIN where a transaction is open already
-    bool may_do_more = false;  // runs what cannot be seen: EXECUTE of a computed text, a function
+    bool may_do_more = false;    // runs what cannot be seen: EXECUTE of a computed text, a function
+    Seldom<std::string> unseen;  // why that cannot be seen, where it is not that
+    Seldom<std::string> newer_syntax;  // in what it runs: "JSON_TABLE needs the grammar of ..."
 
     bool is_of_action = false;  // of the only action of ALTER TABLE
 

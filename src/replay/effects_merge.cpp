@@ -69,6 +69,8 @@ void merge(const Effects& action, Effects& whole) {
         merge_relation(relation, whole);
     if (!whole.failure) whole.failure = action.failure;
     if (!whole.failure_with_rows) whole.failure_with_rows = action.failure_with_rows;
+    if (!whole.unseen) whole.unseen = action.unseen;
+    if (!whole.newer_syntax) whole.newer_syntax = action.newer_syntax;
     whole.losses.insert(whole.losses.end(), action.losses.begin(), action.losses.end());
     whole.dropped_with_it.insert(whole.dropped_with_it.end(), action.dropped_with_it.begin(),
                                  action.dropped_with_it.end());

@@ -155,6 +155,11 @@ void Execution::about(const Relation& table) const {
         effects.held_on_table = held;
 }
 
+void Execution::runs_newer_syntax(const std::string& what, int version) const {
+    effects.may_do_more = true;
+    effects.newer_syntax = what + " needs the grammar of PostgreSQL " + std::to_string(version);
+}
+
 void Execution::fail_with_rows(std::string_view sqlstate, const std::string& message) const {
     if (!effects.failure_with_rows)
         effects.failure_with_rows = Failure{std::string(sqlstate), message};

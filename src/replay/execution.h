@@ -64,6 +64,8 @@ struct Execution {
     void build(const catalog::Relation& index) const;
     // Says that the statement is about this table: fills in `table` and what the history knows.
     void about(const catalog::Relation& table) const;
+    // It runs syntax of a later version than the grammar's, and so more than can be seen.
+    void runs_newer_syntax(const std::string& what, int version) const;
     void fail_with_rows(std::string_view sqlstate, const std::string& message) const;
     // Something goes away with the object that the statement names.
     void lose(std::string_view what, const std::string& object, bool has_data) const;

@@ -5,6 +5,7 @@
 #include "replay/routines.h"
 #include "replay/views.h"
 #include "sql/parse.h"
+#include "sql/plpgsql.h"
 
 namespace checker::replay {
 
@@ -44,14 +45,19 @@ catalog::Type result_of(const sql::Node& tree, const catalog::Catalog& catalog) 
     return type;
 }
 
-// PostgreSQL analyses the statements of a body in SQL, unless it is told not to: that locks what
-// they name.
-void check_body(const Function& function, const Execution& at) {
+// PostgreSQL parses a body, and analyses the statements of one in SQL, unless it is told not to:
+// that locks what they name.
+void check_body(const sql::Node& tree, const Function& function, const Execution& at) {
     const auto checks = at.session.settings.find("check_function_bodies");
     const bool is_off =
         checks != at.session.settings.end() &&
         (checks->second == "off" || checks->second == "false" || checks->second == "0");
-    if (function.language != "sql" || is_off) return;
+    if (is_off) return;
+    if (const auto error = sql::error_in_body(tree)) {
+        if (error->needs_version == 0) refuse("42601", error->message);
+        at.runs_newer_syntax(error->message, error->needs_version);
+    }
+    if (function.language != "sql") return;
     for (const sql::Statement& statement : sql::parse(function.body).statements) {
         const bool is_plain =
             statement.tree.kind == "SelectStmt" || statement.tree.kind == "InsertStmt" ||
@@ -121,7 +127,7 @@ void create_function(const sql::Node& tree, const Execution& at) {
     if (const sql::Node* body = tree.field("sql_body"))
         read_atomic_body(next, *body, at);
     else
-        check_body(next, at);
+        check_body(tree, next, at);
     put(std::move(next), schema, tree.flag("replace"), at);
 }
 

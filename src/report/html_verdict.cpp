@@ -4,6 +4,7 @@
 #include "report/html_text.h"
 #include "report/next_steps.h"
 #include "report/places.h"
+#include "report/summary.h"
 
 namespace checker::report {
 
@@ -124,8 +125,10 @@ std::string html_verdict(const Results& results) {
     if (results.scope.kind != ScopeKind::files)
         html += fact("Projects", std::to_string(results.projects.size())) +
                 fact("New migrations", std::to_string(new_migrations(results)));
-    html += fact("Statements", std::to_string(results.statements)) +
-            fact("Suppressed", std::to_string(results.suppressed));
+    html += fact("Statements", std::to_string(results.statements));
+    if (results.not_analysed > 0)
+        html += fact("Not analysed", std::to_string(results.not_analysed));
+    html += fact("Suppressed", std::to_string(results.suppressed));
     if (results.baselined > 0) html += fact("In the baseline", std::to_string(results.baselined));
     html += "</dl>\n</div>\n";
     return html + next(results) + projects(results);

@@ -110,6 +110,7 @@ void write_summary(Writer& json, const Results& results) {
     json.key("suppressed").number(results.suppressed);
     json.key("migrations").number(new_migrations(results));
     json.key("statements").number(results.statements);
+    json.key("not_analysed").number(results.not_analysed);
     json.key("baselined").number(results.baselined).end_object();
 }
 

@@ -80,9 +80,8 @@ std::string page(std::string_view head, const Results& results, const PageSize& 
     Sheet sheet(size.bytes);
     sheet.add(std::string(head) + "### checker: " + verdict(results) + "\n\n" +
               counted(static_cast<int>(results.projects.size()), "project") + ", " +
-              counted(new_migrations(results), "new migration") + ", " +
-              counted(results.statements, "statement") + ", " + std::to_string(results.suppressed) +
-              " suppressed" +
+              counted(new_migrations(results), "new migration") + ", " + statements(results) +
+              ", " + std::to_string(results.suppressed) + " suppressed" +
               (results.baselined == 0
                    ? ""
                    : ", " + std::to_string(results.baselined) + " in the baseline") +

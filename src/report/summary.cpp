@@ -29,6 +29,13 @@ std::string problems(const Results& results, const Style& style) {
 
 }  // namespace
 
+std::string statements(const Results& results) {
+    std::string text = counted(results.statements, "statement");
+    if (results.not_analysed > 0)
+        text += " (" + std::to_string(results.not_analysed) + " not analysed)";
+    return text;
+}
+
 std::string summary(const Results& results, const Style& style) {
     const bool looked_for_projects = results.scope.kind != ScopeKind::files;
     if (looked_for_projects && results.projects.empty() && results.findings.empty() &&
@@ -39,7 +46,7 @@ std::string summary(const Results& results, const Style& style) {
     if (results.scope.kind != ScopeKind::files)
         result += counted(static_cast<int>(results.projects.size()), "project") + ", " +
                   counted(new_migrations(results), "new migration") + ", ";
-    return result + counted(results.statements, "statement");
+    return result + statements(results);
 }
 
 }  // namespace checker::report

@@ -109,6 +109,7 @@ Results lint_files(const Files& files, const Rules& built_in, Wanted wanted) {
         if (wanted.timelines) results.timelines.push_back(std::move(outcome.timeline));
         results.suppressed += outcome.suppressed;
         results.statements += outcome.statements;
+        results.not_analysed += outcome.not_analysed;
     }
     sort_findings(results.findings);
     take_out_baselined(*files.tree, settings, results);

@@ -69,14 +69,26 @@ std::vector<rules::Rule> read_rules(const Tree& tree, std::string_view folder,
     return rules;
 }
 
+void expect_decided(const std::vector<rules::Rule>& own, const rules::Catalogue& built_in) {
+    for (const rules::Rule& rule : own) {
+        const rules::Rule* same = built_in.find(std::string_view(rule.id));
+        if (rule.native && (same == nullptr || !same->native))
+            throw Error("the rule '" + rule.id +
+                        "' says 'check: native', which only rules of the program can: it would "
+                        "find nothing. Write 'match' or 'when' instead");
+    }
+}
+
 rules::Catalogue configured(const rules::Catalogue& built_in, const config::Settings& settings,
                             const Tree& tree) {
     rules::Catalogue catalogue = built_in;
+    std::vector<rules::Rule> own = read_rules(tree, own_rules, rules::Examples::left_out);
+    expect_decided(own, built_in);
+    catalogue.add(std::move(own));
     if (settings.preset) {
         const auto* preset = std::ranges::find(rules::preset_names, *settings.preset);
         catalogue.enable(static_cast<rules::Preset>(preset - rules::preset_names.begin()));
     }
-    catalogue.add(read_rules(tree, own_rules, rules::Examples::left_out));
     for (const config::RuleSettings& said : settings.rules)
         apply(said, catalogue);
     return catalogue;

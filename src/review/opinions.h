@@ -16,6 +16,9 @@ inline constexpr std::string_view own_rules = ".checker/rules";
 std::vector<rules::Rule> read_rules(const Tree& tree, std::string_view folder,
                                     rules::Examples examples);
 
+// Throws Error for a rule of one's own that leaves it to the program what it finds.
+void expect_decided(const std::vector<rules::Rule>& own, const rules::Catalogue& built_in);
+
 // `built_in` with the repository's own rules and with what its settings say. Throws
 // Error("checker.yaml:line: ...") for a rule that does not exist.
 rules::Catalogue configured(const rules::Catalogue& built_in, const config::Settings& settings,

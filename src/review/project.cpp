@@ -78,6 +78,7 @@ void lint_migrations(const Run& run, const Chains& chains,
     if (run.options.wanted.timelines) results.timelines.push_back(std::move(outcome.timeline));
     results.suppressed += outcome.suppressed;
     results.statements += outcome.statements;
+    results.not_analysed += outcome.not_analysed;
 }
 
 }  // namespace

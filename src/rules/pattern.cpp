@@ -10,8 +10,6 @@ namespace {
 
 using sql::Node;
 
-constexpr std::size_t longest_searched = 4096;
-
 // Most rules are about kinds that a statement does not have, which has to be told quickly.
 std::uint64_t bit_of(std::string_view kind) {
     const auto letter = [&](std::size_t i) -> std::size_t {
@@ -61,9 +59,7 @@ Pattern read_list(Form form, const yaml::Node& node) {
 Pattern read_regex(const yaml::Node& node) {
     Pattern pattern = made(Form::matches);
     try {
-        // Without back-references, but in polynomial time: patterns come from repositories too.
-        pattern.expression = std::make_shared<const std::regex>(
-            node.string(), std::regex_constants::ECMAScript | std::regex_constants::__polynomial);
+        pattern.expression = std::make_shared<const Expression>(node.string());
     } catch (const std::regex_error& broken) {
         node.fail("not a regular expression: " + std::string(broken.what()));
     }
@@ -208,8 +204,7 @@ bool holds(const Pattern& pattern, const Node* node) {
         case Form::matches:
             if (node == nullptr) return false;
             if (node->form != sql::Form::list)
-                return std::regex_search(sql::text_of(*node).substr(0, longest_searched),
-                                         *pattern.expression);
+                return pattern.expression->is_in(sql::text_of(*node));
             break;
         case Form::kind:
             if (node == nullptr) return false;

@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/expression.h"
 #include "sql/node.h"
 #include "yaml/node.h"
 
@@ -29,7 +29,7 @@ struct Pattern {
     std::string name;                 // of a kind or field
     std::vector<std::string> values;  // of equals
     std::vector<Pattern> parts;
-    std::shared_ptr<const std::regex> expression;  // of matches
+    std::shared_ptr<const Expression> expression;  // of matches
     // What find() needs: a bit for each kind of which one must be in the statement; 0 for any.
     std::uint64_t kinds = 0;
 };

@@ -128,6 +128,10 @@ const std::vector<Word>& known_words() {
              return relations_of(e, [](const RelationEffect& one) { return one.is_scanned; });
          }},
         {"table", "the tables in question", [](const Effects& e) { return e.table; }},
+        {"unseen", "why it cannot be seen what it runs",
+         [](const Effects& e) {
+             return e.unseen ? *e.unseen : "what this runs is put together while it runs";
+         }},
     };
     return words;
 }

@@ -3,8 +3,10 @@
 
 #include <pg_query.h>
 
+#include "sql/body_errors.h"
 #include "sql/lexer.h"
 #include "sql/parse.h"
+#include "sql/quote.h"
 #include "sql/tree_reader.h"
 
 namespace checker::sql {
@@ -31,15 +33,6 @@ bool is_bounded(std::string_view body) {
     for (const Token& token : tokens(body, {0, body.size()}))
         if (token.kind != TokenKind::comment) words.push_back(token);
     return words.empty() || nesting_bound(body, words, {0, words.size()}) <= deepest;
-}
-
-std::string as_do_statement(std::string_view body) {
-    std::string text = "DO '";
-    for (const char c : body) {
-        if (c == '\'') text += '\'';
-        text += c;
-    }
-    return text + "'";
 }
 
 // The text that EXECUTE runs if it stands there as a constant; else empty.
@@ -109,10 +102,40 @@ class Collector {
     }
 };
 
-BlockSql unknown() {
+BlockSql unknown(std::string_view language, std::optional<BodyError> error = std::nullopt) {
     BlockSql block;
     block.may_differ = true;
+    block.language = language;
+    block.error = std::move(error);
     return block;
+}
+
+// "CREATE FUNCTION f(a int, OUT b int) RETURNS int LANGUAGE plpgsql AS ": to the parser all types
+// but those of triggers are one.
+std::string head_of_function(const Node& function) {
+    std::string parameters;
+    bool is_told = false;
+    for (const Node& parameter : function.list_at("parameters")) {
+        const std::string_view mode = parameter.text_at("mode");
+        const bool is_out = mode == "FUNC_PARAM_OUT" || mode == "FUNC_PARAM_TABLE";
+        is_told = is_told || is_out || mode == "FUNC_PARAM_INOUT";
+        parameters += parameters.empty() ? "" : ", ";
+        parameters += is_out ? "OUT " : mode == "FUNC_PARAM_INOUT" ? "INOUT " : "";
+        if (const std::string_view name = parameter.text_at("name"); !name.empty())
+            parameters += quoted(name, '"') + " ";
+        parameters += "int";
+    }
+    const bool is_procedure = function.flag("is_procedure");
+    std::string head = is_procedure ? "CREATE PROCEDURE f(" : "CREATE FUNCTION f(";
+    head += parameters + ")";
+    const std::vector<std::string> type = strings(function.at_path("returnType.names"));
+    if (!is_procedure && !type.empty() && !is_told) {
+        const bool is_kept =
+            type.back() == "trigger" || type.back() == "event_trigger" || type.back() == "void";
+        head += function.flag("returnType.setof") ? " RETURNS SETOF " : " RETURNS ";
+        head += is_kept ? type.back() : "int";
+    }
+    return head + " LANGUAGE plpgsql AS ";
 }
 
 }  // namespace
@@ -124,13 +147,34 @@ BlockSql sql_of_block(const Node& do_statement) {
         if (option.text_at("defname") == "as") body = option.text_at("arg.sval");
         if (option.text_at("defname") == "language") language = option.text_at("arg.sval");
     }
-    if (language != "plpgsql" || !is_bounded(body)) return unknown();
-    const Parsed parsed(as_do_statement(body));
-    if (parsed.raw.error != nullptr) return unknown();
+    if (language != "plpgsql" || !is_bounded(body)) return unknown(language);
+    const Parsed parsed("DO " + quoted(body, '\''));
+    if (parsed.raw.error != nullptr)
+        return unknown(language, explained(body, parsed.raw.error->message));
     Collector collector;
     TreeMemory memory;
     collector.collect(*read_tree(parsed.raw.plpgsql_funcs, 0, memory).root, {});
+    collector.found.is_read = true;
     return std::move(collector.found);
+}
+
+std::optional<BodyError> error_in_body(const Node& create_function) {
+    std::string_view language;
+    std::string body;
+    for (const Node& option : create_function.list_at("options")) {
+        if (option.text_at("defname") == "language") language = option.text_at("arg.sval");
+        if (option.text_at("defname") == "as") body = text_of(*option.field("arg"));
+    }
+    if (body.empty()) return std::nullopt;
+    if (language == "sql") {
+        const Script script = parse(body);
+        if (script.errors.empty()) return std::nullopt;
+        return BodyError{script.errors[0].message, script.errors[0].needs_version};
+    }
+    if (language != "plpgsql" || !is_bounded(body)) return std::nullopt;
+    const Parsed parsed(head_of_function(create_function) + quoted(body, '\''));
+    if (parsed.raw.error == nullptr) return std::nullopt;
+    return explained(body, parsed.raw.error->message);
 }
 
 }  // namespace checker::sql

@@ -43,7 +43,8 @@ TEST_CASE("what others depend on is dropped with CASCADE only") {
          "SEQUENCE s",
          "2BP01 cannot drop sequence s because other objects depend on it",
          {"default a.x"}},
-        {"CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'x'; CREATE TABLE a (x int);"
+        {"CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE "
+         "TABLE a (x int);"
          "CREATE TRIGGER t BEFORE INSERT ON a EXECUTE FUNCTION f();",
          "FUNCTION f()",
          "2BP01 cannot drop function f() because other objects depend on it",

@@ -9,7 +9,7 @@ namespace {
 
 const std::string history =
     "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a FROM t;"
-    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'x';"
+    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
     "CREATE FUNCTION g(int) RETURNS int LANGUAGE sql AS 'SELECT 1';"
     "CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();"
     "CREATE POLICY p ON t USING (true); CREATE RULE r AS ON DELETE TO t DO NOTHING;"

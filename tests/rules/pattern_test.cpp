@@ -75,3 +75,12 @@ TEST_CASE("a hostile regular expression ends") {
     CHECK_THROWS_AS(found("{ColumnDef: {colname: {regex: '((a{999}){999}){999}'}}}", create),
                     Error);
 }
+
+TEST_CASE("a regular expression that takes too long is an error, not a long wait") {
+    const rules::Expression quick("^x+z$");
+    CHECK(quick.is_in(std::string(900, 'x') + "z"));
+    CHECK_FALSE(quick.is_in(std::string(200'000, 'x')));
+    const rules::Expression slow("(x+x+)+y", std::chrono::microseconds(10));
+    CHECK_THROWS_WITH(slow.is_in(std::string(500, 'x')),
+                      Catch::Contains("(x+x+)+y") && Catch::Contains("takes too long"));
+}
