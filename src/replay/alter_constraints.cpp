@@ -6,6 +6,7 @@
 #include "replay/alter_action.h"
 #include "replay/definitions.h"
 #include "replay/dependencies.h"
+#include "replay/expressions.h"
 
 namespace checker::replay {
 
@@ -71,6 +72,8 @@ void add(const Action& action) {
     Effects& effects = action.at.effects;
     effects.constraint = definition->text_at("conname");
     expect_inheritable(action, *definition);
+    if (const sql::Node* checked = definition->field("raw_expr"))
+        effects.function = volatile_function(*checked, action.at.catalog);
     const std::size_t indexes = action.table.indexes.size();
     const std::size_t constraints = action.table.constraints.size();
     const bool only = !action.recurses || definition->flag("is_no_inherit");

@@ -258,9 +258,14 @@ bool is_itself(const sql::Node& target) {
 
 std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, const Execution& at) {
     std::set<int> changed;
+    std::set<int> assigned;
     for (const sql::Node& one : list) {
         const int place = at.column(target, one.text_at("name"));
         if (place < 0) continue;
+        // Parts of a value may be assigned one by one.
+        if (one.list_at("indirection").empty() && !assigned.insert(place).second)
+            refuse("42601", "multiple assignments to same column \"" +
+                                std::string(one.text_at("name")) + "\"");
         const Column& column = target.columns[static_cast<std::size_t>(place)];
         const sql::Node* value = one.field("val");
         const bool fixed = column.generated != catalog::Generated::none ||

@@ -36,7 +36,9 @@ std::string lookup(std::string_view name, const sql::Node& node, const sql::Stat
     if (const Word* word = word_named(name))
         if (std::string text = word->of(effects); !text.empty()) return text;
     if (std::string text = text_at(node, name); !text.empty()) return text;
-    return text_at(statement.tree, name);
+    if (std::string text = text_at(statement.tree, name); !text.empty()) return text;
+    // ALTER COLUMN TYPE gives the definition no name.
+    return name == "colname" ? effects.column : std::string{};
 }
 
 void render(const std::string& message, Match& match, const sql::Statement& statement,

@@ -141,3 +141,15 @@ TEST_CASE("rows without a value for a range's key go to the default partition") 
     REQUIRE(failure);
     CHECK(failure->sqlstate == "23514");
 }
+
+TEST_CASE("a column is assigned once") {
+    const auto update = [](const std::string& set) {
+        return effects_of("CREATE TABLE t (a int[], b int, c int);", "UPDATE t SET " + set)
+            .back()
+            .whole;
+    };
+    CHECK(update("b = 1, b = 2").failure->message == "multiple assignments to same column \"b\"");
+    CHECK(update("(b, c) = (1, 2), b = 3").failure);
+    CHECK_FALSE(update("b = 1, c = 2").failure);
+    CHECK_FALSE(update("a[1] = 1, a[2] = 2").failure);
+}

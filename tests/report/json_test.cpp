@@ -47,7 +47,8 @@ TEST_CASE("the fields of version 1, in their order") {
           Keys{"rule", "severity", "path", "line", "column", "end_line", "end_column", "message",
                "why", "instead", "fix", "docs", "project", "fingerprint"});
     CHECK(keys(*root.find("summary")) == Keys{"errors", "warnings", "hints", "suppressed",
-                                              "migrations", "statements", "baselined"});
+                                              "migrations", "statements", "not_analysed",
+                                              "baselined"});
 }
 
 TEST_CASE("what would act on a terminal is there, escaped") {
