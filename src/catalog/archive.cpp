@@ -152,8 +152,8 @@ class Reader {
 
 template <class Visit>
 void Catalog::each_member(Visit& visit) {
-    visit(search_path, extensions, roles, publications, statistics, others, constraint_names_,
-          last_oid_, schemas_, relations_, types_, functions_, relation_names_, type_names_,
+    visit(search_path, extensions, roles, publications, statistics, others, doubtful,
+          constraint_names_, last_oid_, schemas_, relations_, types_, functions_, relation_names_, type_names_,
           function_names_, gone_, temporary_);
 }
 

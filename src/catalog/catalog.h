@@ -83,6 +83,9 @@ class Catalog {
     std::map<std::string, Oid> statistics;  // extended ones, by "public.name": their table
     // Objects that nothing here depends on, by what they are: "collation public.german".
     std::set<std::string> others;
+    // Words that stood in what could not be read, or was refused: what they name may be other than
+    // it is told here (replay/doubts.h).
+    std::set<std::string> doubtful;
 
     const std::unordered_map<Oid, Relation>& relations() const { return relations_; }
     std::unordered_map<Oid, Relation>& relations() { return relations_; }

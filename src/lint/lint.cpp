@@ -155,12 +155,17 @@ class Linter {
 
     void play(File& file, replay::Replay& replay, Progress& progress) const {
         replay.start_file();
+        const std::string_view text = file.source->text;
+        std::size_t error = 0;
         for (std::size_t i = 0; i < file.effects.size(); ++i) {
-            file.effects[i] = replay.apply(file.script.statements[i]);
+            const sql::Statement& statement = file.script.statements[i];
+            error = replay.skip_errors(file.script, text, error, statement.span.begin);
+            file.effects[i] = replay.apply(statement);
             if (options_.wants_timeline)
                 file.transactions.push_back(replay.session().now.transaction);
             progress.step();
         }
+        replay.skip_errors(file.script, text, error, text.size());
     }
 
     void follow(std::vector<File>& files, const Progress& progress) {

@@ -51,6 +51,8 @@ Pass pass_of(const sql::Node& action) {
     const bool adds = action.text_at("subtype") == "AT_AddConstraint";
     if (adds && (type == "CONSTR_UNIQUE" || type == "CONSTR_PRIMARY" || type == "CONSTR_EXCLUSION"))
         return Pass::add_index;
+    const bool sets_default = action.text_at("subtype") == "AT_ColumnDefault";
+    if (sets_default && action.field("def") == nullptr) return Pass::drop;
     const ActionEntry* entry = entry_of(action);
     return entry == nullptr ? Pass::misc : entry->pass;
 }

@@ -104,9 +104,10 @@ NamedKey key_of_element(const catalog::Relation& table, const sql::Node& element
 catalog::Expression predicate_of(const sql::Node& where, const catalog::Relation& table,
                                  const Execution& at);
 
-// Whether the expression's result is the same each time; else Refused (42P17).
-void expect_immutable(const sql::Node& expression, const catalog::Expression& read,
-                      std::string_view what, const Execution& at);
+// Whether the result of an expression over the table's row is the same each time; else Refused
+// (42P17).
+void expect_immutable(const sql::Node& expression, const catalog::Relation& table,
+                      const catalog::Expression& read, std::string_view what, const Execution& at);
 
 // Refuses one with a query in it (0A000), as "cannot use subquery in <where>".
 void expect_no_subquery(const sql::Node& expression, std::string_view where);

@@ -26,6 +26,13 @@ void expect_free_column(const Relation& table, const std::string& name) {
                "column \"" + name + "\" of relation \"" + table.name + "\" already exists");
 }
 
+// Columns that were dropped still count.
+void expect_room(const Relation& table) {
+    constexpr std::size_t most_columns = 1600;
+    if (table.columns.size() >= most_columns)
+        refuse("54011", "tables can have at most 1600 columns");
+}
+
 const sql::Node* constraint_of_type(const sql::Node& definition, std::string_view type) {
     const auto& constraints = definition.list_at("constraints");
     const auto found = std::ranges::find_if(constraints, [&](const sql::Node& constraint) {
@@ -118,7 +125,7 @@ void set_generated(Relation& table, int place, const sql::Node& constraint, cons
                                 "\" in column generation expression");
     expect_columns(*value, table, at);
     expect_no_subquery(*value, "column generation expression");
-    expect_immutable(*value, expression, "generation expression is not immutable", at);
+    expect_immutable(*value, table, expression, "generation expression is not immutable", at);
     column_at(table, place).default_value = std::move(expression);
     column_at(table, place).generated = constraint.text_at("generated_kind") == "v"
                                             ? catalog::Generated::virtual_
@@ -142,6 +149,7 @@ int declare_column(Relation& table, const sql::Node& definition, const Execution
     column.name = definition.text_at("colname");
     column.made = at.session.now;
     expect_free_column(table, column.name);
+    expect_room(table);
     if (const sql::Node* type = definition.field("typeName")) column.type = column_type(*type, at);
     lock_row_types(column.type, at);
     if (const sql::Node* collation = definition.field("collClause"))

@@ -1,37 +1,15 @@
 // Expressions whose result may never change.
 #include <algorithm>
-#include <array>
 
 #include "replay/definition_parts.h"
+#include "replay/row_expression_type.h"
+#include "replay/stability.h"
 
 namespace checker::replay {
 
 namespace {
 
-// The stable functions of PostgreSQL that people put where they do not belong.
-constexpr std::array<std::string_view, 16> stable_functions{"age",
-                                                            "current_database",
-                                                            "current_schema",
-                                                            "current_setting",
-                                                            "date_part",
-                                                            "now",
-                                                            "statement_timestamp",
-                                                            "to_char",
-                                                            "to_date",
-                                                            "to_timestamp",
-                                                            "transaction_timestamp",
-                                                            "txid_current",
-                                                            "concat",
-                                                            "concat_ws",
-                                                            "pg_backend_pid",
-                                                            "array_to_string"};
-
-// Of these, some are stable for some types only, which is not looked at.
-bool is_surely_stable(std::string_view name, std::size_t arguments) {
-    if (name == "age") return arguments == 1;
-    if (name == "date_part" || name == "to_timestamp") return false;
-    return std::ranges::find(stable_functions, name) != stable_functions.end();
-}
+using catalog::Type;
 
 // A function in SQL can be inlined, and then only its body counts.
 bool is_own_not_immutable(const catalog::Expression& read, const catalog::Catalog& catalog) {
@@ -43,21 +21,67 @@ bool is_own_not_immutable(const catalog::Expression& read, const catalog::Catalo
            });
 }
 
-bool changes(const sql::Node& node, const catalog::Catalog& catalog) {
-    if (node.kind == "SQLValueFunction") return true;
-    if (node.kind != "FuncCall") return false;
-    const std::vector<std::string> parts = sql::strings(node.field("funcname"));
-    return !parts.empty() && catalog.find_functions(catalog::name_of(parts)).empty() &&
-           is_surely_stable(parts.back(), node.list_at("args").size());
+// Somebody may have made casts and operators of their own that do not change.
+bool has_own(std::string_view kind, const catalog::Catalog& catalog) {
+    return std::ranges::any_of(catalog.others,
+                               [&](const std::string& other) { return other.starts_with(kind); });
 }
+
+class Stability {
+  public:
+    Stability(const catalog::Relation& table, const catalog::Catalog& catalog)
+        : table_(table), catalog_(catalog) {}
+
+    bool changes(const sql::Node& node) const {
+        if (node.kind == "SQLValueFunction") return true;
+        if (node.kind == "FuncCall") return changes_call(node);
+        if (node.kind == "TypeCast") return changes_cast(node);
+        return node.kind == "A_Expr" && changes_operation(node);
+    }
+
+  private:
+    Type type_of(const sql::Node& node) const { return type_in_row(node, table_, catalog_); }
+
+    bool changes_call(const sql::Node& call) const {
+        const std::vector<std::string> parts = sql::strings(call.field("funcname"));
+        if (parts.empty() || !catalog_.find_functions(catalog::name_of(parts)).empty())
+            return false;
+        std::vector<Type> arguments;
+        for (const sql::Node& argument : call.list_at("args"))
+            arguments.push_back(type_of(argument));
+        return is_stable_function(parts.back(), arguments);
+    }
+
+    // A literal is read when the statement is.
+    bool changes_cast(const sql::Node& cast) const {
+        const sql::Node* value = cast.field("arg");
+        if (value == nullptr || value->kind == "A_Const" || has_own("cast ", catalog_))
+            return false;
+        return is_stable_cast(type_of(*value), type_of(cast), catalog_);
+    }
+
+    bool changes_operation(const sql::Node& node) const {
+        const std::vector<std::string> name = sql::strings(node.field("name"));
+        const sql::Node* left = node.field("lexpr");
+        const sql::Node* right = node.field("rexpr");
+        if (node.text_at("kind") != "AEXPR_OP" || name.size() != 1 || left == nullptr ||
+            right == nullptr || has_own("operator ", catalog_))
+            return false;
+        return is_stable_operator(name.front(), type_of(*left), type_of(*right));
+    }
+
+    const catalog::Relation& table_;
+    const catalog::Catalog& catalog_;
+};
 
 }  // namespace
 
-void expect_immutable(const sql::Node& expression, const catalog::Expression& read,
-                      std::string_view what, const Execution& at) {
+void expect_immutable(const sql::Node& expression, const catalog::Relation& table,
+                      const catalog::Expression& read, std::string_view what, const Execution& at) {
     bool is_immutable = read.volatile_function.empty() && !is_own_not_immutable(read, at.catalog);
+    const Stability stability(table, at.catalog);
     sql::walk(expression, [&](const sql::Node& node) {
-        is_immutable = is_immutable && !changes(node, at.catalog);
+        is_immutable = is_immutable && !stability.changes(node);
     });
     if (!is_immutable) refuse("42P17", std::string(what));
 }

@@ -226,7 +226,7 @@ catalog::Expression predicate_of(const sql::Node& where, const Relation& table,
     expect_no_subquery(where, "index predicate");
     expect_no_system_column(where);
     catalog::Expression predicate = expression_of(where, table, at.catalog);
-    expect_immutable(where, predicate, "functions in index predicate must be marked IMMUTABLE", at);
+    expect_immutable(where, table, predicate, "functions in index predicate must be marked IMMUTABLE", at);
     return predicate;
 }
 
@@ -242,7 +242,7 @@ NamedKey key_of_element(const Relation& table, const sql::Node& element, const E
         expect_no_subquery(*expression, "index expression");
         expect_no_system_column(*expression);
         key.expression = expression_of(*expression, table, at.catalog);
-        expect_immutable(*expression, *key.expression,
+        expect_immutable(*expression, table, *key.expression,
                          "functions in index expression must be marked IMMUTABLE", at);
     } else {
         if (catalog::is_system_column(named.name)) refuse_system_column();

@@ -229,7 +229,46 @@ Family stored_family(const sql::Node& operand, const ColumnChange& change) {
     return is_compared_directly(change.from, type) ? family_of(type) : Family::unknown;
 }
 
+bool is_enum(const Type& type, const catalog::Catalog& catalog) {
+    const catalog::TypeObject* own = catalog.type(type.user);
+    return own != nullptr && own->is_known && own->kind == catalog::TypeKind::enum_ &&
+           !type.is_array();
+}
+
+// Values of an enum are compared with those of the same enum alone: what a literal beside the
+// column was stored as, with what the column becomes.
+bool parts_from_enum(const ColumnChange& change) {
+    const bool was = is_enum(change.from, change.catalog);
+    const bool is = is_enum(change.to, change.catalog);
+    if (was && is) return change.from.user != change.to.user;
+    return (was && family_of(change.to) != Family::unknown) ||
+           (is && family_of(change.from) != Family::unknown);
+}
+
+bool is_text_literal(const sql::Node& node) {
+    return node.kind == "A_Const" && node.field("sval") != nullptr;
+}
+
+// column = 'a', column IN ('a', 'b'), column IS DISTINCT FROM 'a'
+bool compares_with_literal(const sql::Node& node, const std::string& column) {
+    const sql::Node* left = node.field("lexpr");
+    const sql::Node* right = node.field("rexpr");
+    if (left == nullptr || right == nullptr) return false;
+    const std::string_view kind = node.text_at("kind");
+    if (kind == "AEXPR_IN")
+        return is_column(*left, column) &&
+               std::ranges::any_of(right->list_at("items"), is_text_literal);
+    if (!is_comparison(node) && kind != "AEXPR_DISTINCT" && kind != "AEXPR_NOT_DISTINCT")
+        return false;
+    return (is_column(*left, column) && is_text_literal(*right)) ||
+           (is_column(*right, column) && is_text_literal(*left));
+}
+
 void expect_operator(const sql::Node& node, const ColumnChange& change) {
+    if (node.kind == "A_Expr" && compares_with_literal(node, change.column) &&
+        parts_from_enum(change))
+        refuse("42883", "operator does not exist: " + sql_name(change.to, change.catalog) + " = " +
+                            sql_name(change.from, change.catalog));
     const bool is_reckoning = is_arithmetic(node);
     const sql::Node* left = is_reckoning || is_comparison(node) ? node.field("lexpr") : nullptr;
     const sql::Node* right = node.field("rexpr");
@@ -239,14 +278,21 @@ void expect_operator(const sql::Node& node, const ColumnChange& change) {
     if (!is_left && !(is_column(*right, change.column) && left->kind == "ColumnRef")) return;
     const Family other = stored_family(is_left ? *right : *left, change);
     const Family own = family_of(change.to);
-    if (is_reckoning ? !can_reckon(own, other) : !can_compare(own, other))
-        refuse("42883", "operator does not exist: " + text_of(change.to) + " " +
-                            sql::strings(node.field("name")).front());
+    if (is_reckoning ? can_reckon(own, other) : can_compare(own, other)) return;
+    const sql::Node& beside = is_left ? *right : *left;
+    const Type type = beside.kind == "A_Const" && beside.field("sval") != nullptr
+                          ? change.from
+                          : Comparisons(change.table, change.catalog).type_of(beside);
+    const std::string shown[] = {sql_name(change.to, change.catalog),
+                                 sql_name(type, change.catalog)};
+    refuse("42883", "operator does not exist: " + shown[is_left ? 0 : 1] + " " +
+                        sql::strings(node.field("name")).front() + " " + shown[is_left ? 1 : 0]);
 }
 
 }  // namespace
 
 void expect_operators(const catalog::Expression& expression, const ColumnChange& change) {
+    if (has_own_operators(change.catalog)) return;
     const sql::Script script = sql::parse("SELECT " + expression.text);
     for (const sql::Statement& statement : script.statements)
         sql::walk(statement.tree, [&](const sql::Node& node) { expect_operator(node, change); });

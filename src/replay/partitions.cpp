@@ -156,7 +156,7 @@ catalog::Partitioning partitioning_of(const sql::Node& spec, const Relation& tab
             expect_columns(*expression, table, at);
             expect_no_subquery(*expression, "partition key expression");
             catalog::Expression read = expression_of(*expression, table, at.catalog);
-            expect_immutable(*expression, read,
+            expect_immutable(*expression, table, read,
                              "functions in partition key expression must be marked IMMUTABLE", at);
             if (partitioning.expression) {
                 partitioning.expression->text += ", " + read.text;

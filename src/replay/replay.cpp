@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "replay/doubts.h"
 #include "replay/handlers.h"
 #include "replay/row_types.h"
 
@@ -52,6 +53,8 @@ void Replay::start_run() {
     session_.recreated_enums.clear();
     session_.created_views.clear();
     session_.added_columns.clear();
+    session_.until_commit.clear();
+    session_.outer_search_path.reset();
     catalog_.search_path = {"public"};
     chunk_ = -1;
     catalog_.erase_temporary();
@@ -121,9 +124,20 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
                             ? Failure{"25001", "this cannot run inside a transaction block"}
                             : refused.failure;
     }
+    settle(statement.tree, result, catalog_);
+    if (whole.may_do_more) doubt_hidden(statement.tree, catalog_);
     leave(whole);
     whole.exclusively_locked = session_.held.exclusive();
     return result;
+}
+
+std::size_t Replay::skip_errors(const sql::Script& script, std::string_view text,
+                                std::size_t first, std::size_t end) {
+    for (; first < script.errors.size() && script.errors[first].statement.begin < end; ++first) {
+        const Span& span = script.errors[first].statement;
+        doubt(text.substr(span.begin, span.end - span.begin), catalog_);
+    }
+    return first;
 }
 
 }  // namespace checker::replay

@@ -1,7 +1,9 @@
 // Plays statements in order and says what each does, knowing those before it.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
@@ -9,6 +11,7 @@
 #include "replay/session.h"
 #include "replay/versions.h"
 #include "sql/node.h"
+#include "sql/parse.h"
 
 namespace checker::replay {
 
@@ -40,6 +43,10 @@ class Replay {
     // What the statement does; the catalog takes it over. A statement that the server refuses has
     // a failure, and the replay goes on behind it.
     StatementEffects apply(const sql::Statement& statement);
+    // Passes by those of a script's errors that stand before `end`, from number `first` on: what
+    // they name may be other than it was. The number of the next one.
+    std::size_t skip_errors(const sql::Script& script, std::string_view text, std::size_t first,
+                            std::size_t end);
 
     const catalog::Catalog& catalog() const { return catalog_; }
     const Options& options() const { return options_; }

@@ -1,7 +1,9 @@
 #include "replay/row_types.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <unordered_map>
 
 namespace checker::replay {
 
@@ -54,13 +56,33 @@ class Search {
     }
 
   private:
-    void look_for(Oid type) {
-        if (!seen_.insert(type).second) return;
-        for (const auto& [oid, domain] : catalog_.types())
-            if (domain.base.user == type) look_for(oid);
+    // By the type that is below them.
+    struct Users {
+        std::unordered_multimap<Oid, Oid> types;
+        std::unordered_multimap<Oid, Holder> columns;
+    };
+
+    // All are looked through once.
+    const Users& users() {
+        if (users_) return *users_;
+        users_.emplace();
+        for (const auto& [oid, type] : catalog_.types())
+            if (type.base.user != catalog::no_oid) users_->types.emplace(type.base.user, oid);
         for (const auto& [oid, relation] : catalog_.relations())
             for (const Column& column : relation.columns)
-                if (!column.is_dropped && column.type.user == type) meet(relation, column);
+                if (!column.is_dropped && column.type.user != catalog::no_oid)
+                    users_->columns.emplace(column.type.user, Holder{&relation, &column});
+        return *users_;
+    }
+
+    void look_for(Oid type) {
+        if (!seen_.insert(type).second) return;
+        const auto types = users().types.equal_range(type);
+        for (auto each = types.first; each != types.second; ++each)
+            look_for(each->second);
+        const auto columns = users().columns.equal_range(type);
+        for (auto each = columns.first; each != columns.second; ++each)
+            meet(*each->second.relation, *each->second.column);
     }
 
     void meet(const Relation& relation, const Column& column) {
@@ -71,12 +93,18 @@ class Search {
     }
 
     const Catalog& catalog_;
+    std::optional<Users> users_;
     std::set<Oid> seen_;
     Holder found_;
 };
 
+// More types than people put into each other; it keeps hostile text from taking long.
+constexpr std::size_t most_nested = 100;
+
 void lock_rows(const Type& type, std::set<Oid>& seen, const Execution& at) {
-    if (type.user == catalog::no_oid || !seen.insert(type.user).second) return;
+    if (type.user == catalog::no_oid || seen.size() >= most_nested ||
+        !seen.insert(type.user).second)
+        return;
     const TypeObject* own = at.catalog.type(type.user);
     if (own != nullptr && own->kind == catalog::TypeKind::domain)
         return lock_rows(own->base, seen, at);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -56,6 +57,10 @@ struct Session {
     int foreign_keys_added = 0;           // in the open transaction
     int open_blocks = 0;                  // DO blocks in DO blocks that are being played
     std::vector<std::string> with_names;  // the WITH queries around the statement being played
+
+    std::vector<catalog::Oid> until_commit;  // temporary tables, ON COMMIT DROP
+    // The search_path that comes back when the transaction ends (SET LOCAL).
+    std::optional<std::vector<std::string>> outer_search_path;
 
     // What the run as a whole does, also behind the statement at hand; by "public.name".
     std::set<std::string> recreated_enums;

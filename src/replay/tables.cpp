@@ -164,6 +164,8 @@ void create_table(const sql::Node& statement, const Execution& at) {
         discard(table, at.catalog);
         throw;
     }
+    if (statement.text_at("oncommit") == "ONCOMMIT_DROP")
+        at.session.until_commit.push_back(table.oid);
     lock_row_types(table, at);
     at.effects.table_is_partition = table.is_partition();
 }

@@ -7,6 +7,24 @@ namespace checker::replay {
 
 namespace {
 
+void forget(catalog::Oid table, catalog::Catalog& catalog) {
+    const catalog::Relation* found = catalog.relation(table);
+    if (found == nullptr) return;
+    for (const catalog::Oid index : std::vector<catalog::Oid>(found->indexes))
+        catalog.erase_relation(index);
+    catalog.erase_relation(table);
+}
+
+// What lasts no longer than the transaction.
+void end_transaction(const Execution& at) {
+    for (const catalog::Oid table : at.session.until_commit)
+        forget(table, at.catalog);
+    at.session.until_commit.clear();
+    if (at.session.outer_search_path)
+        at.catalog.search_path = std::move(*at.session.outer_search_path);
+    at.session.outer_search_path.reset();
+}
+
 void begin_or_end(const sql::Node& tree, const Execution& at) {
     const std::string_view kind = tree.text_at("kind");
     if (kind == "TRANS_STMT_BEGIN" || kind == "TRANS_STMT_START") {
@@ -17,6 +35,7 @@ void begin_or_end(const sql::Node& tree, const Execution& at) {
     if (kind != "TRANS_STMT_COMMIT" && kind != "TRANS_STMT_ROLLBACK" &&
         kind != "TRANS_STMT_PREPARE")
         return;
+    end_transaction(at);
     at.session.start_transaction();
     at.session.in_transaction = tree.flag("chain");
 }
@@ -32,6 +51,11 @@ void set_search_path(const sql::Node& tree, const Execution& at) {
     std::vector<std::string> path;
     for (std::string& schema : values_of(tree))
         if (schema != "$user" && !schema.empty()) path.push_back(std::move(schema));
+    std::optional<std::vector<std::string>>& outer = at.session.outer_search_path;
+    if (!tree.flag("is_local"))
+        outer.reset();
+    else if (!outer)
+        outer = at.catalog.search_path;
     at.catalog.search_path = path.empty() ? std::vector<std::string>{"public"} : std::move(path);
 }
 

@@ -20,8 +20,12 @@ constexpr std::size_t worth_keeping = 8;
 void play(replay::Replay& replay, const std::string& text) {
     const sql::Script script = sql::parse_migration(text);
     replay.start_run();
-    for (const sql::Statement& statement : script.statements)
+    std::size_t error = 0;
+    for (const sql::Statement& statement : script.statements) {
+        error = replay.skip_errors(script, text, error, statement.span.begin);
         replay.apply(statement);
+    }
+    replay.skip_errors(script, text, error, text.size());
 }
 
 bool says_nothing(const std::string& text) {

@@ -154,8 +154,18 @@ class BatchParser {
                                      [](const Token& token) { return token.span.begin; });
         Span span = next == tokens_.begin() ? part : std::prev(next)->span;
         if (error.cursorpos <= 0) span = part;
-        script_.errors.push_back({span, part, error.message, number_});
+        script_.errors.push_back({span, part, explained(span, error.message), number_});
         tell_newer_syntax(part, sql, {offset - part.begin, error.message});
+    }
+
+    // What PostgreSQL says only by the word at which it gives up.
+    std::string explained(Span word, const std::string& message) const {
+        const std::string_view text = text_.substr(word.begin, word.end - word.begin);
+        if (text.starts_with("\xEF\xBB\xBF"))
+            return "a byte order mark (U+FEFF) stands here, which PostgreSQL refuses";
+        if (text.starts_with('\\'))
+            return "a command of psql stands here, which PostgreSQL itself does not know";
+        return message;
     }
 
     void tell_newer_syntax(Span part, std::string_view sql, const Complaint& complaint) {

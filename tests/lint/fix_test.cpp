@@ -121,6 +121,17 @@ TEST_CASE("what has no safe form stays") {
               .empty());
 }
 
+TEST_CASE("what lasts as long as the transaction keeps it open") {
+    CHECK(fixed(users, "CREATE TEMP TABLE old ON COMMIT DROP AS SELECT id, age FROM users;" + next +
+                           "CREATE INDEX age_idx ON users (age);" + next +
+                           "UPDATE users SET age = old.age FROM old WHERE old.id = users.id;")
+              .empty());
+    CHECK(fixed("CREATE SCHEMA app; CREATE TABLE app.users (id int, age int);",
+                "SET LOCAL search_path TO app;" + next + "CREATE INDEX age_idx ON users (age);" +
+                    next + "CREATE TABLE later (id int);")
+              .empty());
+}
+
 TEST_CASE("a finding says where its rewrite goes, so that others can put it there") {
     lint::Options options;
     options.wants_edits = true;

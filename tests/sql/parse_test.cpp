@@ -234,3 +234,16 @@ TEST_CASE("a large text has each statement and each error once") {
         CHECK(sql::text_of(script.statements[2993].tree.list_at("objects").front()) == "t2999");
     }
 }
+
+TEST_CASE("what is no SQL is told in words") {
+    const auto message = [](std::string_view text) {
+        const Script script = parse(text);
+        return script.errors.empty() ? "" : script.errors.front().message;
+    };
+    CHECK(message("\xEF\xBB\xBF"
+                  "CREATE TABLE a (id int)") ==
+          "a byte order mark (U+FEFF) stands here, which PostgreSQL refuses");
+    CHECK(message("\\connect shop\nSELECT 1") ==
+          "a command of psql stands here, which PostgreSQL itself does not know");
+    CHECK(message("SELECT 1 1") == "syntax error at or near \"1\"");
+}

@@ -1,0 +1,24 @@
+// What can't be seen may have made, changed or dropped things: then what the history says of these
+// is not certain any more.
+#pragma once
+
+#include <string_view>
+
+#include "replay/effects.h"
+#include "sql/node.h"
+
+namespace checker::replay {
+
+// Notes in Catalog::doubtful what a text that was not understood may be about: whatever it names,
+// and where it looks names up in the system catalogs, all there is of the kinds that it names.
+void doubt(std::string_view text, catalog::Catalog& catalog);
+
+// The same for what a statement runs that can't be seen: a block's computed statements, and those
+// of a function that it calls.
+void doubt_hidden(const sql::Node& statement, catalog::Catalog& catalog);
+
+// Takes away each failure that rests on something doubtful. Behind any failure the names of the
+// statement are doubtful: what it would have done is not told as missing again.
+void settle(const sql::Node& statement, StatementEffects& effects, catalog::Catalog& catalog);
+
+}  // namespace checker::replay
