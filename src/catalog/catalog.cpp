@@ -117,6 +117,8 @@ void Catalog::erase_temporary() {
     for (const Oid oid : temporary_)
         erase_relation(oid);
     temporary_.clear();
+    // Another session may have a table of that name.
+    gone_.erase(gone_.lower_bound("pg_temp."), gone_.lower_bound("pg_temp/"));
 }
 
 void Catalog::move_relation(Relation& relation, const std::string& schema,
@@ -132,6 +134,7 @@ void Catalog::move_relation(Relation& relation, const std::string& schema,
 
 bool Catalog::is_gone(const QualifiedName& name) const {
     if (!name.schema.empty()) return gone_.contains(key_of(name.schema, name.name));
+    if (gone_.contains(key_of("pg_temp", name.name))) return true;
     return std::ranges::any_of(search_path, [&](const std::string& schema) {
         return gone_.contains(key_of(schema, name.name));
     });

@@ -108,6 +108,7 @@ void play_block(const sql::Node& tree, const Execution& at) {
     const sql::BlockSql block = sql::sql_of_block(tree);
     at.effects.may_do_more = at.effects.may_do_more || block.may_differ;
     tell_what_is_unseen(block, at);
+    at.effects.refused_in_transaction = at.effects.refused_in_transaction || block.ends_transaction;
     if (at.session.open_blocks >= deepest) {
         at.effects.may_do_more = true;
         return;

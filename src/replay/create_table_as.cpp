@@ -99,8 +99,7 @@ void create_from(const sql::Node& query, const sql::Node& into, bool if_not_exis
         at.catalog.erase_relation(table.oid);
         throw;
     }
-    if (into.text_at("onCommit") == "ONCOMMIT_DROP")
-        at.session.until_commit.push_back(table.oid);
+    if (into.text_at("onCommit") == "ONCOMMIT_DROP") at.session.until_commit.push_back(table.oid);
     at.about(table);
     at.lock(table, Lock::access_exclusive);
     note_row_types(table, at.catalog, at.session);

@@ -5,6 +5,7 @@
 #include "replay/automatic_names.h"
 #include "replay/default_type.h"
 #include "replay/definition_parts.h"
+#include "replay/enum_labels.h"
 #include "replay/enum_values.h"
 #include "replay/row_types.h"
 #include "replay/sequences.h"
@@ -108,6 +109,8 @@ void add_sequences(Relation& table, int place, const sql::Node& definition, cons
 }
 
 void set_default(Relation& table, int place, const sql::Node& value, const Execution& at) {
+    expect_cast_labels(value, at.catalog);
+    expect_label(value, column_at(table, place).type, at.catalog);
     refuse_new_enum_values(value, column_at(table, place).type, at);
     Column& column = column_at(table, place);
     column.default_value = stored_default(value, column, at.catalog);

@@ -88,9 +88,9 @@ void each_text(const sql::Node& node, const auto& visit) {
 // -- Whether a failure is certain
 
 bool is_about_existence(std::string_view sqlstate) {
-    constexpr std::array<std::string_view, 13> states{"2BP01", "3F000", "42701", "42703", "42704",
-                                                      "42710", "42723", "42830", "42883", "42P01",
-                                                      "42P06", "42P07", "42P16"};
+    constexpr std::array<std::string_view, 14> states{"22P02", "2BP01", "3F000", "42701", "42703",
+                                                      "42704", "42710", "42723", "42830", "42883",
+                                                      "42P01", "42P06", "42P07", "42P16"};
     return std::ranges::find(states, sqlstate) != states.end();
 }
 
@@ -123,6 +123,14 @@ void clear_doubtful(Effects& effects, const Catalog& catalog) {
 
 void doubt(std::string_view text, Catalog& catalog) {
     doubt(words_of(text), catalog);
+}
+
+bool does_more(std::string_view body) {
+    constexpr std::array<std::string_view, 8> verbs{"call",  "copy",    "delete",   "insert",
+                                                    "merge", "perform", "truncate", "update"};
+    const Words words = words_of(body);
+    return changes_definitions(words) ||
+           std::ranges::any_of(verbs, [&](std::string_view verb) { return has(words, verb); });
 }
 
 void doubt_hidden(const sql::Node& statement, Catalog& catalog) {

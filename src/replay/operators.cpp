@@ -4,6 +4,7 @@
 #include <array>
 
 #include "replay/coercion.h"
+#include "replay/enum_labels.h"
 #include "replay/execution.h"
 #include "replay/expressions.h"
 #include "sql/parse.h"
@@ -172,6 +173,8 @@ class Comparisons {
                            const sql::Node& right) const {
         const Type one = type_of(left);
         const Type other = type_of(right);
+        expect_label(right, one, catalog_);
+        expect_label(left, other, catalog_);
         if (can_compare(family_of(one), family_of(other))) return;
         const auto shown = [&](const Type& type) {
             return type.name.empty() ? "unknown" : sql_name(type, catalog_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "replay/doubts.h"
 #include "replay/expressions.h"
 #include "replay/views.h"
 
@@ -96,7 +97,8 @@ void tell_call(const sql::Node& call, const Execution& at) {
     for (const catalog::Oid oid : uses.functions)
         if (const catalog::Function* function = at.catalog.function(oid))
             at.effects.may_do_more =
-                at.effects.may_do_more || function->volatility == catalog::Volatility::volatile_;
+                at.effects.may_do_more || (function->volatility == catalog::Volatility::volatile_ &&
+                                           does_more(function->body));
 }
 
 }  // namespace

@@ -131,8 +131,8 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
     return result;
 }
 
-std::size_t Replay::skip_errors(const sql::Script& script, std::string_view text,
-                                std::size_t first, std::size_t end) {
+std::size_t Replay::skip_errors(const sql::Script& script, std::string_view text, std::size_t first,
+                                std::size_t end) {
     for (; first < script.errors.size() && script.errors[first].statement.begin < end; ++first) {
         const Span& span = script.errors[first].statement;
         doubt(text.substr(span.begin, span.end - span.begin), catalog_);

@@ -1,8 +1,10 @@
 #include "replay/row_changes.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
+#include "replay/enum_labels.h"
 #include "replay/enum_values.h"
 #include "replay/expressions.h"
 #include "replay/handlers.h"
@@ -131,16 +133,19 @@ void expect_settable(const Column& column, bool overrides) {
 }
 
 void expect_row(const Relation& table, const sql::Nodes& values, const std::vector<int>& places,
-                const sql::Node& statement) {
+                const sql::Node& statement, const Execution& at) {
     const bool overrides = statement.text_at("override") == "OVERRIDING_SYSTEM_VALUE" ||
                            statement.text_at("override") == "OVERRIDING_USER_VALUE";
     if (values.size() > places.size() && table.is_known)
         refuse("42601", "INSERT has more expressions than target columns");
     if (values.size() < places.size() && statement.field("cols") != nullptr)
         refuse("42601", "INSERT has more target columns than expressions");
-    for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i)
-        if (places[i] >= 0 && !is_default(values[i]))
-            expect_settable(table.columns[static_cast<std::size_t>(places[i])], overrides);
+    for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i) {
+        if (places[i] < 0 || is_default(values[i])) continue;
+        const Column& column = column_at(table, places[i]);
+        expect_settable(column, overrides);
+        expect_label(values[i], column.type, at.catalog);
+    }
 }
 
 bool may_be_filled(const Relation& table) {
@@ -181,7 +186,7 @@ void lock_sequences(const Relation& table, const std::set<int>& given, const Exe
 
 // The columns that get a value of their own in some row, of VALUES or of a query.
 std::set<int> given_columns(const Relation& table, const sql::Node& statement,
-                            const std::vector<int>& places) {
+                            const std::vector<int>& places, const Execution& at) {
     std::set<int> given;
     const sql::Node* query = statement.field("selectStmt");
     if (query == nullptr) return given;  // DEFAULT VALUES
@@ -192,7 +197,7 @@ std::set<int> given_columns(const Relation& table, const sql::Node& statement,
     }
     for (const sql::Node& row : rows) {
         const sql::Nodes& values = row.list_at("items");
-        expect_row(table, values, places, statement);
+        expect_row(table, values, places, statement, at);
         for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i)
             if (!is_default(values[i])) given.insert(places[i]);
     }
@@ -208,10 +213,53 @@ std::set<int> with_defaults(const Relation& table, std::set<int> given) {
     return given;
 }
 
+// The columns between the parentheses of ON CONFLICT; nothing where there is more than columns.
+std::optional<std::set<int>> inferred_columns(const Relation& target, const sql::Node& infer) {
+    std::set<int> columns;
+    for (const sql::Node& element : infer.list_at("indexElems")) {
+        const int place = column_named(target, element.text_at("name"));
+        if (place < 0 || element.field("collation") != nullptr ||
+            element.field("opclass") != nullptr)
+            return std::nullopt;
+        columns.insert(place);
+    }
+    return columns;
+}
+
+// Whether the index decides about conflicts in these columns. One with a predicate only does where
+// the statement says it too.
+bool decides(const Relation& index, const std::set<int>& columns, bool has_condition) {
+    if (!index.index || !index.index->is_unique || !index.index->is_valid) return false;
+    if (index.index->predicate && !has_condition) return false;
+    std::set<int> keys;
+    for (const catalog::IndexKey& key : index.index->keys)
+        keys.insert(key.expression ? -1 : key.column);
+    return keys == columns;
+}
+
+void expect_arbiter(const Relation& target, const sql::Node& infer, const Execution& at) {
+    if (!target.is_known || target.kind != RelationKind::table ||
+        at.catalog.doubtful.contains(target.name))
+        return;
+    const std::optional<std::set<int>> columns = inferred_columns(target, infer);
+    if (!columns || columns->empty()) return;
+    const bool has_condition = infer.field("whereClause") != nullptr;
+    const bool is_there = std::ranges::any_of(target.indexes, [&](catalog::Oid oid) {
+        const Relation* index = at.catalog.relation(oid);
+        return index != nullptr && decides(*index, *columns, has_condition);
+    });
+    if (!is_there)
+        refuse("42P10",
+               "there is no unique or exclusion constraint matching the ON CONFLICT specification");
+}
+
 void check_conflict(const Relation& target, const sql::Node& statement, const Execution& at) {
     const sql::Node* clause = statement.field("onConflictClause");
     if (clause == nullptr) return;
-    if (clause->field("infer") != nullptr) at.lock_indexes(target, Lock::row_exclusive);
+    if (const sql::Node* infer = clause->field("infer")) {
+        at.lock_indexes(target, Lock::row_exclusive);
+        expect_arbiter(target, *infer, at);
+    }
     for (const sql::Node& changed : clause->list_at("targetList"))
         at.column(target, changed.text_at("name"));
 }
@@ -232,7 +280,7 @@ bool is_series(const sql::Node& query) {
 
 void write_values(Relation& target, const sql::Node& statement, const Execution& at) {
     const std::vector<int> places = insert_columns(target, statement, at);
-    const std::set<int> given = given_columns(target, statement, places);
+    const std::set<int> given = given_columns(target, statement, places, at);
     const sql::Node* query = statement.field("selectStmt");
     const bool is_values = query == nullptr || !query->list_at("valuesLists").empty();
     if (is_values) expect_values(target, given);
@@ -272,6 +320,7 @@ std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, co
                            column.identity == catalog::Identity::always;
         if (fixed && value != nullptr && !is_default(*value))
             refuse("428C9", "column \"" + column.name + "\" can only be updated to DEFAULT");
+        if (value != nullptr) expect_label(*value, column.type, at.catalog);
         if (!is_itself(one)) changed.insert(place);
     }
     return changed;
@@ -292,6 +341,7 @@ void refuse_new_values(const sql::Node& statement, const Relation& target, const
     std::vector<const Relation*> tables{&target};
     for (const catalog::QualifiedName& name : relations_read_by(statement, at))
         if (const Relation* read = at.catalog.find_relation(name)) tables.push_back(read);
+    expect_cast_labels(statement, at.catalog);
     refuse_new_enum_values(statement, tables, at);
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "replay/enum_labels.h"
 #include "replay/enum_values.h"
 #include "replay/handlers.h"
 #include "replay/reads.h"
@@ -30,6 +31,7 @@ void select(const sql::Node& statement, const Execution& at) {
     lock_read(statement, at);
     expect_names(statement, at);
     write_in_with(statement, at);
+    expect_cast_labels(statement, at.catalog);
     refuse_new_enum_values(statement, relations_of(statement, at), at);
 }
 

@@ -69,6 +69,8 @@ class Collector {
         if (node.kind == "PLpgSQL_stmt_execsql") return add(node.text_at("sqlstmt.query"), around);
         if (node.kind == "PLpgSQL_stmt_dynexecute")
             return add(constant_text(node.text_at("query.query")), around);
+        if (node.kind == "PLpgSQL_stmt_commit" || node.kind == "PLpgSQL_stmt_rollback")
+            found.ends_transaction = true;
         const bool chooses = node.kind == "PLpgSQL_stmt_case" ||
                              !node.list_at("elsif_list").empty() ||
                              !node.list_at("else_body").empty();

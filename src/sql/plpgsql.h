@@ -33,6 +33,7 @@ struct BlockSql {
     bool is_read = false;            // else nothing else is known
     std::optional<BodyError> error;  // why it is not read, where that is sure
     std::string_view language = "plpgsql";
+    bool ends_transaction = false;  // somewhere stands COMMIT or ROLLBACK
 };
 
 // The SQL of a DO statement ("DoStmt"). A block in another language, or one that PL/pgSQL's parser

@@ -153,3 +153,59 @@ TEST_CASE("a column is assigned once") {
     CHECK_FALSE(update("b = 1, c = 2").failure);
     CHECK_FALSE(update("a[1] = 1, a[2] = 2").failure);
 }
+
+TEST_CASE("a literal that is no value of its enum is refused") {
+    const std::string history =
+        "CREATE TYPE role AS ENUM ('admin', 'user');"
+        "CREATE TABLE t (id int, r role, a text, list role[]); CREATE TABLE u (r text);";
+    const auto state = [&](const std::string& sql) {
+        const auto effects = effects_of(history, sql);
+        const auto& failure = effects.back().whole.failure;
+        return failure ? failure->sqlstate : "";
+    };
+    for (const std::string sql :
+         {"INSERT INTO t (r) VALUES ('admin'), ('owner')", "UPDATE t SET r = 'owner'",
+          "ALTER TABLE t ALTER r SET DEFAULT 'owner'", "ALTER TABLE t ADD b role DEFAULT 'owner'",
+          "SELECT 'owner'::role", "ALTER TABLE t ADD CHECK (r <> 'owner')",
+          "UPDATE t SET a = 'x' WHERE r = 'owner'::role"}) {
+        CAPTURE(sql);
+        CHECK(state(sql) == "22P02");
+    }
+    for (const std::string sql :
+         {"INSERT INTO t (r, list) VALUES ('admin', '{user}')", "UPDATE t SET list = '{admin}'",
+          "ALTER TABLE t ADD CHECK (r = ANY ('{admin,user}'))", "UPDATE t SET a = r || 'owner'",
+          "UPDATE t SET a = 'x' WHERE id IN (SELECT 1 FROM u WHERE r = 'owner')",
+          "ALTER TYPE role RENAME VALUE 'user' TO 'owner'; COMMIT; INSERT INTO t (r) VALUES "
+          "('owner')",
+          "ALTER TABLE t ADD CHECK (r::text <> 'owner')"}) {
+        CAPTURE(sql);
+        CHECK(state(sql).empty());
+    }
+}
+
+TEST_CASE("ON CONFLICT needs a unique index of just these columns") {
+    const std::string history =
+        "CREATE TABLE t (id int PRIMARY KEY, a text, b text, d date);"
+        "CREATE UNIQUE INDEX two ON t (a, b); CREATE UNIQUE INDEX some ON t (b) WHERE d IS NULL;"
+        "CREATE UNIQUE INDEX low ON t (lower(a)); CREATE INDEX plain ON t (a);";
+    const auto fails = [&](const std::string& target) {
+        return effects_of(history,
+                          "INSERT INTO t (id) VALUES (1) ON CONFLICT " + target + " DO NOTHING")[0]
+            .whole.failure.has_value();
+    };
+    CHECK_FALSE(fails(""));
+    CHECK_FALSE(fails("(id)"));
+    CHECK_FALSE(fails("(b, a)"));
+    CHECK_FALSE(fails("(b) WHERE d IS NULL"));
+    CHECK_FALSE(fails("(lower(a))"));
+    CHECK(fails("(a)"));
+    CHECK(fails("(b)"));
+    CHECK(fails("(id, a)"));
+}
+
+TEST_CASE("a block that commits is refused in a transaction") {
+    const std::string history = "CREATE TABLE t (id int);";
+    const std::string block = "DO $$ BEGIN UPDATE t SET id = 1; COMMIT; END $$";
+    CHECK(effects_of(history, block)[0].whole.refused_in_transaction);
+    CHECK_FALSE(effects_of(history, "COMMIT; " + block).back().whole.in_transaction);
+}
