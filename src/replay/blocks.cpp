@@ -121,6 +121,8 @@ void play_block(const sql::Node& tree, const Execution& at) {
         throw;
     }
     --at.session.open_blocks;
+    if (block.ends_transaction && at.effects.in_transaction)
+        refuse("2D000", "invalid transaction termination");
 }
 
 void call(const sql::Node& tree, const Execution& at) {

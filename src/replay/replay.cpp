@@ -120,7 +120,8 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
             refuse("25001", "this cannot run inside a transaction block");
     } catch (const Refused& refused) {
         // A statement that must be alone is refused in a transaction before anything else.
-        whole.failure = whole.refused_in_transaction && whole.in_transaction
+        const bool is_early = refused.failure.sqlstate != "2D000";
+        whole.failure = whole.refused_in_transaction && whole.in_transaction && is_early
                             ? Failure{"25001", "this cannot run inside a transaction block"}
                             : refused.failure;
     }

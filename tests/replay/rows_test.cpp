@@ -186,7 +186,7 @@ TEST_CASE("a literal that is no value of its enum is refused") {
 TEST_CASE("ON CONFLICT needs a unique index of just these columns") {
     const std::string history =
         "CREATE TABLE t (id int PRIMARY KEY, a text, b text, d date);"
-        "CREATE UNIQUE INDEX two ON t (a, b); CREATE UNIQUE INDEX some ON t (b) WHERE d IS NULL;"
+        "CREATE UNIQUE INDEX two ON t (a, b); CREATE UNIQUE INDEX part ON t (b) WHERE d IS NULL;"
         "CREATE UNIQUE INDEX low ON t (lower(a)); CREATE INDEX plain ON t (a);";
     const auto fails = [&](const std::string& target) {
         return effects_of(history,
@@ -204,8 +204,12 @@ TEST_CASE("ON CONFLICT needs a unique index of just these columns") {
 }
 
 TEST_CASE("a block that commits is refused in a transaction") {
-    const std::string history = "CREATE TABLE t (id int);";
+    const std::string made = "CREATE TABLE t (id int);";
     const std::string block = "DO $$ BEGIN UPDATE t SET id = 1; COMMIT; END $$";
-    CHECK(effects_of(history, block)[0].whole.refused_in_transaction);
-    CHECK_FALSE(effects_of(history, "COMMIT; " + block).back().whole.in_transaction);
+    const Effects inside = effects_of(made, block)[0].whole;
+    CHECK(inside.refused_in_transaction);
+    REQUIRE(inside.failure.has_value());
+    CHECK(inside.failure->sqlstate == "2D000");
+    const Options outside{.in_transaction = false, .everything_is_known = true};
+    CHECK_FALSE(effects_of(made, block, outside)[0].whole.failure.has_value());
 }

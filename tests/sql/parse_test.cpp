@@ -237,8 +237,8 @@ TEST_CASE("a large text has each statement and each error once") {
 
 TEST_CASE("what is no SQL is told in words") {
     const auto message = [](std::string_view text) {
-        const Script script = parse(text);
-        return script.errors.empty() ? "" : script.errors.front().message;
+        const sql::Script script = sql::parse(text);
+        return script.errors.empty() ? std::string{} : script.errors.front().message;
     };
     CHECK(message("\xEF\xBB\xBF"
                   "CREATE TABLE a (id int)") ==
