@@ -153,8 +153,8 @@ class Reader {
 template <class Visit>
 void Catalog::each_member(Visit& visit) {
     visit(search_path, extensions, roles, publications, statistics, others, doubtful,
-          constraint_names_, last_oid_, schemas_, relations_, types_, functions_, relation_names_, type_names_,
-          function_names_, gone_, temporary_);
+          constraint_names_, last_oid_, schemas_, relations_, types_, functions_, relation_names_,
+          type_names_, function_names_, gone_, temporary_);
 }
 
 std::string saved(const Catalog& catalog) {

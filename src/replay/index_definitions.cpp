@@ -226,7 +226,8 @@ catalog::Expression predicate_of(const sql::Node& where, const Relation& table,
     expect_no_subquery(where, "index predicate");
     expect_no_system_column(where);
     catalog::Expression predicate = expression_of(where, table, at.catalog);
-    expect_immutable(where, table, predicate, "functions in index predicate must be marked IMMUTABLE", at);
+    expect_immutable(where, table, predicate,
+                     "functions in index predicate must be marked IMMUTABLE", at);
     return predicate;
 }
 
