@@ -151,3 +151,16 @@ TEST_CASE("many files are told as one by one") {
         CHECK(outcome.findings[2 * i + 1].rule == "syntax-error");
     }
 }
+
+TEST_CASE("what is not analysed may have made what the next statement needs") {
+    const lint::Outcome outcome = lint::lint(
+        catalogue(),
+        {file("0001_a.sql", "CREATE TABLE a (id integer);"),
+         file("0002_b.sql",
+              "ALTER TABLE a ADD COLUMN twice integer GENERATED ALWAYS AS (id * 2) VIRTUAL;\n"
+              "CREATE INDEX twice_index ON a (twice);\nCREATE INDEX thrice_index ON a (thrice);")},
+        {});
+    CHECK(rules_of(outcome) == std::vector<std::string>{"newer-syntax", "migration-will-fail"});
+    CHECK(outcome.findings.back().message ==
+          "PostgreSQL refuses this: column \"thrice\" does not exist");
+}
