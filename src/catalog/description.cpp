@@ -168,6 +168,7 @@ class Describer {
                 break;
             case ConstraintKind::exclusion:
                 add("constraint " + name + ": exclude" + its);
+                describe_exclusion(constraint, name);
                 break;
             case ConstraintKind::foreign_key:
                 describe_foreign_key(constraint, name, its);
@@ -184,6 +185,13 @@ class Describer {
         }
         if (constraint.is_deferrable) add("constraint-state " + name + ": deferrable");
         if (constraint.is_deferred) add("constraint-state " + name + ": initially deferred");
+    }
+
+    void describe_exclusion(const Constraint& constraint, const std::string& name) {
+        const Relation* index = catalog_.relation(constraint.index);
+        if (index == nullptr || !index->index) return;
+        add("constraint-operators " + name + ": " +
+            joined(index->index->keys, [](const IndexKey& key) { return key.excludes_by; }));
     }
 
     void describe_foreign_key(const Constraint& constraint, const std::string& name,

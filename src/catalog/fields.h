@@ -56,8 +56,9 @@ void each_field(Visit& visit, Constraint& object) {
 
 template <class Visit>
 void each_field(Visit& visit, IndexKey& object) {
-    auto& [column, expression, name, descending, nulls_first, opclass, collation] = object;
-    visit(column, expression, name, descending, nulls_first, opclass, collation);
+    auto& [column, expression, name, descending, nulls_first, opclass, collation, excludes_by] =
+        object;
+    visit(column, expression, name, descending, nulls_first, opclass, collation, excludes_by);
 }
 
 template <class Visit>

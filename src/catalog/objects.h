@@ -98,6 +98,7 @@ struct IndexKey {
     bool nulls_first = false;
     std::string opclass;
     std::string collation;
+    std::string excludes_by;  // of an exclusion constraint: its operator
 };
 
 struct Index {

@@ -78,7 +78,8 @@ bool has_same_key(const IndexKey& one, const IndexKey& other) {
         return false;
     const bool is_same = one.expression ? one.expression->text == other.expression->text
                                         : one.column == other.column;
-    return is_same && one.opclass == other.opclass && one.collation == other.collation;
+    return is_same && one.opclass == other.opclass && one.collation == other.collation &&
+           one.excludes_by == other.excludes_by;
 }
 
 // CompareIndexInfo(), to which it is all one how a key is ordered.
@@ -131,6 +132,15 @@ void expect_indexable(const Relation& table) {
         refuse("42809", "cannot create index on relation \"" + table.name + "\"");
 }
 
+// Rows that are excluded by one another must be in the same partition.
+void expect_equal(const Relation& table, const Index& index, int column) {
+    for (const IndexKey& key : index.keys)
+        if (key.column == column && !key.excludes_by.empty() && key.excludes_by != "=")
+            refuse("0A000", "cannot match partition key to index on column \"" +
+                                column_at(table, column).name + "\" using non-equal operator \"" +
+                                key.excludes_by + "\"");
+}
+
 // Rows that are equal must be in the same partition.
 void expect_partition_key(const Relation& table, const NewIndex& made) {
     if (table.kind != RelationKind::partitioned_table || !table.partitioning) return;
@@ -144,6 +154,7 @@ void expect_partition_key(const Relation& table, const NewIndex& made) {
     for (const int column : table.partitioning->columns) {
         const bool has_it = std::ranges::any_of(
             made.index.keys, [&](const IndexKey& key) { return key.column == column; });
+        if (has_it) expect_equal(table, made.index, column);
         if (!has_it)
             refuse("0A000",
                    "unique constraint on partitioned table must include all partitioning columns");

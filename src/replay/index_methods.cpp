@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "replay/coercion.h"
+#include "replay/key_type.h"
+#include "replay/operator_classes.h"
 
 namespace checker::replay {
 
@@ -35,61 +36,6 @@ const Method* method_named(std::string_view name) {
     return found == methods.end() ? nullptr : found;
 }
 
-// Types that no operator sorts, or compares.
-bool is_unsorted(std::string_view type) {
-    constexpr std::array<std::string_view, 13> types{
-        "aclitem", "box",   "cid",     "circle", "json", "line",    "lseg",
-        "path",    "point", "polygon", "xid",    "xml",  "jsonpath"};
-    return std::ranges::find(types, type) != types.end();
-}
-
-bool is_unhashed(std::string_view type) {
-    constexpr std::array<std::string_view, 5> types{"bit", "money", "tsquery", "tsvector",
-                                                    "varbit"};
-    if (type == "aclitem" || type == "xid" || type == "cid") return false;
-    return is_unsorted(type) || std::ranges::find(types, type) != types.end();
-}
-
-bool is_gin_type(const Type& type) {
-    return type.is_array() || type.name == "jsonb" || type.name == "tsvector" ||
-           type.name == "int2vector" || type.name == "oidvector";
-}
-
-// The built-in types that gin cannot index; those of extensions are unknown.
-bool is_scalar(std::string_view type) {
-    constexpr std::array<std::string_view, 18> types{
-        "bool", "bpchar",    "date",        "float4", "float8",  "int2",
-        "int4", "int8",      "json",        "name",   "numeric", "text",
-        "time", "timestamp", "timestamptz", "uuid",   "varchar", "interval"};
-    return std::ranges::find(types, type) != types.end();
-}
-
-bool lacks_opclass(std::string_view method, const Type& type) {
-    if (type.user != catalog::no_oid || type.name.empty()) return false;
-    if (method == "gin") return !is_gin_type(type) && is_scalar(type.name);
-    if (method == "gist") return type.is_array() || is_scalar(type.name);
-    if (type.is_array()) return false;
-    if (method == "btree") return is_unsorted(type.name);
-    if (method == "hash") return is_unhashed(type.name);
-    return false;
-}
-
-// What a row holds is hashed since 14.
-bool is_unhashed_row(std::string_view method, const Type& type, const Execution& at) {
-    if (method != "hash" || at.session.version >= 14) return false;
-    const Type base = base_type(type, at.catalog);
-    if (base.user == catalog::no_oid || base.is_array()) return false;
-    const catalog::TypeObject* own = at.catalog.type(base.user);
-    return own != nullptr ? own->kind == catalog::TypeKind::composite
-                          : at.catalog.relation(base.user) != nullptr;
-}
-
-// btree_gin and btree_gist bring operator classes for the plain types.
-bool may_have_more(const catalog::Catalog& catalog, std::string_view method) {
-    if (method == "gin") return catalog.extensions.contains("btree_gin");
-    return method == "gist" && catalog.extensions.contains("btree_gist");
-}
-
 [[noreturn]] void refuse_lack(const Method& method, const char* what) {
     refuse("0A000", "access method \"" + std::string(method.name) + "\" does not support " + what);
 }
@@ -99,16 +45,24 @@ void expect_method_exists(const std::string& name, const Execution& at) {
         refuse("42704", "access method \"" + name + "\" does not exist");
 }
 
-// Whether the operator classes of the extension that have to be there cannot be seen.
-bool is_sure(const Execution& at, std::string_view method) {
-    return at.session.everything_is_known || (method != "gin" && method != "gist");
+// No name where it is not known.
+Type type_of(const catalog::IndexKey& key, const catalog::Relation& table, const Index& index,
+             const Execution& at) {
+    if (key.column >= 0) return column_at(table, key.column).type;
+    // Those of btree can be sorted, or it is not known.
+    if (!key.expression || (index.method == "btree" && !index.is_exclusion)) return {};
+    return type_of_key(key.expression->text, table, at.catalog);
+}
+
+void expect_key(const catalog::IndexKey& key, const catalog::Relation& table, const Index& index,
+                const Execution& at) {
+    const Type type = type_of(key, table, index, at);
+    if (type.name.empty()) return;
+    if (key.opclass.empty()) expect_opclass(index.method, type, at);
+    if (!key.excludes_by.empty()) expect_excludes(index.method, key, type, at);
 }
 
 }  // namespace
-
-bool is_sortable(const Type& type) {
-    return !lacks_opclass("btree", type);
-}
 
 std::string index_method(std::string_view name) {
     if (name.empty()) return "btree";
@@ -127,17 +81,8 @@ void expect_method(const catalog::Relation& table, const Index& index, const Exe
     if (index.is_exclusion && !method->excludes) refuse_lack(*method, "exclusion constraints");
     if (index.keys.size() + index.included.size() > 32)
         refuse("54011", "cannot use more than 32 columns in an index");
-    for (const catalog::IndexKey& key : index.keys) {
-        if (key.column < 0 || !key.opclass.empty()) continue;
-        const Type& type = table.columns[static_cast<std::size_t>(key.column)].type;
-        const bool is_lacking =
-            lacks_opclass(method->name, type) || is_unhashed_row(method->name, type, at);
-        if (!is_lacking || may_have_more(at.catalog, method->name) || !is_sure(at, method->name))
-            continue;
-        refuse("42704", "data type " + text_of(type) +
-                            " has no default operator class for access method \"" + index.method +
-                            "\"");
-    }
+    for (const catalog::IndexKey& key : index.keys)
+        expect_key(key, table, index, at);
 }
 
 void expect_nulls_syntax(const Index& index, const Execution& at) {

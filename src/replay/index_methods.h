@@ -19,9 +19,6 @@ void expect_method(const catalog::Relation& table, const catalog::Index& index,
 // Refuses (42601) NULLS NOT DISTINCT where the server cannot read it yet.
 void expect_nulls_syntax(const catalog::Index& index, const Execution& at);
 
-// Whether values of the type can be sorted; yes where it is not known.
-bool is_sortable(const catalog::Type& type);
-
 // Refuses ASC, DESC and NULLS FIRST of an IndexElem (0A000) where the method has no order.
 void expect_orderable(std::string_view method, const sql::Node& element);
 

@@ -61,6 +61,14 @@ void add_columns(const Relation& table, const ConstraintDefinition& definition, 
     }
 }
 
+// (element, its operator): "=", or with the schema that it is looked for in.
+std::string operator_in(const sql::Nodes& exclusion) {
+    std::string name;
+    for (const std::string& part : sql::strings(exclusion.back().field("items")))
+        if (part != "pg_catalog") name.append(name.empty() ? "" : ".").append(part);
+    return name;
+}
+
 void add_exclusions(const Relation& table, const ConstraintDefinition& definition, NewIndex& made,
                     const Execution& at) {
     for (const sql::Node& exclusion : definition.node->list_at("exclusions")) {
@@ -69,6 +77,7 @@ void add_exclusions(const Relation& table, const ConstraintDefinition& definitio
         NamedKey key = key_of_element(table, items.front(), at);
         expect_orderable(made.index.method, items.front());
         key.key.name = key.name;
+        key.key.excludes_by = operator_in(items);
         made.index.keys.push_back(std::move(key.key));
         made.columns.push_back(std::move(key.name));
     }

@@ -129,6 +129,13 @@ void create_cast(const sql::Node& tree, const Execution& at) {
                              at.catalog.text_of(at.catalog.resolved(*to)));
 }
 
+// What its operator class or family is for is not looked at.
+void create_operator_class(const sql::Node& tree, const Execution& at) {
+    const sql::Node* family = tree.field("opfamilyname");
+    const sql::Node* name = tree.field("opclassname");
+    at.catalog.others.insert("operator class " + joined_name(name == nullptr ? family : name));
+}
+
 void define(const sql::Node& tree, const Execution& at) {
     const std::string_view kind = tree.text_at("kind");
     if (kind == "OBJECT_AGGREGATE") return create_aggregate(tree, at);
@@ -145,12 +152,14 @@ void define(const sql::Node& tree, const Execution& at) {
 }
 
 constexpr std::array handlers{
+    HandlerEntry{"AlterOpFamilyStmt", create_operator_class},
     HandlerEntry{"AlterPublicationStmt", alter_publication},
     HandlerEntry{"AlterStatsStmt", alter_statistics},
     HandlerEntry{"AlterSystemStmt", refuse_in_transaction},
     HandlerEntry{"CommentStmt", comment},
     HandlerEntry{"CreateCastStmt", create_cast},
     HandlerEntry{"CreateExtensionStmt", create_extension},
+    HandlerEntry{"CreateOpClassStmt", create_operator_class},
     HandlerEntry{"CreatePublicationStmt", create_publication},
     HandlerEntry{"CreateSchemaStmt", create_schema},
     HandlerEntry{"CreateStatsStmt", create_statistics},

@@ -141,41 +141,6 @@ void expect_bound_fits(const Relation& table, const std::string& partition,
     }
 }
 
-catalog::Partitioning partitioning_of(const sql::Node& spec, const Relation& table,
-                                      const Execution& at) {
-    catalog::Partitioning partitioning;
-    partitioning.strategy = spec.text_at("strategy");
-    std::ranges::transform(partitioning.strategy, partitioning.strategy.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    const auto& elements = spec.list_at("partParams");
-    if (partitioning.strategy == "list" && elements.size() > 1)
-        refuse("42P17", "cannot use \"list\" partition strategy with more than one column");
-    for (const sql::Node& element : elements) {
-        if (const sql::Node* expression = element.field("expr")) {
-            expect_columns(*expression, table, at);
-            expect_no_subquery(*expression, "partition key expression");
-            catalog::Expression read = expression_of(*expression, table, at.catalog);
-            expect_immutable(*expression, table, read,
-                             "functions in partition key expression must be marked IMMUTABLE", at);
-            if (partitioning.expression) {
-                partitioning.expression->text += ", " + read.text;
-                for (const catalog::ColumnUse& use : read.uses.columns)
-                    partitioning.expression->uses.columns.push_back(use);
-            } else {
-                partitioning.expression = std::move(read);
-            }
-            continue;
-        }
-        const std::string name(element.text_at("name"));
-        const int place = column_named(table, name);
-        if (place < 0 && table.is_known)
-            refuse("42703", "column \"" + name + "\" named in partition key does not exist");
-        if (place >= 0) partitioning.columns.push_back(place);
-    }
-    return partitioning;
-}
-
 void inherit_from_partitioned(Relation& partition, const Relation& parent, const Execution& at) {
     const std::vector<catalog::Oid> indexes = parent.indexes;
     for (const catalog::Oid oid : indexes)

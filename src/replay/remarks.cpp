@@ -4,7 +4,7 @@
 
 #include "catalog/description.h"
 #include "replay/automatic_names.h"
-#include "replay/index_methods.h"
+#include "replay/operator_classes.h"
 #include "replay/relocation.h"
 #include "replay/routines.h"
 #include "replay/user_types.h"
@@ -72,7 +72,7 @@ void expect_countable(const Relation& table, std::string_view name, const Execut
     const int place = name.empty() ? -1 : column_named(table, name);
     if (place < 0) return;
     const catalog::Type& type = column_at(table, place).type;
-    if (!is_sortable(type))
+    if (!is_sortable(type, at))
         refuse("0A000", "column \"" + std::string(name) +
                             "\" cannot be used in statistics because its type " +
                             catalog::formatted(at.catalog, type) +

@@ -125,6 +125,11 @@ const std::vector<std::string>& constraint_queries() {
                             ('not local', NOT conislocal AND contype IN ('c', 'n')),
                             ('no inherit', connoinherit AND contype IN ('c', 'n'))) v(state, so)
             WHERE so AND contype IN ('p', 'u', 'x', 'f', 'c', 'n'))sql",
+        R"sql(SELECT 'constraint-operators ' || name || '.' || conname || ': '
+            || (SELECT string_agg(oprname, ', ' ORDER BY place)
+                FROM unnest(conexclop) WITH ORDINALITY u(operator, place)
+                JOIN pg_operator o ON o.oid = operator)
+            FROM pg_constraint JOIN relations r ON r.oid = conrelid WHERE contype = 'x')sql",
         R"sql(SELECT 'constraint-action ' || name || '.' || conname || ': ' || event || ' '
             || CASE code WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null'
                          ELSE 'set default' END
