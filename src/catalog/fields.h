@@ -104,8 +104,8 @@ void each_field(Visit& visit, Rule& object) {
 
 template <class Visit>
 void each_field(Visit& visit, Partitioning& object) {
-    auto& [strategy, columns, expression] = object;
-    visit(strategy, columns, expression);
+    auto& [strategy, columns, expression, count] = object;
+    visit(strategy, columns, expression, count);
 }
 
 template <class Visit>

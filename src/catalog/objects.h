@@ -169,6 +169,7 @@ struct Partitioning {
     std::string strategy;  // range, list, hash
     std::vector<int> columns;
     std::optional<Expression> expression;
+    int count = 0;  // of columns and expressions
 };
 
 enum class RelationKind {

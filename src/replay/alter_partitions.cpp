@@ -141,17 +141,18 @@ void tell_partition(const Relation& partition, const Action& action) {
 void attach_table(const Action& action, const sql::Node& name, const sql::Node& bound) {
     Relation& parent = action.table;
     const Execution& at = action.at;
-    Relation& partition = at.table(name);
     if (parent.kind != RelationKind::partitioned_table && parent.is_known)
         refuse(at.session.version >= 18 ? "42809" : "42P17",
                "table \"" + parent.name + "\" is not partitioned");
+    expect_bound(parent, bound, at);
+    Relation& partition = at.table(name);
     tell_partition(partition, action);
     at.lock_tree(partition, Lock::access_exclusive);
     expect_attachable(partition, parent);
     expect_no_circle(partition, parent, at);
     expect_columns_fit(partition, parent, at);
     const std::string text = bound_of(bound);
-    expect_bound_fits(parent, partition.name, text, at);
+    expect_bound_free(parent, partition.name, text, at);
     expect_like_parent(partition, parent, at);
     check_rows(partition, parent, bound, at);
     if (!bound.flag("is_default")) check_default(parent, at);
@@ -270,6 +271,9 @@ void detach_now(const Action& action, Relation& partition) {
             index != nullptr && index->index && index->index->parent != catalog::no_oid)
             at.lock(*index, Lock::access_exclusive);
     lock_key_partners(partition, action.table, at);
+    // Those that it has from the table go, each under the lock of DROP TRIGGER.
+    if (std::ranges::any_of(partition.triggers, &catalog::Trigger::is_inherited))
+        at.lock(partition, Lock::access_exclusive);
 }
 
 // What its bound said of the rows is said by a check from then on, unless its own checks do: it can

@@ -131,6 +131,7 @@ catalog::Partitioning partitioning_of(const sql::Node& spec, const Relation& tab
             expect_key_expression(*expression, i + 1);
             expect_columns(*expression, table, at);
         }
+    partitioning.count = static_cast<int>(elements.size());
     for (const sql::Node& element : elements)
         add_element(partitioning, element, table, at);
     return partitioning;

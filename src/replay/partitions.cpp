@@ -1,8 +1,6 @@
 #include "replay/partitions.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 #include "replay/definition_parts.h"
 #include "sql/canonical.h"
@@ -34,66 +32,6 @@ std::string number_or_zero(const sql::Node& bound, std::string_view field) {
     return text.empty() ? "0" : std::string(text);
 }
 
-std::string_view strategy_of_bound(std::string_view bound) {
-    if (bound.starts_with("FOR VALUES FROM")) return "range";
-    if (bound.starts_with("FOR VALUES IN")) return "list";
-    return bound == "DEFAULT" ? "" : "hash";
-}
-
-// The ends of a range of one column, as far as they can be compared as text.
-struct Range {
-    std::string from;
-    std::string to;
-};
-
-std::optional<Range> range_of(std::string_view bound) {
-    constexpr std::string_view before = "FOR VALUES FROM (";
-    const std::size_t middle = bound.find(") TO (");
-    if (!bound.starts_with(before) || middle == std::string_view::npos) return std::nullopt;
-    Range range{std::string(bound.substr(before.size(), middle - before.size())),
-                std::string(bound.substr(middle + 6, bound.size() - middle - 7))};
-    if (range.from.find(',') != std::string::npos || range.to.find(',') != std::string::npos)
-        return std::nullopt;
-    return range;
-}
-
-std::optional<long long> integer(const std::string& text) {
-    long long value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-// '2024-01-01'
-bool is_date(const std::string& text) {
-    return text.size() == 12 && text.front() == '\'' && text[5] == '-' && text[8] == '-';
-}
-
-// Whether the first comes before the second; nothing where that cannot be told.
-std::optional<bool> is_before(const std::string& one, const std::string& other) {
-    if (one == other) return false;
-    if (one == "MINVALUE" || other == "MAXVALUE") return true;
-    if (one == "MAXVALUE" || other == "MINVALUE") return false;
-    if (const auto left = integer(one), right = integer(other); left && right)
-        return *left < *right;
-    if (is_date(one) && is_date(other)) return one < other;
-    return std::nullopt;
-}
-
-bool overlaps(const std::string& one, const std::string& other) {
-    if (one == other) return true;
-    const std::optional<Range> left = range_of(one);
-    const std::optional<Range> right = range_of(other);
-    return left && right && is_before(left->from, right->to).value_or(false) &&
-           is_before(right->from, left->to).value_or(false);
-}
-
-void expect_range(const std::string& partition, const std::string& bound) {
-    const std::optional<Range> range = range_of(bound);
-    if (range && !is_before(range->from, range->to).value_or(true))
-        refuse("42P17", "empty range bound specified for partition \"" + partition + "\"");
-}
-
 }  // namespace
 
 std::string bound_of(const sql::Node& partition_bound) {
@@ -115,30 +53,6 @@ Relation* default_partition(const Relation& table, const catalog::Catalog& catal
             return const_cast<Relation*>(partition);  // NOLINT
     }
     return nullptr;
-}
-
-void expect_bound_fits(const Relation& table, const std::string& partition,
-                       const std::string& bound, const Execution& at) {
-    if (!table.partitioning) return;
-    const std::string& strategy = table.partitioning->strategy;
-    if (bound == "DEFAULT") {
-        if (strategy == "hash")
-            refuse("42P16", "a hash-partitioned table may not have a default partition");
-        if (const Relation* other = default_partition(table, at.catalog))
-            refuse("42P17", "partition \"" + partition +
-                                "\" conflicts with existing default partition \"" + other->name +
-                                "\"");
-        return;
-    }
-    if (strategy_of_bound(bound) != strategy)
-        refuse("42P17", "invalid bound specification for a " + strategy + " partition");
-    expect_range(partition, bound);
-    for (const catalog::Oid oid : table.children) {
-        const Relation* other = at.catalog.relation(oid);
-        if (other != nullptr && overlaps(other->bound, bound))
-            refuse("42P17", "partition \"" + partition + "\" would overlap partition \"" +
-                                other->name + "\"");
-    }
 }
 
 void inherit_from_partitioned(Relation& partition, const Relation& parent, const Execution& at) {

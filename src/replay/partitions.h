@@ -14,9 +14,12 @@ std::string bound_of(const sql::Node& partition_bound);
 catalog::Relation* default_partition(const catalog::Relation& table,
                                      const catalog::Catalog& catalog);
 
-// Refuses a bound (42P17) that does not fit the table's strategy or meets that of another
-// partition.
-void expect_bound_fits(const catalog::Relation& table, const std::string& partition,
+// Refuses a bound that is none for the table's strategy and key (42P16, 42804, ...), whatever it is
+// a bound of.
+void expect_bound(const catalog::Relation& table, const sql::Node& bound, const Execution& at);
+
+// Refuses a bound (42P17) that is empty or meets that of another partition.
+void expect_bound_free(const catalog::Relation& table, const std::string& partition,
                        const std::string& bound, const Execution& at);
 
 // How a table is divided: a PartitionSpec.

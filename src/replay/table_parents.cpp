@@ -88,7 +88,8 @@ void join_parents(NewTable& made, const std::vector<Relation*>& parents, const E
         std::string text;
         if (bound != nullptr) {
             text = bound_of(*bound);
-            expect_bound_fits(*parent, made.table.name, text, at);
+            expect_bound(*parent, *bound, at);
+            expect_bound_free(*parent, made.table.name, text, at);
             if (const Relation* others = default_partition(*parent, at.catalog)) {
                 at.lock(*others, Lock::access_exclusive);
                 at.scan(*others);

@@ -99,7 +99,7 @@ TEST_CASE("tables that do not fit are refused") {
     const std::pair<const char*, const char*> cases[] = {
         {"CREATE TABLE n PARTITION OF t FOR VALUES IN (1)", "42P17"},
         {"CREATE TABLE n PARTITION OF pt DEFAULT", "42P17"},
-        {"CREATE TABLE n PARTITION OF pt FOR VALUES IN (1)", "42P17"},
+        {"CREATE TABLE n PARTITION OF pt FOR VALUES IN (1)", "42P16"},
         {"CREATE TABLE a PARTITION OF pt FOR VALUES FROM (0) TO (10);"
          "CREATE TABLE b PARTITION OF pt FOR VALUES FROM (5) TO (20)",
          "42P17"},

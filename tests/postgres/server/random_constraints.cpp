@@ -103,9 +103,24 @@ std::string add_foreign_key(Draw& draw) {
 std::string add_exclusion(Draw& draw) {
     RandomTable* table = table_with_column(draw);
     if (table == nullptr) return "";
-    const std::string column = draw.any_column(*table)->name;
-    return added(draw, *table, {"", 'x', {column}, "", true},
-                 "EXCLUDE USING btree (" + column + " WITH =)");
+    const std::string method = draw.dice.word({"btree", "btree", "hash", "gist", "spgist"});
+    const bool is_overlap = method == "gist" || method == "spgist";
+    const auto element = [&](const std::string& column) {
+        const std::string unusual = draw.dice.word({"<>", "<", "&&", "-|-", "~=", "##", "="});
+        return column + " WITH " + (draw.dice.one_in(4) ? unusual : is_overlap ? "&&" : "=");
+    };
+    std::vector<std::string> columns = some_columns(draw, *table);
+    // One that can be, more often than by chance.
+    const RandomColumn* overlapping =
+        Draw::column_where(*table, draw.dice, [](const RandomColumn& each) {
+            return each.type == "int4range" || each.type == "box";
+        });
+    if (is_overlap && overlapping != nullptr && draw.dice.one_in(2)) columns = {overlapping->name};
+    std::string elements;
+    for (const std::string& column : columns)
+        elements += (elements.empty() ? "" : ", ") + element(column);
+    return added(draw, *table, {"", 'x', columns, "", true},
+                 "EXCLUDE USING " + method + " (" + elements + ")");
 }
 
 struct Found {
@@ -169,7 +184,7 @@ std::string alter_constraint(Draw& draw) {
 const std::vector<Maker>& constraint_makers() {
     static const std::vector<Maker> makers{
         {6, add_check},       {5, add_key},           {3, add_key_using_index},
-        {8, add_foreign_key}, {1, add_exclusion},     {4, validate},
+        {8, add_foreign_key}, {3, add_exclusion},     {4, validate},
         {4, drop_constraint}, {2, rename_constraint}, {2, alter_constraint},
     };
     return makers;

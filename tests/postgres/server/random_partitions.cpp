@@ -12,10 +12,17 @@ std::string create_partitioned(Draw& draw) {
     std::string body = "k integer";
     for (std::size_t i = 1 + draw.dice.below(3); i > 0; --i) {
         RandomColumn column{draw.new_name("c"), draw.type(), false, false};
+        if (!draw.world.composites.empty() && draw.dice.one_in(8))
+            column.type = draw.dice.one_of(draw.world.composites).name;
         body += ", " + column.name + " " + column.type;
         table.columns.push_back(std::move(column));
     }
-    std::string sql = "CREATE TABLE " + table.name + " (" + body + ") PARTITION BY RANGE (k)";
+    table.strategy = draw.dice.word({"RANGE", "RANGE", "RANGE", "HASH", "LIST"});
+    std::string key = "k";
+    if (draw.dice.one_in(5)) key = draw.any_column(table)->name;
+    if (draw.dice.one_in(10)) key = "(k + 1)";
+    std::string sql = "CREATE TABLE " + table.name + " (" + body + ") PARTITION BY " +
+                      table.strategy + " (" + key + ")";
     draw.world.tables.push_back(std::move(table));
     return sql;
 }
@@ -27,7 +34,11 @@ RandomTable* partitioned_table(Draw& draw) {
 // The next hundred values of the key; rarely again the last.
 std::string bounds(Draw& draw, RandomTable& table) {
     if (table.bounds > 0 && draw.dice.one_in(8)) --table.bounds;
-    const int from = table.bounds++ * 100;
+    const int number = table.bounds++;
+    if (table.strategy == "HASH")
+        return " FOR VALUES WITH (MODULUS 16, REMAINDER " + std::to_string(number) + ")";
+    if (table.strategy == "LIST") return " FOR VALUES IN (" + std::to_string(number) + ")";
+    const int from = number * 100;
     return " FOR VALUES FROM (" + std::to_string(from) + ") TO (" + std::to_string(from + 100) +
            ")";
 }

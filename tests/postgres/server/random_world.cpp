@@ -26,6 +26,10 @@ const std::vector<Family>& families() {
         {"uuid"},
         {"boolean"},
         {"bytea"},
+        {"int4range"},
+        {"box", "circle", "polygon"},
+        {"point"},
+        {"xml"},
     };
     return all;
 }
@@ -159,7 +163,12 @@ std::string value_of(const RandomWorld& world, const std::string& type) {
     if (type.starts_with("interval")) return "g * interval '1 minute'";
     if (type.starts_with("time")) return "time '10:00'";
     if (type.ends_with("[]")) return "'{1}'";
-    if (type == "bytea") return "'x'";
+    if (type == "bytea" || type == "xml") return "'x'";
+    if (type == "int4range") return "int4range(g::int, g::int + 1)";
+    if (type == "box") return "box(point(g, g), point(g + 0.5, g + 0.5))";
+    if (type == "circle") return "circle(point(g, g), 0.1)";
+    if (type == "polygon") return "polygon(box(point(g, g), point(g + 0.5, g + 0.5)))";
+    if (type == "point") return "point(g, g)";
     if (const RandomEnum* known = named(world.enums, type); known != nullptr)
         return "'" + known->labels.front() + "'";
     if (const RandomDomain* domain = named(world.domains, type); domain != nullptr)

@@ -37,6 +37,7 @@ struct RandomTable {
     std::string parent;  // of a partition or by inheritance
     bool is_partitioned = false;
     bool is_partition = false;
+    std::string strategy;  // of a partitioned table: range, list, hash
     int bounds = 0;  // partitions so far; each has a hundred values of the key
 };
 
