@@ -64,9 +64,9 @@ void each_field(Visit& visit, IndexKey& object) {
 template <class Visit>
 void each_field(Visit& visit, Index& object) {
     auto& [table, method, is_unique, is_primary, is_exclusion, nulls_not_distinct, is_valid,
-           is_concurrent, keys, included, predicate, with, parent] = object;
+           is_concurrent, keys, included, included_names, predicate, with, parent] = object;
     visit(table, method, is_unique, is_primary, is_exclusion, nulls_not_distinct, is_valid,
-          is_concurrent, keys, included, predicate, with, parent);
+          is_concurrent, keys, included, included_names, predicate, with, parent);
 }
 
 template <class Visit>

@@ -111,7 +111,8 @@ struct Index {
     bool is_valid = true;
     bool is_concurrent = false;  // made with CONCURRENTLY
     std::vector<IndexKey> keys;
-    std::vector<int> included;  // INCLUDE
+    std::vector<int> included;                // INCLUDE
+    std::vector<std::string> included_names;  // what automatic names call them
     std::optional<Expression> predicate;
     Options with;
     Oid parent = no_oid;  // the index of the partitioned table that it is a part of

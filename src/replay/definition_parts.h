@@ -80,6 +80,9 @@ struct NewIndex {
     Lock lock = Lock::share;  // of partitions
 };
 
+// Takes a column into INCLUDE; -1 for one that the table may have without our knowing.
+void include(const std::string& name, int column, NewIndex& made);
+
 // Makes the index and, of a partitioned table, those of its partitions.
 catalog::Relation& make_index(catalog::Relation& table, NewIndex made, const Execution& at);
 

@@ -326,8 +326,8 @@ NewIndex like(const Relation& table, const Relation& index, Moment moment) {
         // An index calls its columns what they were called when it was made.
         made.columns.push_back(key.expression || !key.name.empty() ? key.name
                                                                    : column_name(key.column));
-    for (const int column : index.index->included)
-        made.columns.push_back(column_name(column));
+    for (const std::string& name : index.index->included_names)
+        made.columns.push_back(name);
     return made;
 }
 
@@ -349,6 +349,30 @@ void copy_index(Relation& table, const Relation& source, const Relation& index,
     if (is_constraint) keep_constraint_of(table, copy, deferral, false, at);
 }
 
+void include(const std::string& name, int column, NewIndex& made) {
+    if (column >= 0) made.index.included.push_back(column);
+    made.index.included_names.push_back(name);
+    made.columns.push_back(name);
+}
+
+namespace {
+
+// An element of INCLUDE is a column and nothing else.
+void expect_plain(const sql::Node& element) {
+    if (element.field("expr") != nullptr)
+        refuse("0A000", "expressions are not supported in included columns");
+    const auto expect_no = [](bool is_there, const char* what) {
+        if (is_there) refuse("42P17", std::string("including column does not support ") + what);
+    };
+    expect_no(!element.list_at("collation").empty(), "a collation");
+    expect_no(!element.list_at("opclass").empty(), "an operator class");
+    expect_no(element.text_at("ordering") != "SORTBY_DEFAULT", "ASC/DESC options");
+    expect_no(element.text_at("nulls_ordering") != "SORTBY_NULLS_DEFAULT",
+              "NULLS FIRST/LAST options");
+}
+
+}  // namespace
+
 Relation& add_index(Relation& table, const sql::Node& statement, const Execution& at) {
     NewIndex made;
     made.name = statement.text_at("idxname");
@@ -368,11 +392,11 @@ Relation& add_index(Relation& table, const sql::Node& statement, const Execution
         made.columns.push_back(std::move(key.name));
     }
     for (const sql::Node& element : statement.list_at("indexIncludingParams")) {
+        expect_plain(element);
         const std::string name(element.text_at("name"));
         const int column = column_named(table, name);
         if (column < 0 && table.is_known) refuse("42703", "column \"" + name + "\" does not exist");
-        if (column >= 0) made.index.included.push_back(column);
-        made.columns.push_back(name);
+        include(name, column, made);
     }
     if (const sql::Node* where = statement.field("whereClause")) {
         refuse_new_enum_values(*where, table, at);

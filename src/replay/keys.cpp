@@ -112,8 +112,7 @@ NewIndex index_of(const Relation& table, const ConstraintDefinition& definition,
     else
         add_columns(table, definition, made);
     for (const std::string& name : sql::strings(node.field("including"))) {
-        made.index.included.push_back(key_column(table, name));
-        made.columns.push_back(name);
+        include(name, key_column(table, name), made);
     }
     return made;
 }

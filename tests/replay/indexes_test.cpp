@@ -78,6 +78,39 @@ TEST_CASE("indexes that cannot be are refused") {
     }
 }
 
+TEST_CASE("an automatic name has the columns of INCLUDE in it, as the index calls them") {
+    const std::string table = "CREATE TABLE t (a int, b int, c int, UNIQUE (a) INCLUDE (b));";
+    const std::string long_name(35, 'x');
+    const std::pair<std::string, std::string> cases[] = {
+        {table, "t_a_b_key"},
+        {"CREATE TABLE t (a int, b int, PRIMARY KEY (a) INCLUDE (b))", "t_pkey"},
+        {"CREATE TABLE t (a int, b int, EXCLUDE (a WITH =) INCLUDE (b))", "t_a_b_excl"},
+        {table + "CREATE INDEX ON t (a) INCLUDE (b)", "t_a_b_idx"},
+        {table + "CREATE INDEX ON t (a) INCLUDE (a, b)", "t_a_a1_b_idx"},
+        {table + "CREATE INDEX ON t ((a + 1)) INCLUDE (b)", "t_expr_b_idx"},
+        {table + "CREATE INDEX ON t (a) INCLUDE (b); CREATE INDEX ON t (a, b)", "t_a_b_idx1"},
+        {table + "ALTER TABLE t ADD UNIQUE (a, b)", "t_a_b_key1"},
+        {"CREATE TABLE t (" + long_name + " int, b" + long_name + " int); CREATE INDEX ON t (" +
+             long_name + ") INCLUDE (b" + long_name + ")",
+         "t_" + long_name + "_b" + std::string(20, 'x') + "_idx"},
+        {table + "ALTER TABLE t RENAME b TO z; CREATE TABLE r (LIKE t INCLUDING ALL)", "r_a_b_key"},
+        {"CREATE TABLE p (k int, c int) PARTITION BY RANGE (k); CREATE INDEX ON p (k) INCLUDE (c);"
+         "ALTER TABLE p RENAME c TO d; CREATE TABLE r PARTITION OF p DEFAULT",
+         "r_k_c_idx"},
+    };
+    for (const auto& [sql, name] : cases) {
+        CAPTURE(sql, name);
+        CHECK(behind(sql).catalog().find_relation({"", name}) != nullptr);
+    }
+}
+
+TEST_CASE("what is included is a column and nothing else") {
+    CHECK(whole("CREATE INDEX ON t (a) INCLUDE ((b + 1))").failure->sqlstate == "0A000");
+    CHECK(whole("CREATE INDEX ON t (a) INCLUDE (b DESC)").failure->sqlstate == "42P17");
+    CHECK(whole("CREATE INDEX ON t (a) INCLUDE (b int4_ops)").failure->sqlstate == "42P17");
+    CHECK_FALSE(whole("CREATE INDEX ON t (a) INCLUDE (j)").failure);
+}
+
 TEST_CASE("what tidies up takes its locks") {
     CHECK(told(whole("REINDEX TABLE t")) == Lines{"public.t: SHARE, scanned"});
     CHECK(told(alone("REINDEX TABLE CONCURRENTLY t")) ==

@@ -54,9 +54,11 @@ std::string add_key(Draw& draw) {
     if (table == nullptr) return "";
     const bool is_primary = draw.dice.one_in(3);
     const std::vector<std::string> columns = some_columns(draw, *table);
-    return added(draw, *table, {"", is_primary ? 'p' : 'u', columns, "", true},
-                 (is_primary ? "PRIMARY KEY (" : "UNIQUE (") + listed(columns) + ")" +
-                     draw.dice.word({"", "", "", " DEFERRABLE INITIALLY DEFERRED"}));
+    return added(
+        draw, *table, {"", is_primary ? 'p' : 'u', columns, "", true},
+        (is_primary ? "PRIMARY KEY (" : "UNIQUE (") + listed(columns) + ")" +
+            (draw.dice.one_in(6) ? " INCLUDE (" + draw.any_column(*table)->name + ")" : "") +
+            draw.dice.word({"", "", "", " DEFERRABLE INITIALLY DEFERRED"}));
 }
 
 std::string add_key_using_index(Draw& draw) {
@@ -111,10 +113,9 @@ std::string add_exclusion(Draw& draw) {
     };
     std::vector<std::string> columns = some_columns(draw, *table);
     // One that can be, more often than by chance.
-    const RandomColumn* overlapping =
-        Draw::column_where(*table, draw.dice, [](const RandomColumn& each) {
-            return each.type == "int4range" || each.type == "box";
-        });
+    const RandomColumn* overlapping = Draw::column_where(
+        *table, draw.dice,
+        [](const RandomColumn& each) { return each.type == "int4range" || each.type == "box"; });
     if (is_overlap && overlapping != nullptr && draw.dice.one_in(2)) columns = {overlapping->name};
     std::string elements;
     for (const std::string& column : columns)

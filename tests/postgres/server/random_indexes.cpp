@@ -10,6 +10,12 @@ std::string key_part(Draw& draw, const RandomColumn& column) {
     return column.name + draw.dice.word({"", "", "", " DESC", " NULLS FIRST"});
 }
 
+std::string included(Draw& draw, RandomTable& table) {
+    std::string columns = draw.any_column(table)->name;
+    if (draw.dice.one_in(3)) columns += ", " + draw.any_column(table)->name;
+    return " INCLUDE (" + columns + ")";
+}
+
 std::string create_index(Draw& draw) {
     RandomTable* table =
         draw.table_where([](const RandomTable& each) { return !each.columns.empty(); });
@@ -17,21 +23,25 @@ std::string create_index(Draw& draw) {
     const RandomColumn& column = *draw.any_column(*table);
     // Concurrently and refused for its rows, it would be left there, invalid.
     const bool is_unique = draw.dice.one_in(3);
-    const std::string name = draw.new_name("i");
+    // Without a name it gets one, which we then do not know.
+    const bool is_named = !draw.dice.one_in(5);
+    const std::string name = is_named ? draw.new_name("i") : "";
     std::string keys = key_part(draw, column);
     const bool is_plain = keys == column.name;
     if (draw.dice.one_in(4)) keys += ", " + key_part(draw, *draw.any_column(*table));
     std::string sql = std::string("CREATE ") + (is_unique ? "UNIQUE " : "") + "INDEX " +
                       (!is_unique && draw.dice.one_in(12) ? "CONCURRENTLY " : "") +
-                      (draw.dice.one_in(12) ? "IF NOT EXISTS " : "") + name + " ON " +
+                      (is_named && draw.dice.one_in(12) ? "IF NOT EXISTS " : "") + name + " ON " +
                       (draw.dice.one_in(25) ? "ONLY " : "") + draw.existing(table->name) +
                       draw.dice.word({"", "", "", "", " USING btree", " USING hash"}) + " (" +
                       keys + ")";
+    if (draw.dice.one_in(6)) sql += included(draw, *table);
     const bool is_partial = draw.dice.one_in(6);
     if (is_partial) sql += " WHERE " + condition_on(draw, *draw.any_column(*table));
     const std::size_t dot = table->name.find('.');
     const std::string full =
         (dot == std::string::npos ? "" : table->name.substr(0, dot + 1)) + name;
+    if (!is_named) return sql;
     table->indexes.push_back(full);
     if (is_unique && is_plain && !is_partial) table->unique_indexes.push_back(full);
     return sql;
