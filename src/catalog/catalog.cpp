@@ -29,6 +29,25 @@ Object& add(std::unordered_map<Oid, Object>& objects, Oid oid, const std::string
 
 }  // namespace
 
+template <class Map>
+auto* Catalog::given_out(Map& map, Oid oid) {
+    auto* found = value_at(map, oid);
+    if (found != nullptr) given_out_.insert(oid);
+    return found;
+}
+
+std::vector<Oid> Catalog::take_changed() {
+    std::vector<Oid> all = std::move(changed_);
+    changed_.clear();
+    all.insert(all.end(), given_out_.begin(), given_out_.end());
+    return all;
+}
+
+void Catalog::settle() {
+    changed_.insert(changed_.end(), given_out_.begin(), given_out_.end());
+    given_out_.clear();
+}
+
 Catalog::Catalog() {
     schemas_["public"] = {};
 }
@@ -87,7 +106,7 @@ const Relation* Catalog::find_relation(const QualifiedName& name) const {
 }
 
 Relation* Catalog::relation(Oid oid) {
-    return value_at(relations_, oid);
+    return given_out(relations_, oid);
 }
 
 const Relation* Catalog::relation(Oid oid) const {
@@ -97,6 +116,7 @@ const Relation* Catalog::relation(Oid oid) const {
 Relation& Catalog::add_relation(const std::string& schema, const std::string& name,
                                 RelationKind kind, Stamp made) {
     Relation& relation = add(relations_, ++last_oid_, schema, name, made);
+    given_out_.insert(relation.oid);
     relation.kind = kind;
     if (schema == temporary_schema) temporary_.push_back(relation.oid);
     relation_names_[key_of(schema, name)] = relation.oid;
@@ -105,7 +125,7 @@ Relation& Catalog::add_relation(const std::string& schema, const std::string& na
 }
 
 void Catalog::erase_relation(Oid oid) {
-    const Relation* erased = relation(oid);
+    const Relation* erased = value_at(relations_, oid);
     if (erased == nullptr) return;
     const std::string key = key_of(erased->schema, erased->name);
     relation_names_.erase(key);
@@ -165,7 +185,7 @@ const TypeObject* Catalog::find_type(const QualifiedName& name) const {
 }
 
 TypeObject* Catalog::type(Oid oid) {
-    return value_at(types_, oid);
+    return given_out(types_, oid);
 }
 
 const TypeObject* Catalog::type(Oid oid) const {
@@ -175,13 +195,14 @@ const TypeObject* Catalog::type(Oid oid) const {
 TypeObject& Catalog::add_type(const std::string& schema, const std::string& name, TypeKind kind,
                               Stamp made) {
     TypeObject& type = add(types_, ++last_oid_, schema, name, made);
+    given_out_.insert(type.oid);
     type.kind = kind;
     type_names_[key_of(schema, name)] = type.oid;
     return type;
 }
 
 void Catalog::erase_type(Oid oid) {
-    const TypeObject* erased = type(oid);
+    const TypeObject* erased = value_at(types_, oid);
     if (erased == nullptr) return;
     type_names_.erase(key_of(erased->schema, erased->name));
     types_.erase(oid);
@@ -222,12 +243,12 @@ std::string Catalog::text_of(const Type& type) const {
     return catalog::text_of(present);
 }
 
-std::vector<Function*> Catalog::find_functions(const QualifiedName& name) {
-    std::vector<Function*> found;
+std::vector<Oid> Catalog::find_function_oids(const QualifiedName& name) const {
+    std::vector<Oid> found;
     const auto look_in = [&](std::string_view schema) {
         const auto [first, last] = function_names_.equal_range(key_of(schema, name.name));
         for (auto at = first; at != last; ++at)
-            found.push_back(function(at->second));
+            found.push_back(at->second);
     };
     if (!name.schema.empty()) {
         look_in(name.schema);
@@ -238,15 +259,22 @@ std::vector<Function*> Catalog::find_functions(const QualifiedName& name) {
     return found;
 }
 
+std::vector<Function*> Catalog::find_functions(const QualifiedName& name) {
+    std::vector<Function*> found;
+    for (const Oid oid : find_function_oids(name))
+        found.push_back(function(oid));
+    return found;
+}
+
 std::vector<const Function*> Catalog::find_functions(const QualifiedName& name) const {
-    // The search changes nothing.
-    const std::vector<Function*> found =
-        const_cast<Catalog*>(this)->find_functions(name);  // NOLINT
-    return {found.begin(), found.end()};
+    std::vector<const Function*> found;
+    for (const Oid oid : find_function_oids(name))
+        found.push_back(function(oid));
+    return found;
 }
 
 Function* Catalog::function(Oid oid) {
-    return value_at(functions_, oid);
+    return given_out(functions_, oid);
 }
 
 const Function* Catalog::function(Oid oid) const {
@@ -255,12 +283,13 @@ const Function* Catalog::function(Oid oid) const {
 
 Function& Catalog::add_function(const std::string& schema, const std::string& name, Stamp made) {
     Function& function = add(functions_, ++last_oid_, schema, name, made);
+    given_out_.insert(function.oid);
     function_names_.emplace(key_of(schema, name), function.oid);
     return function;
 }
 
 void Catalog::erase_function(Oid oid) {
-    const Function* erased = function(oid);
+    const Function* erased = value_at(functions_, oid);
     if (erased == nullptr) return;
     const auto [first, last] = function_names_.equal_range(key_of(erased->schema, erased->name));
     const auto entry = std::find_if(first, last, [&](const auto& at) { return at.second == oid; });

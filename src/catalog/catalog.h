@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "catalog/objects.h"
@@ -88,12 +89,16 @@ class Catalog {
     std::set<std::string> doubtful;
 
     const std::unordered_map<Oid, Relation>& relations() const { return relations_; }
-    std::unordered_map<Oid, Relation>& relations() { return relations_; }
     const std::unordered_map<Oid, TypeObject>& types() const { return types_; }
-    std::unordered_map<Oid, TypeObject>& types() { return types_; }
     const std::unordered_map<Oid, Function>& functions() const { return functions_; }
-    std::unordered_map<Oid, Function>& functions() { return functions_; }
     const std::map<std::string, Stamp>& schemas() const { return schemas_; }
+
+    // -- Changes
+    // The relations, types and functions that were given out to be changed. Each is told once, but
+    // those since the last settle() every time, as they may be in somebody's hands still.
+    std::vector<Oid> take_changed();
+    // Nobody holds anything any more that was given out to be changed.
+    void settle();
 
   private:
     using Names = std::unordered_map<std::string, Oid>;  // by "public.users"
@@ -105,6 +110,9 @@ class Catalog {
 
     Oid find(const Names& names, const QualifiedName& name) const;
     Oid row_type_named(const QualifiedName& name) const;
+    std::vector<Oid> find_function_oids(const QualifiedName& name) const;
+    template <class Map>
+    auto* given_out(Map& map, Oid oid);
 
     Oid last_oid_ = no_oid;
     std::map<std::string, Stamp> schemas_;
@@ -117,6 +125,8 @@ class Catalog {
     std::set<std::string> gone_;                                  // keys of relations
     std::unordered_multimap<std::string, Oid> constraint_names_;  // noted
     std::vector<Oid> temporary_;  // relations; may name what is gone
+    std::vector<Oid> changed_;
+    std::unordered_set<Oid> given_out_;
 };
 
 // The column of that name that is not dropped: its place, or -1.

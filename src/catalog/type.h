@@ -21,7 +21,11 @@ struct Type {
     Oid user = no_oid;           // the database's own type (enum, domain, ...) that it names
 
     bool is_array() const { return dimensions > 0; }
-    bool operator==(const Type&) const = default;
+    // One of the database's own is the same under another name.
+    bool operator==(const Type& other) const {
+        return user == other.user && (user != no_oid || name == other.name) &&
+               modifiers == other.modifiers && dimensions == other.dimensions;
+    }
 };
 
 // The type a TypeName node stands for; `user` is left to the catalog.

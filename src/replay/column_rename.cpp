@@ -58,8 +58,8 @@ void expect_name_free(const Relation& relation, const std::string& name) {
 }
 
 void expect_renamable(const Relation& relation, const sql::Node& tree, const Execution& at) {
-    if (tree.text_at("relationType") == "OBJECT_VIEW" && relation.is_known &&
-        relation.kind != RelationKind::view)
+    const bool as_view = tree.text_at("relationType") == "OBJECT_VIEW";
+    if (as_view && relation.is_known && relation.kind != RelationKind::view)
         refuse("42809", "\"" + relation.name + "\" is not a view");
     expect_untyped(relation, "rename column of");
     expect_typed_tables_follow(relation, tree, at);
@@ -124,6 +124,8 @@ void rename_in_expressions(Relation& table, const std::string& from, const std::
 void rename_column(const sql::Node& tree, const Execution& at) {
     const sql::Node* range_var = tree.field("relation");
     if (range_var == nullptr) return;
+    if (tree.text_at("relationType") == "OBJECT_VIEW" && at.session.version < 13)
+        refuse("42601", "syntax error at or near \"COLUMN\"");
     const catalog::QualifiedName named = catalog::name_of(*range_var);
     Relation* relation =
         tree.flag("missing_ok") ? at.relation_if_exists(named) : &at.relation(named);

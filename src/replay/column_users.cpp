@@ -63,8 +63,11 @@ void expect_type_can_change(const Relation& table, int column, const Execution& 
             refuse_for("by a view or rule");
         if (has_policy_on(*other, use)) refuse_for("in a policy definition");
     }
-    for (const auto& [oid, function] : at.catalog.functions())
-        if (uses(function.uses, use)) refuse_for("by a function or procedure");
+    at.session.users.update(at.catalog);
+    for (const catalog::Oid oid : at.session.users.of(use.relation))
+        if (const catalog::Function* function = at.catalog.function(oid);
+            function != nullptr && uses(function->uses, use))
+            refuse_for("by a function or procedure");
 }
 
 bool index_uses(const Relation& index, ColumnUse column) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "replay/stored_uses.h"
+#include "replay/users.h"
 
 namespace checker::replay {
 
@@ -100,7 +101,7 @@ Object owner_of(const Relation& relation, const Catalog& catalog) {
     return relation_object(relation.oid);
 }
 
-void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& found) {
+void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& found) const {
     for (const Constraint& constraint : relation.constraints)
         found.push_back({constraint_object(relation, constraint), Tie::part});
     for (const Oid oid : relation.indexes)
@@ -113,18 +114,18 @@ void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& f
             found.push_back({relation_object(oid), child->is_partition() ? Tie::part : Tie::own});
     add_referring(relation, -1, found);
     add_routines(relation.oid, -1, found);
-    if (row_types_.contains(relation.oid)) add_holders(relation.oid, found);
+    add_holders(relation.oid, found);
     if (relation.index) of_index(relation, found);
     // Also defaults of other tables, which LIKE has copied or which were inherited.
     if (relation.sequence) add_users(relation.oid, found);
-    if (relation.kind == RelationKind::composite_type)
-        for (const auto& [oid, type] : catalog_.types())
-            if (type.relation == relation.oid)
-                found.push_back({{ObjectKind::type, oid, -1, {}}, Tie::part});
+    if (relation.kind != RelationKind::composite_type) return;
+    const catalog::TypeObject* type = catalog_.find_type({relation.schema, relation.name});
+    if (type != nullptr && type->relation == relation.oid)
+        found.push_back({{ObjectKind::type, type->oid, -1, {}}, Tie::part});
 }
 
 void Dependents::add_referring(const Relation& relation, int column,
-                               std::vector<Dependent>& found) {
+                               std::vector<Dependent>& found) const {
     for (const Oid oid : relation.referred_by) {
         const Relation* user = oid == relation.oid ? nullptr : catalog_.relation(oid);
         if (user == nullptr) continue;
@@ -136,26 +137,32 @@ void Dependents::add_referring(const Relation& relation, int column,
 }
 
 // Columns whose type are the relation's rows, and domains.
-void Dependents::add_holders(Oid relation, std::vector<Dependent>& found) {
-    for (const auto& [oid, user] : catalog_.relations())
-        for (std::size_t i = 0; i < user.columns.size() && !user.view; ++i)
-            if (!user.columns[i].is_dropped && user.columns[i].type.user == relation)
+void Dependents::add_holders(Oid relation, std::vector<Dependent>& found) const {
+    for (const Oid oid : users_.of(relation)) {
+        const Relation* user = catalog_.relation(oid);
+        for (std::size_t i = 0; user != nullptr && !user->view && i < user->columns.size(); ++i)
+            if (!user->columns[i].is_dropped && user->columns[i].type.user == relation)
                 found.push_back({{ObjectKind::column, oid, static_cast<int>(i), {}}, Tie::own});
-    for (const auto& [oid, type] : catalog_.types())
-        if (type.base.user == relation)
+        const catalog::TypeObject* type = catalog_.type(oid);
+        if (type != nullptr && type->base.user == relation)
             found.push_back({{ObjectKind::type, oid, -1, {}}, Tie::own});
+    }
 }
 
 // Functions keep their body's uses only if it is stored as a tree, but always their types.
-void Dependents::add_routines(Oid relation, int column, std::vector<Dependent>& found) {
-    for (const auto& [oid, function] : catalog_.functions())
-        if (uses_it(function.uses, relation, column) ||
-            (column < 0 && uses_type(function, relation)))
+void Dependents::add_routines(Oid relation, int column, std::vector<Dependent>& found) const {
+    for (const Oid oid : users_.of(relation)) {
+        const catalog::Function* function = catalog_.function(oid);
+        if (function == nullptr) continue;
+        if (uses_it(function->uses, relation, column) ||
+            (column < 0 && uses_type(*function, relation)))
             found.push_back({{ObjectKind::function, oid, -1, {}}, Tie::own});
+    }
 }
 
 // Of a view or table alike: what reads the column goes, or stands in the way.
-void Dependents::of_column(const Relation& relation, int column, std::vector<Dependent>& found) {
+void Dependents::of_column(const Relation& relation, int column,
+                           std::vector<Dependent>& found) const {
     for (const Constraint& constraint : relation.constraints) {
         const bool own = contains(constraint.columns, column);
         const bool other = constraint.other == relation.oid &&
@@ -181,7 +188,7 @@ void Dependents::of_column(const Relation& relation, int column, std::vector<Dep
 }
 
 // Foreign keys that trust in the index, and its likes on the partitions.
-void Dependents::of_index(const Relation& index, std::vector<Dependent>& found) {
+void Dependents::of_index(const Relation& index, std::vector<Dependent>& found) const {
     const Relation* table = found_in(catalog_, index.index->table);
     if (table == nullptr) return;
     for (const Oid oid : table->children) {
@@ -204,7 +211,7 @@ void Dependents::of_index(const Relation& index, std::vector<Dependent>& found) 
             add_keys_of(*user);
 }
 
-void Dependents::of_constraint(const Object& object, std::vector<Dependent>& found) {
+void Dependents::of_constraint(const Object& object, std::vector<Dependent>& found) const {
     const Relation* table = found_in(catalog_, object.oid);
     const Constraint* constraint =
         table == nullptr ? nullptr : constraint_named(*table, object.name);
@@ -222,7 +229,7 @@ void Dependents::of_constraint(const Object& object, std::vector<Dependent>& fou
                     found.push_back({constraint_object(*partition, one), Tie::part});
 }
 
-void Dependents::of_schema(const std::string& schema, std::vector<Dependent>& found) {
+void Dependents::of_schema(const std::string& schema, std::vector<Dependent>& found) const {
     for (const auto& [oid, relation] : catalog_.relations())
         if (relation.schema == schema) found.push_back({owner_of(relation, catalog_), Tie::own});
     for (const auto& [oid, type] : catalog_.types())
@@ -232,78 +239,60 @@ void Dependents::of_schema(const std::string& schema, std::vector<Dependent>& fo
             found.push_back({{ObjectKind::function, oid, -1, {}}, Tie::own});
 }
 
-void Dependents::add_user(const Object& object, const catalog::Uses& uses) {
-    for (const auto* list : {&uses.types, &uses.functions, &uses.relations})
-        for (const Oid oid : *list)
-            if (oid != object.oid) users_.emplace(oid, object);
-}
-
-void Dependents::add_user(const Object& object, const catalog::Type& type) {
-    if (type.user != catalog::no_oid) users_.emplace(type.user, object);
-    if (type.user != catalog::no_oid || types_of_extensions_.empty()) return;
-    const std::string name = type.name.substr(type.name.rfind('.') + 1);
-    if (const auto named = types_of_extensions_.find(name); named != types_of_extensions_.end())
-        users_.emplace(named->second, object);
-}
-
-void Dependents::add_users_of_relations() {
-    for (const auto& [oid, relation] : catalog_.relations()) {
-        if (relation.row_type != catalog::no_oid)
-            users_.emplace(relation.row_type, relation_object(oid));
-        visit_uses(relation, [&](const Object& object, const catalog::Uses& uses) {
-            add_user(object, uses);
+// The parts of one user whose expressions use what is asked for, or whose type it is.
+template <class UsesIt, class IsIt>
+void Dependents::add_user(Oid user, const UsesIt& uses_it, const IsIt& is_it,
+                          std::vector<Dependent>& found) const {
+    const auto add = [&](const Object& object) { found.push_back({object, Tie::own}); };
+    if (const Relation* relation = catalog_.relation(user)) {
+        visit_uses(*relation, [&](const Object& object, const catalog::Uses& uses) {
+            if (!uses_it(uses)) return;
+            add(object.kind == ObjectKind::relation ? owner_of(*relation, catalog_) : object);
         });
-        for (std::size_t i = 0; i < relation.columns.size() && !relation.view; ++i)
-            if (!relation.columns[i].is_dropped)
-                add_user({ObjectKind::column, oid, static_cast<int>(i), {}},
-                         relation.columns[i].type);
+        for (std::size_t i = 0; i < relation->columns.size() && !relation->view; ++i)
+            if (!relation->columns[i].is_dropped && is_it(relation->columns[i].type))
+                add({ObjectKind::column, user, static_cast<int>(i), {}});
+    }
+    if (const catalog::Function* function = catalog_.function(user))
+        if (uses_it(function->uses) || is_it(function->result) ||
+            std::ranges::any_of(function->arguments, is_it))
+            add({ObjectKind::function, user, -1, {}});
+    const catalog::TypeObject* type = catalog_.type(user);
+    if (type == nullptr) return;
+    if (is_it(type->base) || (type->default_value && uses_it(type->default_value->uses)))
+        add({ObjectKind::type, user, -1, {}});
+    for (const Constraint& constraint : type->constraints)
+        if (constraint.expression && uses_it(constraint.expression->uses))
+            add({ObjectKind::type_constraint, user, -1, constraint.name});
+}
+
+void Dependents::add_users(Oid used, std::vector<Dependent>& found) const {
+    const auto uses_it = [&](const catalog::Uses& uses) {
+        return contains(uses.types, used) || contains(uses.functions, used) ||
+               contains(uses.relations, used);
+    };
+    const auto is_it = [&](const catalog::Type& type) { return type.user == used; };
+    for (const Oid user : users_.of(used)) {
+        if (user == used) continue;
+        const Relation* relation = catalog_.relation(user);
+        if (relation != nullptr && relation->row_type == used)
+            found.push_back({relation_object(user), Tie::own});
+        add_user(user, uses_it, is_it, found);
     }
 }
 
-void Dependents::add_users_of_routines() {
-    for (const auto& [oid, function] : catalog_.functions()) {
-        const Object object{ObjectKind::function, oid, -1, {}};
-        add_user(object, function.uses);
-        add_user(object, function.result);
-        for (const catalog::Type& argument : function.arguments)
-            add_user(object, argument);
-    }
+// They are known by their names.
+void Dependents::add_users_of_extension(const catalog::TypeObject& type,
+                                        std::vector<Dependent>& found) const {
+    const auto uses_it = [](const catalog::Uses&) { return false; };
+    const auto is_it = [&](const catalog::Type& one) {
+        return one.user == catalog::no_oid && bare_name(one) == type.name;
+    };
+    for (const Oid user : users_.of_type_named(type.name))
+        add_user(user, uses_it, is_it, found);
 }
 
-void Dependents::add_users_of_types() {
-    for (const auto& [oid, type] : catalog_.types()) {
-        const Object object{ObjectKind::type, oid, -1, {}};
-        add_user(object, type.base);
-        if (type.default_value) add_user(object, type.default_value->uses);
-        for (const Constraint& constraint : type.constraints)
-            if (constraint.expression)
-                add_user({ObjectKind::type_constraint, oid, -1, constraint.name},
-                         constraint.expression->uses);
-    }
-}
-
-const Dependents::Users& Dependents::users() {
-    if (has_users_) return users_;
-    has_users_ = true;
-    for (const auto& [oid, type] : catalog_.types())
-        if (!type.extension.empty()) types_of_extensions_.emplace(type.name, oid);
-    add_users_of_relations();
-    add_users_of_routines();
-    add_users_of_types();
-    return users_;
-}
-
-void Dependents::add_users(Oid oid, std::vector<Dependent>& found) {
-    const auto [first, last] = users().equal_range(oid);
-    for (auto at = first; at != last; ++at) {
-        const Relation* relation =
-            at->second.kind == ObjectKind::relation ? catalog_.relation(at->second.oid) : nullptr;
-        found.push_back(
-            {relation == nullptr ? at->second : owner_of(*relation, catalog_), Tie::own});
-    }
-}
-
-std::vector<Dependent> Dependents::of(const Object& object) {
+std::vector<Dependent> Dependents::of(const Object& object) const {
     std::vector<Dependent> found;
     const bool of_table = object.kind == ObjectKind::relation || object.kind == ObjectKind::column;
     const Relation* relation = of_table ? found_in(catalog_, object.oid) : nullptr;
@@ -316,6 +305,7 @@ std::vector<Dependent> Dependents::of(const Object& object) {
     if (object.kind == ObjectKind::type) {
         add_users(object.oid, found);
         const catalog::TypeObject* type = catalog_.type(object.oid);
+        if (type != nullptr && !type->extension.empty()) add_users_of_extension(*type, found);
         if (type != nullptr && type->relation != catalog::no_oid)
             found.push_back({relation_object(type->relation), Tie::part});
     }

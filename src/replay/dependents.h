@@ -2,14 +2,14 @@
 #pragma once
 
 #include <compare>
-#include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "catalog/catalog.h"
 
 namespace checker::replay {
+
+class Users;
 
 enum class ObjectKind {
     relation,
@@ -45,44 +45,39 @@ struct Dependent {
     Tie tie = Tie::own;
 };
 
-// Finds what depends on objects. What uses types and functions is looked for in all of the catalog,
-// once for all questions; so the catalog must stay as it is in between.
+// Finds what depends on objects.
 class Dependents {
   public:
-    // `row_types` are those of the Session. Both outlive it.
-    Dependents(const catalog::Catalog& catalog, const std::set<catalog::Oid>& row_types)
-        : catalog_(catalog), row_types_(row_types) {}
+    // The users are those of the catalog as it is now. Both outlive it.
+    Dependents(const catalog::Catalog& catalog, const Users& users)
+        : catalog_(catalog), users_(users) {}
 
     // What cannot be without the object, at one remove.
-    std::vector<Dependent> of(const Object& object);
+    std::vector<Dependent> of(const Object& object) const;
 
   private:
-    using Users = std::unordered_multimap<catalog::Oid, Object>;
-
-    void of_relation(const catalog::Relation& relation, std::vector<Dependent>& found);
-    void of_column(const catalog::Relation& relation, int column, std::vector<Dependent>& found);
-    void of_index(const catalog::Relation& index, std::vector<Dependent>& found);
-    void of_constraint(const Object& object, std::vector<Dependent>& found);
-    void of_schema(const std::string& schema, std::vector<Dependent>& found);
-    void add_users(catalog::Oid oid, std::vector<Dependent>& found);
-    void add_routines(catalog::Oid relation, int column, std::vector<Dependent>& found);
-    void add_holders(catalog::Oid relation, std::vector<Dependent>& found);
+    void of_relation(const catalog::Relation& relation, std::vector<Dependent>& found) const;
+    void of_column(const catalog::Relation& relation, int column,
+                   std::vector<Dependent>& found) const;
+    void of_index(const catalog::Relation& index, std::vector<Dependent>& found) const;
+    void of_constraint(const Object& object, std::vector<Dependent>& found) const;
+    void of_schema(const std::string& schema, std::vector<Dependent>& found) const;
+    // What uses a type, function or sequence.
+    void add_users(catalog::Oid used, std::vector<Dependent>& found) const;
+    void add_users_of_extension(const catalog::TypeObject& type,
+                                std::vector<Dependent>& found) const;
+    template <class UsesIt, class IsIt>
+    void add_user(catalog::Oid user, const UsesIt& uses_it, const IsIt& is_it,
+                  std::vector<Dependent>& found) const;
+    void add_routines(catalog::Oid relation, int column, std::vector<Dependent>& found) const;
+    void add_holders(catalog::Oid relation, std::vector<Dependent>& found) const;
     // Those that refer to the table or one of its columns (-1: any), and sequences that belong to
     // it.
     void add_referring(const catalog::Relation& relation, int column,
-                       std::vector<Dependent>& found);
-    const Users& users();
-    void add_user(const Object& object, const catalog::Uses& uses);
-    void add_user(const Object& object, const catalog::Type& type);
-    void add_users_of_relations();
-    void add_users_of_routines();
-    void add_users_of_types();
+                       std::vector<Dependent>& found) const;
 
     const catalog::Catalog& catalog_;
-    const std::set<catalog::Oid>& row_types_;
-    Users users_;  // of types, functions and sequences
-    std::unordered_map<std::string, catalog::Oid> types_of_extensions_;  // known by their names
-    bool has_users_ = false;
+    const Users& users_;
 };
 
 // The index that keeps a foreign key's target unique: the one it was made with.

@@ -71,7 +71,7 @@ std::set<Oid> with_derived(Oid domain, const catalog::Catalog& catalog) {
 void check_rows(const TypeObject& domain, const Execution& at) {
     expect_not_within_others(domain, at);
     const std::set<Oid> family = with_derived(domain.oid, at.catalog);
-    for (auto& [oid, relation] : at.catalog.relations()) {
+    for (const auto& [oid, relation] : at.catalog.relations()) {
         if (relation.kind != RelationKind::table &&
             relation.kind != RelationKind::materialized_view)
             continue;

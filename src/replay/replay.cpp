@@ -106,6 +106,7 @@ void Replay::leave(Effects& whole) {
 }
 
 StatementEffects Replay::apply(const sql::Statement& statement) {
+    catalog_.settle();
     enter(statement);
     StatementEffects result;
     Effects& whole = result.whole;

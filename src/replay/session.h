@@ -10,6 +10,7 @@
 
 #include "catalog/catalog.h"
 #include "replay/lock.h"
+#include "replay/users.h"
 
 namespace checker::replay {
 
@@ -45,6 +46,8 @@ struct Session {
     // Relations whose rows are the values of a column or domain, or were once: who looks for such
     // columns looks at all there are.
     std::set<catalog::Oid> row_types;
+
+    Users users;
 
     catalog::Stamp now{1, 1};  // the run and transaction that are open
     bool in_transaction = true;
