@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "replay/coercion.h"
 #include "replay/default_type.h"
+#include "replay/result_type.h"
 #include "sql/parse.h"
 
 namespace checker::replay {
@@ -35,27 +35,6 @@ Type type_of_column(const sql::Node& reference, const catalog::Relation& table) 
     return place < 0 ? Type{} : column_at(table, place).type;
 }
 
-// Integers from the narrowest on; what is reckoned of two is as wide as the wider.
-constexpr std::array<std::string_view, 3> integers{"int2", "int4", "int8"};
-
-Type type_of_reckoning(const sql::Node& expression, const catalog::Relation& table,
-                       const catalog::Catalog& catalog) {
-    constexpr std::array<std::string_view, 5> operations{"+", "-", "*", "/", "%"};
-    const std::vector<std::string> name = sql::strings(expression.field("name"));
-    const sql::Node* left = expression.field("lexpr");
-    const sql::Node* right = expression.field("rexpr");
-    if (left == nullptr || right == nullptr || name.size() != 1 ||
-        std::ranges::find(operations, name.front()) == operations.end())
-        return {};
-    const Type one = base_type(type_of_key(*left, table, catalog), catalog);
-    const Type other = base_type(type_of_key(*right, table, catalog), catalog);
-    const auto* const first = std::ranges::find(integers, one.name);
-    const auto* const second = std::ranges::find(integers, other.name);
-    if (first == integers.end() || second == integers.end() || one.is_array() || other.is_array())
-        return {};
-    return first < second ? other : one;
-}
-
 }  // namespace
 
 Type type_of_key(const sql::Node& expression, const catalog::Relation& table,
@@ -64,7 +43,9 @@ Type type_of_key(const sql::Node& expression, const catalog::Relation& table,
     if (expression.kind == "FuncCall")
         if (Type type = type_of_range(expression, catalog); !type.name.empty()) return type;
     if (expression.kind == "A_Expr" && expression.text_at("kind") == "AEXPR_OP")
-        return type_of_reckoning(expression, table, catalog);
+        return type_of_result(
+            expression, [&](const sql::Node& inner) { return type_of_key(inner, table, catalog); },
+            catalog);
     return type_of_expression(expression, catalog);
 }
 

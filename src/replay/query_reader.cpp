@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "replay/query_names.h"
+#include "replay/result_type.h"
 
 namespace checker::replay {
 
@@ -77,9 +78,13 @@ QueryColumns QueryReader::read_select(const sql::Node& select, Scope& scope) {
     const sql::Node* right = select.field("rarg");
     if (left != nullptr && right != nullptr) {
         QueryColumns columns = read_query(*left, &scope);
-        read_query(*right, &scope);
-        for (QueryColumn& column : columns.list)
+        const QueryColumns others = read_query(*right, &scope);
+        for (std::size_t i = 0; i < columns.list.size(); ++i) {
+            QueryColumn& column = columns.list[i];
             column.use = {};
+            // What two types become together is not worked out.
+            if (i >= others.list.size() || column.type != others.list[i].type) column.type = {};
+        }
         return columns;
     }
     if (select.field("valuesLists") != nullptr) return read_values(select, scope);
@@ -118,9 +123,13 @@ QueryColumns QueryReader::read_values(const sql::Node& select, const Scope& scop
     for (const sql::Node& row : select.list_at("valuesLists")) {
         read_expression(row, scope);
         const sql::Nodes& values = row.list_at("items");
-        for (std::size_t i = columns.list.size(); i < values.size(); ++i)
-            columns.list.push_back(
-                {"column" + std::to_string(i + 1), target(values[i], scope).type});
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            catalog::Type type = type_of(values[i], scope);
+            if (i >= columns.list.size())
+                columns.list.push_back({"column" + std::to_string(i + 1), std::move(type)});
+            else if (columns.list[i].type != type)
+                columns.list[i].type = {};
+        }
     }
     return columns;
 }
@@ -197,14 +206,28 @@ void QueryReader::read_expression(const sql::Node& node, const Scope& scope) {
 }
 
 QueryColumn QueryReader::target(const sql::Node& value, const Scope& scope) const {
-    QueryColumn column;
-    if (value.kind == "ColumnRef") column = column_at(value, scope);
+    if (value.kind == "ColumnRef") return column_at(value, scope);
+    return {{}, type_of(value, scope)};
+}
+
+// lower() and upper() are of ranges, too.
+catalog::Type QueryReader::type_of_call(const sql::Node& call, const Scope& scope) const {
+    const sql::Nodes& arguments = call.list_at("args");
+    catalog::Type type = replay::type_of_call(call, catalog_);
+    const std::string name = result_name(call);
+    if (arguments.size() != 1 || (name != "lower" && name != "upper")) return type;
+    const catalog::Type of = type_of(arguments.front(), scope);
+    const bool is_text = of.name == "text" || of.name == "varchar" || of.name == "bpchar";
+    return is_text && !of.is_array() ? type : catalog::Type{};
+}
+
+catalog::Type QueryReader::type_of(const sql::Node& value, const Scope& scope) const {
+    if (value.kind == "ColumnRef") return column_at(value, scope).type;
     if (value.kind == "TypeCast" && value.field("typeName") != nullptr)
-        column.type = catalog_.resolved(*value.field("typeName"));
-    if (value.kind == "FuncCall") column.type = type_of_call(value, catalog_);
-    if (value.kind == "BoolExpr" || value.kind == "NullTest" || value.kind == "BooleanTest")
-        column.type.name = "bool";
-    return column;
+        return catalog_.resolved(*value.field("typeName"));
+    if (value.kind == "FuncCall") return type_of_call(value, scope);
+    const auto type_in = [&](const sql::Node& inner) { return type_of(inner, scope); };
+    return type_of_result(value, type_in, catalog_);
 }
 
 }  // namespace checker::replay

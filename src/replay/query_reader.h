@@ -83,6 +83,8 @@ class QueryReader {
     void read_relation_name(const sql::Node& constant);
     void use(const QueryColumn& column);
     QueryColumn target(const sql::Node& value, const Scope& scope) const;
+    catalog::Type type_of(const sql::Node& value, const Scope& scope) const;
+    catalog::Type type_of_call(const sql::Node& call, const Scope& scope) const;
 
     const catalog::Catalog& catalog_;
     catalog::Uses& uses_;

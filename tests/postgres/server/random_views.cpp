@@ -20,6 +20,13 @@ std::string query_of(Draw& draw, RandomTable& table, RandomView& view) {
     return "SELECT " + list + " FROM " + draw.existing(table.name);
 }
 
+// Another result of a view, of a type that is worked out or not.
+std::string result(Draw& draw, RandomTable& table) {
+    const std::string column = draw.any_column(table)->name;
+    return draw.dice.word({"1", "'x'", "NULL", "1.5", "true", "now()", "count(*) OVER ()"}) +
+           " AS one, " + column + " IS NULL AS two, " + column + " = " + column + " AS three";
+}
+
 std::string create_view(Draw& draw) {
     RandomTable* table =
         draw.table_where([](const RandomTable& each) { return !each.columns.empty(); });
@@ -29,6 +36,7 @@ std::string create_view(Draw& draw) {
     view.is_materialized = draw.dice.one_in(3);
     std::string sql = (view.is_materialized ? "CREATE MATERIALIZED VIEW " : "CREATE VIEW ") +
                       view.name + " AS " + query_of(draw, *table, view);
+    if (draw.dice.one_in(6)) sql.insert(sql.find(" FROM "), ", " + result(draw, *table));
     if (view.is_materialized && draw.dice.one_in(4)) sql += " WITH NO DATA";
     draw.world.views.push_back(std::move(view));
     return sql;
@@ -75,6 +83,16 @@ std::string change_view(Draw& draw) {
     return "ALTER " + kind + draw.existing(old) + " RENAME TO " + now;
 }
 
+std::string rename_view_column(Draw& draw) {
+    RandomView* view = view_of_kind(draw, draw.dice.one_in(3));
+    if (view == nullptr || view->columns.empty()) return "";
+    std::string& column = draw.dice.one_of(view->columns);
+    const std::string old = column;
+    column = draw.new_name("c");
+    return (view->is_materialized ? "ALTER MATERIALIZED VIEW " : "ALTER VIEW ") + view->name +
+           " RENAME COLUMN " + draw.existing(old) + " TO " + column;
+}
+
 std::string refresh(Draw& draw) {
     const RandomView* view = view_of_kind(draw, true);
     if (view == nullptr) return "";
@@ -93,8 +111,8 @@ std::string index_on_view(Draw& draw) {
 
 const std::vector<Maker>& view_makers() {
     static const std::vector<Maker> makers{
-        {6, create_view}, {1, create_view_of_view}, {2, replace_view}, {2, change_view},
-        {3, refresh},     {2, index_on_view},
+        {6, create_view}, {1, create_view_of_view}, {2, replace_view},       {2, change_view},
+        {3, refresh},     {2, index_on_view},       {2, rename_view_column},
     };
     return makers;
 }
