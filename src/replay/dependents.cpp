@@ -118,10 +118,6 @@ void Dependents::of_relation(const Relation& relation, std::vector<Dependent>& f
     if (relation.index) of_index(relation, found);
     // Also defaults of other tables, which LIKE has copied or which were inherited.
     if (relation.sequence) add_users(relation.oid, found);
-    if (relation.kind != RelationKind::composite_type) return;
-    const catalog::TypeObject* type = catalog_.find_type({relation.schema, relation.name});
-    if (type != nullptr && type->relation == relation.oid)
-        found.push_back({{ObjectKind::type, type->oid, -1, {}}, Tie::part});
 }
 
 void Dependents::add_referring(const Relation& relation, int column,
@@ -231,7 +227,9 @@ void Dependents::of_constraint(const Object& object, std::vector<Dependent>& fou
 
 void Dependents::of_schema(const std::string& schema, std::vector<Dependent>& found) const {
     for (const auto& [oid, relation] : catalog_.relations())
-        if (relation.schema == schema) found.push_back({owner_of(relation, catalog_), Tie::own});
+        // That of a composite type goes with the type.
+        if (relation.schema == schema && relation.kind != RelationKind::composite_type)
+            found.push_back({owner_of(relation, catalog_), Tie::own});
     for (const auto& [oid, type] : catalog_.types())
         if (type.schema == schema) found.push_back({{ObjectKind::type, oid, -1, {}}, Tie::own});
     for (const auto& [oid, function] : catalog_.functions())

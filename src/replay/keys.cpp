@@ -221,7 +221,8 @@ void add_key(Relation& table, const ConstraintDefinition& definition, Moment mom
     const ConstraintKind kind = kind_of(definition);
     const bool takes_index = !node.text_at("indexname").empty();
     if (kind == ConstraintKind::exclusion) expect_exclusion(table, at);
-    if (kind == ConstraintKind::primary_key && !takes_index) expect_no_primary_key(table);
+    const bool is_made_primary = kind == ConstraintKind::primary_key && !takes_index;
+    if (is_made_primary && moment == Moment::creation) expect_no_primary_key(table);
     Constraint constraint;
     constraint.kind = kind;
     constraint.is_deferrable = definition.is_deferrable;
@@ -234,6 +235,10 @@ void add_key(Relation& table, const ConstraintDefinition& definition, Moment mom
         constraint.columns = places_of(*index.index);
     } else {
         NewIndex made = index_of(table, definition, moment, at);
+        if (is_made_primary && moment == Moment::alteration) {
+            expect_method(table, made.index, at);
+            expect_no_primary_key(table);
+        }
         if (made.name.empty())
             made.name = free_relation_name(
                 at.catalog, table.schema,

@@ -299,6 +299,12 @@ void expect_excludes(std::string_view method, const catalog::IndexKey& key, cons
     if (!is_there && (is_judged || is_all_known(at))) refuse_missing(key, shown);
 }
 
+bool lacks_operator(std::string_view name, const Type& type, const catalog::Catalog& catalog) {
+    const BuiltIn* of = built_in_of(type, catalog);
+    return of != nullptr && !has_word(of->operators, name) && !is_of_major(*of, name, 14) &&
+           !is_of_major(*of, name, 13);
+}
+
 bool is_sortable(const Type& type, const Execution& at) {
     return !lacks_opclass("btree", type, at);
 }

@@ -21,6 +21,10 @@ void expect_opclass(std::string_view method, const catalog::Type& type, const Ex
 void expect_excludes(std::string_view method, const catalog::IndexKey& key,
                      const catalog::Type& type, const Execution& at);
 
+// Whether PostgreSQL has no operator of that name between two values of the type, on any major.
+bool lacks_operator(std::string_view name, const catalog::Type& type,
+                    const catalog::Catalog& catalog);
+
 // Whether values of the type can be sorted; yes where it is not known.
 bool is_sortable(const catalog::Type& type, const Execution& at);
 

@@ -7,6 +7,7 @@
 #include "replay/enum_labels.h"
 #include "replay/execution.h"
 #include "replay/expressions.h"
+#include "replay/operator_classes.h"
 #include "sql/parse.h"
 
 namespace checker::replay {
@@ -75,6 +76,19 @@ constexpr std::array members{
     Member{"varchar", Family::text},
     Member{"xml", Family::incomparable},
 };
+
+// Those that are compared with values of the same type alone, if at all.
+bool is_compared_alone(const Type& type) {
+    constexpr std::array<std::string_view, 12> types{
+        "box",  "circle", "daterange", "int4range", "int8range", "numrange",
+        "path", "point",  "polygon",   "tsrange",   "tstzrange", "tsvector"};
+    return type.user == catalog::no_oid && !type.is_array() && is_one_of(types, type.name);
+}
+
+// Whether it is one of PostgreSQL's, of which all is known.
+bool is_own(const Type& type) {
+    return type.user == catalog::no_oid && catalog::is_built_in(type.name);
+}
 
 // Of a type below its domains.
 Family family_of(const Type& type) {
@@ -175,7 +189,17 @@ class Comparisons {
         const Type other = type_of(right);
         expect_label(right, one, catalog_);
         expect_label(left, other, catalog_);
-        if (can_compare(family_of(one), family_of(other))) return;
+        const bool is_alone = is_compared_alone(one) || is_compared_alone(other);
+        const bool are_known = !one.name.empty() && !other.name.empty();
+        if (one == other && lacks_operator(name, one, catalog_))
+            refuse_comparison(one, name, other);
+        const bool differ = is_alone && are_known && one != other && is_own(one) && is_own(other);
+        if (differ || !can_compare(family_of(one), family_of(other)))
+            refuse_comparison(one, name, other);
+    }
+
+    [[noreturn]] void refuse_comparison(const Type& one, std::string_view name,
+                                        const Type& other) const {
         const auto shown = [&](const Type& type) {
             return type.name.empty() ? "unknown" : sql_name(type, catalog_);
         };

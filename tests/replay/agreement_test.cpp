@@ -160,6 +160,14 @@ TEST_CASE("which refusal comes first, and with which SQLSTATE") {
          "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18, "55000"},
         {"CREATE TABLE t (a int PRIMARY KEY)", "ALTER TABLE t DROP CONSTRAINT t_a_not_null", 18,
          "42P16"},
+        {"CREATE TABLE t (a int PRIMARY KEY, b xml)", "ALTER TABLE t ADD PRIMARY KEY (b)", 15,
+         "42704"},
+        {"CREATE SCHEMA s; CREATE TYPE s.x AS (a int)", "DROP SCHEMA s", 15, "2BP01"},
+        {"CREATE SCHEMA s; CREATE TYPE s.x AS (a int)", "DROP SCHEMA s CASCADE", 15, ""},
+        {"CREATE TABLE t (a int4range, b uuid)", "ALTER TABLE t ADD CHECK (a < b)", 15, "42883"},
+        {"CREATE TABLE t (a int4range)", "ALTER TABLE t ADD CHECK (a <> '[1,2)')", 15, ""},
+        {"CREATE TABLE t (a point)", "ALTER TABLE t ADD CHECK (a = a)", 15, "42883"},
+        {"CREATE TABLE t (a point)", "ALTER TABLE t ADD CHECK (a <> a)", 15, ""},
     }));
     CAPTURE(at.history, at.sql, at.version);
     const Effects effects = whole(at.history, at.sql, at.version);

@@ -32,8 +32,6 @@ const std::vector<Exception> known{
      "whether a foreign key looks its target up by the index the planner chooses"},
     {"^UPDATE", "^scanned$", "^[^,]*$", ",",
      "whether a foreign key looks its target up by the index the planner chooses"},
-    {"", "^catalog: column$", "^$", "^column (s[0-9]+[.])?[vV][0-9]+[.]",
-     "the type of an expression in a view is not worked out"},
     {"OWNER TO", "^(index|sequence) locks$", ".", "^$",
      "owners are not known: the new one is the old one, and nothing is done"},
 };
