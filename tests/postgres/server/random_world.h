@@ -38,7 +38,7 @@ struct RandomTable {
     bool is_partitioned = false;
     bool is_partition = false;
     std::string strategy;  // of a partitioned table: range, list, hash
-    int bounds = 0;  // partitions so far; each has a hundred values of the key
+    int bounds = 0;        // partitions so far; each has a hundred values of the key
 };
 
 struct RandomView {
