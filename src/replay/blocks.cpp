@@ -129,7 +129,9 @@ void play_block(const sql::Node& tree, const Execution& at) {
 void call(const sql::Node& tree, const Execution& at) {
     at.effects.may_do_more = true;
     const std::vector<std::string> parts = sql::strings(tree.at_path("funccall.funcname"));
-    if (!parts.empty()) at.effects.object = parts.back();
+    if (parts.empty()) return;
+    at.effects.object = parts.back();
+    at.effects.unseen = "what the procedure " + parts.back() + " does";
 }
 
 constexpr std::array handlers{

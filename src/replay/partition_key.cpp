@@ -62,7 +62,7 @@ void add_expression(catalog::Partitioning& partitioning, const sql::Node& expres
     expect_key_columns(expression, table, at);
     if (is_constant(expression)) refuse("42P17", "cannot use constant expression as partition key");
     catalog::Expression read = expression_of(expression, table, at.catalog);
-    expect_immutable(expression, read,
+    expect_immutable(expression, table, read,
                      "functions in partition key expression must be marked IMMUTABLE", at);
     if (!partitioning.expression) {
         partitioning.expression = std::move(read);

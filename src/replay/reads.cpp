@@ -94,11 +94,14 @@ void tell_call(const sql::Node& call, const Execution& at) {
         if (relation != nullptr && relation->kind == RelationKind::sequence)
             at.lock(*relation, Lock::row_exclusive);
     }
-    for (const catalog::Oid oid : uses.functions)
-        if (const catalog::Function* function = at.catalog.function(oid))
-            at.effects.may_do_more =
-                at.effects.may_do_more || (function->volatility == catalog::Volatility::volatile_ &&
-                                           does_more(function->body));
+    for (const catalog::Oid oid : uses.functions) {
+        const catalog::Function* function = at.catalog.function(oid);
+        if (function == nullptr || function->volatility != catalog::Volatility::volatile_ ||
+            !does_more(function->body))
+            continue;
+        at.effects.may_do_more = true;
+        at.effects.unseen = "what the function " + function->name + " does";
+    }
 }
 
 }  // namespace
