@@ -5,6 +5,7 @@
 
 #include "replay/automatic_names.h"
 #include "replay/definition_parts.h"
+#include "replay/enum_values.h"
 #include "replay/index_methods.h"
 #include "sql/canonical.h"
 
