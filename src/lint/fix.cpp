@@ -25,8 +25,10 @@ std::optional<Facts> behind(const std::vector<SourcePtr>& files, const Options& 
         replay.start_file();
         const sql::Script script = sql::parse_migration(file->text);
         if (!script.errors.empty()) return std::nullopt;
-        for (const sql::Statement& statement : script.statements)
-            if (replay.apply(statement).whole.failure) return std::nullopt;
+        for (const sql::Statement& statement : script.statements) {
+            const replay::Effects effects = replay.apply(statement).whole;
+            if (effects.failure || effects.doubtful_failure) return std::nullopt;
+        }
     }
     return catalog::described(replay.catalog());
 }

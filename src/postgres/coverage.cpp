@@ -194,7 +194,8 @@ Played played(const SqlRun& run, const schema::Schema& start) {
         const bool may_more = may_do_more(statement->tree, replay.catalog());
         const replay::Effects effects = replay.apply(*statement).whole;
         result.may_have_done_more = result.may_have_done_more || may_more || effects.may_do_more;
-        if (effects.failure && wants_change(statement->tree, *effects.failure, replay.catalog()))
+        const auto& failure = effects.failure ? effects.failure : effects.doubtful_failure;
+        if (failure && wants_change(statement->tree, *failure, replay.catalog()))
             add_objects(statement->tree, result.refused);
     }
     const schema::Schema after = shaped(schema_of(replay.catalog()), result.schema, &found);

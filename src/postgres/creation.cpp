@@ -18,8 +18,10 @@ bool play(replay::Replay& replay, const Statements& statements) {
         text += statement + ";\n--> statement-breakpoint\n";
     const sql::Script script = sql::parse_migration(text);
     bool is_whole = script.errors.empty();
-    for (const sql::Statement& statement : script.statements)
-        if (replay.apply(statement).whole.failure) is_whole = false;
+    for (const sql::Statement& statement : script.statements) {
+        const replay::Effects effects = replay.apply(statement).whole;
+        if (effects.failure || effects.doubtful_failure) is_whole = false;
+    }
     return is_whole;
 }
 

@@ -116,7 +116,9 @@ bool is_doubtful(const Failure& failure, const Catalog& catalog) {
 }
 
 void clear_doubtful(Effects& effects, const Catalog& catalog) {
-    if (effects.failure && is_doubtful(*effects.failure, catalog)) effects.failure.reset();
+    if (!effects.failure || !is_doubtful(*effects.failure, catalog)) return;
+    effects.doubtful_failure = *effects.failure;
+    effects.failure.reset();
 }
 
 }  // namespace

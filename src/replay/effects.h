@@ -70,8 +70,11 @@ struct Effects {
     std::string object;  // the view, function, trigger, policy, schema, ... in question
 
     // -- What it does
-    std::vector<RelationEffect> relations;     // each once, in the order in which they are touched
-    Seldom<Failure> failure;                   // it is refused, whatever the rows are
+    std::vector<RelationEffect> relations;  // each once, in the order in which they are touched
+    Seldom<Failure> failure;                // it is refused, whatever the rows are
+    // It was refused and nothing of it done here, but what that rests on may be otherwise:
+    // something that can't be seen may have changed it.
+    Seldom<Failure> doubtful_failure;
     Seldom<Failure> failure_with_rows;         // it is refused as soon as the table has a row
     std::vector<Loss> losses;                  // the object itself, and what goes with it (CASCADE)
     std::vector<std::string> dropped_with_it;  // "view active_users": what only CASCADE or a
