@@ -155,6 +155,7 @@ void expect_no_circle(const Relation& child, const Relation& parent, const Execu
 void join(Relation& child, Relation& parent) {
     child.parents.push_back(parent.oid);
     parent.children.push_back(child.oid);
+    parent.had_children = true;
     for (Constraint& constraint : child.constraints) {
         const Constraint* above = constraint_named(parent, constraint.name);
         if (above != nullptr && above->kind == ConstraintKind::check &&

@@ -88,10 +88,10 @@ void add_constraint(const Action& action, int place) {
                  action.at);
 }
 
-// Of a table with partitions a column that the same statement adds is not found.
+// Of a table that has or had partitions a column that the same statement adds is not found.
 void look_for_column(const Action& action) {
     if (!names_constraints(action) && action.table.kind == RelationKind::partitioned_table &&
-        !action.table.children.empty())
+        action.table.had_children)
         action.column();
 }
 

@@ -24,6 +24,8 @@ namespace {
 
 void expect_attachable(const Relation& table, const Relation& parent) {
     if (table.is_partition()) refuse("42809", "\"" + table.name + "\" is already a partition");
+    if (table.row_type != catalog::no_oid)
+        refuse("42809", "cannot attach a typed table as partition");
     if (!table.parents.empty()) refuse("42809", "cannot attach inheritance child as partition");
     if (table.kind == RelationKind::table && !table.children.empty())
         refuse("42809", "cannot attach inheritance parent as partition");

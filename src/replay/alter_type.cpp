@@ -104,9 +104,12 @@ void expect_alterable(const Change& change) {
         refuse("42P16", "cannot alter column \"" + name +
                             "\" because it is part of the partition key of relation \"" +
                             action.table.name + "\"");
+}
+
+void expect_heirs_follow(const Action& action) {
     if (!action.recurses && !action.table.children.empty())
-        refuse("42P16",
-               "type of inherited column \"" + name + "\" must be changed in child tables too");
+        refuse("42P16", "type of inherited column \"" + action.name() +
+                            "\" must be changed in child tables too");
 }
 
 void expect_identity_type(const Column& column, const Type& to) {
@@ -307,6 +310,7 @@ void change_type(const Action& action) {
         refuse("42611", "cannot specify USING when altering type of generated column");
     read_values(change, value);
     expect_rows_can_change(action);
+    expect_heirs_follow(action);
     if (value != nullptr && is_null(*value) && column.not_null)
         action.at.fail_with_rows("23502", "column \"" + column.name + "\" of relation \"" +
                                               action.table.name + "\" contains null values");

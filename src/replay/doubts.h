@@ -20,8 +20,8 @@ void doubt_hidden(const sql::Node& statement, catalog::Catalog& catalog);
 // Whether a function with that body may do more than to compute its result.
 bool does_more(std::string_view body);
 
-// Makes each failure that rests on something doubtful a doubtful one. Behind any failure the names of the
-// statement are doubtful: what it would have done is not told as missing again.
+// Makes each failure that rests on something doubtful a doubtful one. Behind any failure the names
+// of the statement are doubtful: what it would have done is not told as missing again.
 void settle(const sql::Node& statement, StatementEffects& effects, catalog::Catalog& catalog);
 
 }  // namespace checker::replay

@@ -15,7 +15,8 @@ std::vector<int> insert_columns(const catalog::Relation& table, const sql::Node&
 // Throws Refused (23502) for a NOT NULL column that no row of VALUES gives a value to.
 void expect_values(const catalog::Relation& table, const std::set<int>& given);
 
-// Locks what the next values are taken from, of serial and identity columns that the statement leaves to their default.
+// Locks what the next values are taken from, of serial and identity columns that the statement
+// leaves to their default.
 void lock_sequences(const catalog::Relation& table, const std::set<int>& given,
                     const Execution& at);
 

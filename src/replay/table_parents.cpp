@@ -97,6 +97,7 @@ void join_parents(NewTable& made, const std::vector<Relation*>& parents, const E
         }
         made.table.parents.push_back(parent->oid);
         parent->children.push_back(made.table.oid);
+        parent->had_children = true;
         made.table.bound = std::move(text);
         if (bound != nullptr) inherit_from_partitioned(made.table, *parent, at);
     }
