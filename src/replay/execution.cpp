@@ -18,6 +18,10 @@ std::string written(const QualifiedName& name) {
     refuse("42P01", "relation \"" + written(name) + "\" does not exist");
 }
 
+[[noreturn]] void refuse_schema(const std::string& name) {
+    refuse("3F000", "schema \"" + name + "\" does not exist");
+}
+
 }  // namespace
 
 void refuse(std::string_view sqlstate, const std::string& message) {
@@ -36,12 +40,22 @@ Relation* Execution::relation_if_exists(const QualifiedName& name) const {
 
 Relation& Execution::relation(const QualifiedName& name, RelationKind as) const {
     if (Relation* found = catalog.find_relation(name)) return *found;
-    if (session.everything_is_known || catalog.is_gone(name)) refuse_missing(name);
+    if (session.everything_is_known || catalog.is_gone(name)) {
+        if (!name.schema.empty() && !catalog.has_schema(name.schema)) refuse_schema(name.schema);
+        refuse_missing(name);
+    }
     const std::string schema = name.schema.empty() ? catalog.creation_schema() : name.schema;
     Relation& elsewhere = catalog.add_relation(schema, name.name, as, {});
     elsewhere.is_known = false;
     elsewhere.rows = catalog::Rows::unknown;
     return elsewhere;
+}
+
+Relation& Execution::queried(const QualifiedName& name) const {
+    const bool is_missing = catalog.find_relation(name) == nullptr &&
+                            (session.everything_is_known || catalog.is_gone(name));
+    if (is_missing) refuse_missing(name);
+    return relation(name);
 }
 
 Relation& Execution::table(const sql::Node& range_var) const {
@@ -61,8 +75,7 @@ int Execution::column(const Relation& relation, std::string_view name) const {
 std::string Execution::schema_for(const QualifiedName& name) const {
     if (name.schema.empty()) return catalog.creation_schema();
     if (!catalog.has_schema(name.schema)) {
-        if (session.everything_is_known)
-            refuse("3F000", "schema \"" + name.schema + "\" does not exist");
+        if (session.everything_is_known) refuse_schema(name.schema);
         catalog.add_schema(name.schema, {});
     }
     return name.schema;

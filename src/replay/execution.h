@@ -26,11 +26,14 @@ struct Execution {
     // -- Looking up
     // -------------------------------------------------------------------------------- The relation
     // that a RangeVar names. One that the history never showed is taken as made elsewhere, and is
-    // known from now on (Relation::is_known is false). Throws Refused (42P01) where it cannot be
-    // there.
+    // known from now on (Relation::is_known is false). Throws Refused (42P01, 3F000) where it
+    // cannot be there.
     catalog::Relation& relation(const sql::Node& range_var) const;
     catalog::Relation& relation(const catalog::QualifiedName& name,
                                 catalog::RelationKind as = catalog::RelationKind::table) const;
+    // The same for one that a query names, where a schema that is not there is no failure of its
+    // own.
+    catalog::Relation& queried(const catalog::QualifiedName& name) const;
     // The same; null for one that is not there, as IF EXISTS wants it.
     catalog::Relation* relation_if_exists(const catalog::QualifiedName& name) const;
     // A table, else Refused (42809).

@@ -53,6 +53,26 @@ void expect_persistence(const Relation& table, const Relation& other) {
         refuse("42P16", "constraints on temporary tables may reference only temporary tables");
 }
 
+// No action can give a generated column a value.
+void expect_actions_fit(const Relation& table, const Constraint& key) {
+    const auto sets = [](const std::string& action) {
+        return action == "set null" || action == "set default";
+    };
+    for (const int place : key.columns) {
+        if (place < 0 || column_at(table, place).generated == catalog::Generated::none) continue;
+        if (column_at(table, place).generated == catalog::Generated::virtual_)
+            refuse("0A000",
+                   "foreign key constraints on virtual generated columns are not supported");
+        const std::string_view action = sets(key.on_update) || key.on_update == "cascade"
+                                            ? "ON UPDATE"
+                                        : sets(key.on_delete) ? "ON DELETE"
+                                                              : "";
+        if (!action.empty())
+            refuse("42601", "invalid " + std::string(action) +
+                                " action for foreign key constraint containing generated column");
+    }
+}
+
 bool is_plain_unique(const Relation& index) {
     return index.index && index.index->is_unique && index.index->is_valid &&
            !index.index->predicate &&
@@ -201,11 +221,12 @@ void add_foreign_key(Relation& table, const ConstraintDefinition& definition, Mo
     const bool counts_are_known = !other_names.empty() || other.is_known;
     if (counts_are_known && key.columns.size() != key.other_columns.size())
         refuse("42830", "number of referencing and referenced columns for foreign key disagree");
+    key.on_delete = action_of(node.text_at("fk_del_action"));
+    key.on_update = action_of(node.text_at("fk_upd_action"));
+    expect_actions_fit(table, key);
     key.name = constraint_name(table, node, joined(names), "fkey", at);
     compare_types(table, other, key, at);
     drop_unknown_places(key);
-    key.on_delete = action_of(node.text_at("fk_del_action"));
-    key.on_update = action_of(node.text_at("fk_upd_action"));
     key.is_deferrable = definition.is_deferrable;
     key.is_deferred = definition.is_deferred;
     key.is_validated = moment == Moment::creation || definition.skips_rows || !skips;

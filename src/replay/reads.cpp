@@ -39,7 +39,7 @@ bool is_read(const QualifiedName& name, const std::vector<QualifiedName>& read) 
 const Relation* find_read(const sql::Node& range_var, const Execution& at) {
     const QualifiedName name = catalog::name_of(range_var);
     if (is_system_relation(name) && at.catalog.find_relation(name) == nullptr) return nullptr;
-    return &at.relation(name);
+    return &at.queried(name);
 }
 
 // Calls visit(range_var) for those of a FROM, joins opened, subqueries left out.
@@ -178,7 +178,7 @@ void lock_read(const sql::Node& query, const Execution& at) {
     });
     for (const QualifiedName& name : read)
         if (!is_system_relation(name) || at.catalog.find_relation(name) != nullptr)
-            lock_source(at.relation(name), Lock::access_share, only.contains(name.name), at);
+            lock_source(at.queried(name), Lock::access_share, only.contains(name.name), at);
     sql::walk(query, [&](const sql::Node& node) {
         if (node.kind != "SelectStmt" && node.field("fromClause") == nullptr) return;
         lock_rows(node, read, at);

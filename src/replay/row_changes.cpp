@@ -28,7 +28,7 @@ bool is_updatable(const Relation& relation) {
 }
 
 Relation& target_of(const sql::Node& statement, const Execution& at) {
-    Relation& target = at.relation(*statement.field("relation"));
+    Relation& target = at.queried(catalog::name_of(*statement.field("relation")));
     if (!is_updatable(target))
         refuse("42809",
                "cannot change " +
@@ -295,6 +295,7 @@ void copy(const sql::Node& statement, const Execution& at) {
         at.lock(source, Lock::access_share);
         return at.scan(source);
     }
+    at.relation(*statement.field("relation"));  // not looked for as a query does
     Relation& target = target_of(statement, at);
     for (const std::string& column : sql::strings(statement.field("attlist")))
         at.column(target, column);

@@ -210,7 +210,7 @@ bool is_system_relation(const catalog::QualifiedName& name) {
 void lock_named(const sql::Node& query, const Execution& at) {
     for (const catalog::QualifiedName& name : relations_read(query)) {
         if (is_system_relation(name) && at.catalog.find_relation(name) == nullptr) continue;
-        at.lock(at.relation(name), Lock::access_share);
+        at.lock(at.queried(name), Lock::access_share);
     }
 }
 
