@@ -73,7 +73,8 @@ void add_referring(Truncated& truncated, bool cascades, const Execution& at) {
                 continue;
             if (!cascades)
                 refuse("0A000", "cannot truncate a table referenced in a foreign key constraint");
-            add_tree(*other, false, truncated, at);
+            // What inherits from it keeps its rows; partitions have the key themselves.
+            add_tree(*other, other->kind != RelationKind::partitioned_table, truncated, at);
         }
     }
 }
