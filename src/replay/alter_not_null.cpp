@@ -148,6 +148,15 @@ void expect_nullable(const Action& action, int place) {
 
 void allow_nulls(const Action& action, int place);
 
+// What needs the constraint that is dropped.
+void expect_not_needed(const Relation& table, int place) {
+    expect_no_key(table, place);
+    const Column& column = column_at(table, place);
+    if (column.identity != catalog::Identity::none)
+        refuse("55000", "column \"" + column.name + "\" of relation \"" + table.name +
+                            "\" is an identity column");
+}
+
 // What a child has on its own, or from another parent, stays.
 void allow_inherited(const Action& child, const std::string& column) {
     const int place = column_named(child.table, column);
@@ -155,7 +164,7 @@ void allow_inherited(const Action& child, const std::string& column) {
     if (own == nullptr) return;
     own->is_inherited = is_not_null_above(child.table, column, child.at);
     if (own->is_inherited || own->is_local) return;
-    expect_no_key(child.table, place);
+    expect_not_needed(child.table, place);
     allow_nulls(child, place);
 }
 
@@ -213,11 +222,7 @@ constexpr std::array actions{
 
 void drop_not_null(const Action& action, const Constraint& constraint) {
     const int place = constraint.columns.front();
-    expect_no_key(action.table, place);
-    const Column& column = column_at(action.table, place);
-    if (column.identity != catalog::Identity::none)
-        refuse("55000", "column \"" + column.name + "\" of relation \"" + action.table.name +
-                            "\" is an identity column");
+    expect_not_needed(action.table, place);
     action.at.lose("constraint", shown(action.table) + "." + constraint.name, false);
     allow_nulls(action, place);
 }

@@ -162,6 +162,21 @@ void rebuild_indexes(const Change& change) {
     }
 }
 
+// An index that was made for ONLY a partitioned table is made anew for its partitions, too.
+void complete_indexes(const Change& change) {
+    if (change.table().kind != RelationKind::partitioned_table) return;
+    const std::vector<catalog::Oid> indexes = change.table().indexes;
+    for (const catalog::Oid oid : indexes) {
+        Relation* index = change.at().catalog.relation(oid);
+        if (index == nullptr || index->index->is_valid || !index_uses(*index, change.use()))
+            continue;
+        index->index->is_valid = true;
+        for (const catalog::Oid child : change.table().children)
+            if (Relation* partition = change.at().catalog.relation(child))
+                inherit_index(*partition, change.table(), *index, Moment::alteration, change.at());
+    }
+}
+
 bool has(const std::vector<int>& places, int place) {
     return std::ranges::find(places, place) != places.end();
 }
@@ -320,6 +335,7 @@ void change_type(const Action& action) {
     rebuild(change);
     take_type(change, collation);
     each_child(action, change_type);
+    complete_indexes(change);
 }
 
 // The expression is read before the column is looked for, and before any action is done.

@@ -211,6 +211,8 @@ bool ranges_overlap(const std::string& one, const std::string& other,
                     const std::vector<Type>& types) {
     const Range left = range_of(one);
     const Range right = range_of(other);
+    // Two that begin alike overlap, whatever the order of the type.
+    if (left.from == right.from) return true;
     return order_of(left.from, right.to, types).value_or(1) < 0 &&
            order_of(right.from, left.to, types).value_or(1) < 0;
 }
