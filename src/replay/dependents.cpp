@@ -237,20 +237,26 @@ void Dependents::of_schema(const std::string& schema, std::vector<Dependent>& fo
             found.push_back({{ObjectKind::function, oid, -1, {}}, Tie::own});
 }
 
+template <class UsesIt, class IsIt>
+void Dependents::add_relation_user(const Relation& relation, const UsesIt& uses_it,
+                                   const IsIt& is_it, std::vector<Dependent>& found) const {
+    const auto add = [&](const Object& object) { found.push_back({object, Tie::own}); };
+    visit_uses(relation, [&](const Object& object, const catalog::Uses& uses) {
+        if (!uses_it(uses)) return;
+        add(object.kind == ObjectKind::relation ? owner_of(relation, catalog_) : object);
+    });
+    for (std::size_t i = 0; i < relation.columns.size() && !relation.view; ++i)
+        if (!relation.columns[i].is_dropped && is_it(relation.columns[i].type))
+            add({ObjectKind::column, relation.oid, static_cast<int>(i), {}});
+}
+
 // The parts of one user whose expressions use what is asked for, or whose type it is.
 template <class UsesIt, class IsIt>
 void Dependents::add_user(Oid user, const UsesIt& uses_it, const IsIt& is_it,
                           std::vector<Dependent>& found) const {
     const auto add = [&](const Object& object) { found.push_back({object, Tie::own}); };
-    if (const Relation* relation = catalog_.relation(user)) {
-        visit_uses(*relation, [&](const Object& object, const catalog::Uses& uses) {
-            if (!uses_it(uses)) return;
-            add(object.kind == ObjectKind::relation ? owner_of(*relation, catalog_) : object);
-        });
-        for (std::size_t i = 0; i < relation->columns.size() && !relation->view; ++i)
-            if (!relation->columns[i].is_dropped && is_it(relation->columns[i].type))
-                add({ObjectKind::column, user, static_cast<int>(i), {}});
-    }
+    if (const Relation* relation = catalog_.relation(user))
+        add_relation_user(*relation, uses_it, is_it, found);
     if (const catalog::Function* function = catalog_.function(user))
         if (uses_it(function->uses) || is_it(function->result) ||
             std::ranges::any_of(function->arguments, is_it))

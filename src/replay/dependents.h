@@ -67,6 +67,9 @@ class Dependents {
     void add_users_of_extension(const catalog::TypeObject& type,
                                 std::vector<Dependent>& found) const;
     template <class UsesIt, class IsIt>
+    void add_relation_user(const catalog::Relation& relation, const UsesIt& uses_it,
+                           const IsIt& is_it, std::vector<Dependent>& found) const;
+    template <class UsesIt, class IsIt>
     void add_user(catalog::Oid user, const UsesIt& uses_it, const IsIt& is_it,
                   std::vector<Dependent>& found) const;
     void add_routines(catalog::Oid relation, int column, std::vector<Dependent>& found) const;

@@ -154,7 +154,10 @@ bool can_reckon(Family own, Family other) {
 class Comparisons {
   public:
     Comparisons(const catalog::Relation& table, const catalog::Catalog& catalog)
-        : table_(table), catalog_(catalog) {}
+        : type_of_column_([&](const sql::Node& reference) { return type_in(table, reference); }),
+          catalog_(catalog) {}
+    Comparisons(TypeOfColumn type_of_column, const catalog::Catalog& catalog)
+        : type_of_column_(std::move(type_of_column)), catalog_(catalog) {}
 
     void expect_operators(const sql::Node& node) const {
         if (node.kind == "SubLink") return;  // has other tables
@@ -165,7 +168,7 @@ class Comparisons {
 
     // Of a column, constant or cast; without a name for others.
     Type type_of(const sql::Node& node) const {
-        if (node.kind == "ColumnRef") return type_of_column(node);
+        if (node.kind == "ColumnRef") return base_type(type_of_column_(node), catalog_);
         if (node.kind == "TypeCast" && node.field("typeName") != nullptr)
             return base_type(catalog_.resolved(*node.field("typeName")), catalog_);
         Type type;  // of a literal or NULL it is left open
@@ -176,11 +179,26 @@ class Comparisons {
         return type;
     }
 
+    void expect_operator(const sql::Node& node) const {
+        const sql::Node* left = node.field("lexpr");
+        const sql::Node* right = node.field("rexpr");
+        if (left == nullptr || right == nullptr) return;
+        if (is_comparison(node))
+            return expect_comparison(*left, sql::strings(node.field("name")).front(), *right);
+        const std::string_view kind = node.text_at("kind");
+        const bool is_distinct = kind == "AEXPR_DISTINCT" || kind == "AEXPR_NOT_DISTINCT";
+        if (is_distinct && !is_null(*left) && !is_null(*right))
+            return expect_comparison(*left, "=", *right);
+        if (kind != "AEXPR_IN") return;
+        for (const sql::Node& one : right->list_at("items"))
+            expect_comparison(*left, sql::strings(node.field("name")).front(), one);
+    }
+
   private:
-    Type type_of_column(const sql::Node& reference) const {
+    static Type type_in(const catalog::Relation& table, const sql::Node& reference) {
         const std::vector<std::string> parts = sql::strings(reference.field("fields"));
-        const int place = parts.empty() ? -1 : column_named(table_, parts.back());
-        return place < 0 ? Type{} : base_type(column_at(table_, place).type, catalog_);
+        const int place = parts.empty() ? -1 : column_named(table, parts.back());
+        return place < 0 ? Type{} : column_at(table, place).type;
     }
 
     void expect_comparison(const sql::Node& left, std::string_view name,
@@ -207,22 +225,7 @@ class Comparisons {
                             shown(other));
     }
 
-    void expect_operator(const sql::Node& node) const {
-        const sql::Node* left = node.field("lexpr");
-        const sql::Node* right = node.field("rexpr");
-        if (left == nullptr || right == nullptr) return;
-        if (is_comparison(node))
-            return expect_comparison(*left, sql::strings(node.field("name")).front(), *right);
-        const std::string_view kind = node.text_at("kind");
-        const bool is_distinct = kind == "AEXPR_DISTINCT" || kind == "AEXPR_NOT_DISTINCT";
-        if (is_distinct && !is_null(*left) && !is_null(*right))
-            return expect_comparison(*left, "=", *right);
-        if (kind != "AEXPR_IN") return;
-        for (const sql::Node& one : right->list_at("items"))
-            expect_comparison(*left, sql::strings(node.field("name")).front(), one);
-    }
-
-    const catalog::Relation& table_;
+    TypeOfColumn type_of_column_;
     const catalog::Catalog& catalog_;
 };
 
@@ -328,6 +331,20 @@ void expect_operators(const catalog::Expression& expression, const ColumnChange&
 void expect_operators(const sql::Node& expression, const catalog::Relation& table,
                       const catalog::Catalog& catalog) {
     if (!has_own_operators(catalog)) Comparisons(table, catalog).expect_operators(expression);
+}
+
+std::optional<Failure> failure_of_operator(const sql::Node& operation,
+                                           const TypeOfColumn& type_of_column,
+                                           const catalog::Catalog& catalog) {
+    if (has_own_operators(catalog)) return std::nullopt;
+    try {
+        Comparisons(type_of_column, catalog).expect_operator(operation);
+    } catch (const Refused& refused) {
+        Failure failure = refused.failure;
+        failure.at = operation.begin;
+        return failure;
+    }
+    return std::nullopt;
 }
 
 }  // namespace checker::replay

@@ -127,7 +127,10 @@ void expect_ends(const sql::Nodes& values) {
         if (!is_end(values[i - 1])) continue;
         const std::string end = sql::strings(values[i - 1].field("fields")).front();
         if (!is_end(values[i]) || sql::strings(values[i].field("fields")).front() != end)
-            refuse("42804", "every bound following " + end + " must also be " + end);
+            refuse("42804", std::string("every bound following ")
+                                .append(end)
+                                .append(" must also be ")
+                                .append(end));
     }
 }
 

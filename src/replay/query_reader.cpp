@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "replay/operators.h"
 #include "replay/query_names.h"
 #include "replay/result_type.h"
 
@@ -203,6 +204,9 @@ void QueryReader::read_expression(const sql::Node& node, const Scope& scope) {
     }
     for (const sql::Node& child : node.children)
         read_expression(child, scope);
+    if (node.kind != "A_Expr" || failure_) return;
+    failure_ = failure_of_operator(
+        node, [&](const sql::Node& name) { return column_at(name, scope).type; }, catalog_);
 }
 
 QueryColumn QueryReader::target(const sql::Node& value, const Scope& scope) const {
