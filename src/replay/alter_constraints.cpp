@@ -262,10 +262,17 @@ void alter(const Action& action) {
         defer_on_partitions(action, *constraint);
 }
 
+// That no partition is in use is looked at whatever there is to drop (ATCheckPartitionsNotInUse).
+void lock_partitions(const Action& action) {
+    if (action.table.kind == RelationKind::partitioned_table)
+        action.at.lock_partitions(action.table, action.lock);
+}
+
 constexpr std::array actions{
     ActionEntry{"AT_AddConstraint", add, "rf", Pass::add_constraint},
     ActionEntry{"AT_ValidateConstraint", validate, "rf", Pass::misc, Lock::share_update_exclusive},
-    ActionEntry{"AT_DropConstraint", drop, "rf", Pass::drop},
+    ActionEntry{"AT_DropConstraint", drop, "rf", Pass::drop, Lock::access_exclusive,
+                lock_partitions},
     ActionEntry{"AT_AlterConstraint", alter, "r"},
 };
 
