@@ -88,16 +88,22 @@ void each_text(const sql::Node& node, const auto& visit) {
 // -- Whether a failure is certain
 
 bool is_about_existence(std::string_view sqlstate) {
-    constexpr std::array<std::string_view, 14> states{"22P02", "2BP01", "3F000", "42701", "42703",
-                                                      "42704", "42710", "42723", "42830", "42883",
-                                                      "42P01", "42P06", "42P07", "42P16"};
+    constexpr std::array<std::string_view, 15> states{"22P02", "2BP01", "3F000", "42701", "42702",
+                                                      "42703", "42704", "42710", "42723", "42830",
+                                                      "42883", "42P01", "42P06", "42P07", "42P16"};
     return std::ranges::find(states, sqlstate) != states.end();
 }
 
-// The first name in a message: column "age" of relation "users" does not exist.
+// The first name in a message: column "age" of relation "users" does not exist. One with a dot
+// stands there without quotes: column u.age does not exist.
 std::string_view first_name(std::string_view message) {
     const std::size_t begin = message.find('"');
-    const std::size_t end = begin == std::string_view::npos ? begin : message.find('"', begin + 1);
+    if (begin == std::string_view::npos) {
+        const std::string_view dotted = message.substr(0, message.find(" does not exist"));
+        const std::size_t dot = dotted.rfind('.');
+        return dot == std::string_view::npos ? std::string_view{} : dotted.substr(dot + 1);
+    }
+    const std::size_t end = message.find('"', begin + 1);
     return end == std::string_view::npos ? std::string_view{}
                                          : message.substr(begin + 1, end - begin - 1);
 }
@@ -107,6 +113,8 @@ bool is_doubtful(const Failure& failure, const Catalog& catalog) {
     const bool is_used = failure.sqlstate == "2BP01" || failure.sqlstate == "0A000";
     if (is_used && catalog.doubtful.contains({every})) return true;
     if (!is_about_existence(failure.sqlstate)) return false;
+    // The types of columns may be others by now.
+    if (message.starts_with("operator ") && !catalog.doubtful.empty()) return true;
     if (catalog.doubtful.contains(every + std::string(message.substr(0, message.find(' ')))))
         return true;
     const Words name = words_of(first_name(message));

@@ -21,6 +21,13 @@ TEST_CASE("a block may have made or dropped what it names") {
         "DO $$ BEGIN EXECUTE format('ALTER TABLE %I ADD COLUMN x int', 'p'); END $$;";
     CHECK_FALSE(fails(adds + "CREATE INDEX i ON p (x)"));
     CHECK(fails(adds + "CREATE INDEX i ON p (y)"));
+    CHECK_FALSE(fails(adds + "UPDATE p AS o SET id = 1 WHERE o.x = 1"));
+    CHECK_FALSE(fails(adds + "CREATE VIEW v AS SELECT x FROM p"));
+    CHECK(fails(adds + "UPDATE p AS o SET id = 1 WHERE o.y = 1"));
+    CHECK(fails("UPDATE p SET id = 1 WHERE id = 'a'::text"));
+    CHECK_FALSE(
+        fails("DO $$ BEGIN EXECUTE format('ALTER TABLE p ALTER id TYPE %s', 'text'); END $$;"
+              "UPDATE p SET id = '1' WHERE id = 'a'::text"));
     CHECK_FALSE(
         fails("DO $$ BEGIN EXECUTE 'DROP TABLE ' || quote_ident('q'); END $$;"
               "CREATE TABLE q (id int)"));
