@@ -7,7 +7,6 @@
 namespace checker::replay {
 
 using catalog::Relation;
-using catalog::RelationKind;
 
 namespace {
 

@@ -20,6 +20,7 @@ Lock HeldLocks::on(catalog::Oid relation) const {
 void Session::start_transaction() {
     ++now.transaction;
     held = {};
+    savepoints.clear();
     local_timeouts = {};
     foreign_keys_added = 0;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,6 +34,8 @@ class HeldLocks {
     Lock strongest_ = Lock::none;
     int exclusive_ = 0;
 };
+
+struct Savepoint;
 
 struct Session {
     int version = 15;  // PostgreSQL's major version
@@ -70,12 +73,22 @@ struct Session {
     std::set<std::string> created_views;
     std::set<std::string> added_columns;  // "public.users.age"
 
+    std::vector<std::shared_ptr<const Savepoint>>
+        savepoints;  // of the open transaction, oldest first
+
     bool is_new(const catalog::Stamp& made) const { return made.run == now.run; }
     bool is_of_transaction(const catalog::Stamp& made) const {
         return is_new(made) && made.transaction == now.transaction;
     }
     // Behind COMMIT, ROLLBACK or an implicit transaction's end.
     void start_transaction();
+};
+
+// What there was at a SAVEPOINT, to which ROLLBACK TO returns.
+struct Savepoint {
+    std::string name;
+    catalog::Catalog catalog;
+    Session session;
 };
 
 }  // namespace checker::replay

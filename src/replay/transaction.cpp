@@ -1,5 +1,6 @@
 // BEGIN, COMMIT, ROLLBACK, SAVEPOINT and SET.
 #include <array>
+#include <memory>
 
 #include "replay/handlers.h"
 
@@ -25,7 +26,50 @@ void end_transaction(const Execution& at) {
     at.session.outer_search_path.reset();
 }
 
+using Savepoints = std::vector<std::shared_ptr<const Savepoint>>;
+
+// The newest of that name. Throws Refused (3B001).
+Savepoints::const_iterator savepoint_named(const sql::Node& tree, const Savepoints& savepoints) {
+    const std::string_view name = tree.text_at("savepoint_name");
+    for (auto at = savepoints.end(); at != savepoints.begin();)
+        if ((*--at)->name == name) return at;
+    refuse("3B001", "savepoint \"" + std::string(name) + "\" does not exist");
+}
+
+void set_savepoint(const sql::Node& tree, const Execution& at) {
+    at.session.savepoints.push_back(std::make_shared<const Savepoint>(
+        Savepoint{std::string(tree.text_at("savepoint_name")), at.catalog, at.session}));
+}
+
+// All is as it was, and the savepoint stays.
+void return_to_savepoint(const sql::Node& tree, const Execution& at) {
+    const std::shared_ptr<const Savepoint> there = *savepoint_named(tree, at.session.savepoints);
+    at.catalog = there->catalog;
+    at.session = there->session;
+    at.session.savepoints.push_back(there);
+}
+
+void release_savepoint(const sql::Node& tree, const Execution& at) {
+    Savepoints& savepoints = at.session.savepoints;
+    savepoints.erase(savepoint_named(tree, savepoints), savepoints.end());
+}
+
+// Whether it was about a savepoint.
+bool did_savepoint(const sql::Node& tree, const Execution& at) {
+    const std::string_view kind = tree.text_at("kind");
+    if (kind == "TRANS_STMT_SAVEPOINT")
+        set_savepoint(tree, at);
+    else if (kind == "TRANS_STMT_ROLLBACK_TO")
+        return_to_savepoint(tree, at);
+    else if (kind == "TRANS_STMT_RELEASE")
+        release_savepoint(tree, at);
+    else
+        return false;
+    return true;
+}
+
 void begin_or_end(const sql::Node& tree, const Execution& at) {
+    if (did_savepoint(tree, at)) return;
     const std::string_view kind = tree.text_at("kind");
     if (kind == "TRANS_STMT_BEGIN" || kind == "TRANS_STMT_START") {
         at.effects.nests_transaction = at.session.in_transaction;
