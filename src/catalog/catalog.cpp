@@ -37,15 +37,20 @@ auto* Catalog::given_out(Map& map, Oid oid) {
 }
 
 std::vector<Oid> Catalog::take_changed() {
-    std::vector<Oid> all = std::move(changed_);
+    changed_.insert(given_out_.begin(), given_out_.end());
+    std::vector<Oid> all(changed_.begin(), changed_.end());
     changed_.clear();
-    all.insert(all.end(), given_out_.begin(), given_out_.end());
     return all;
 }
 
 void Catalog::settle() {
-    changed_.insert(changed_.end(), given_out_.begin(), given_out_.end());
+    changed_.merge(given_out_);
     given_out_.clear();
+}
+
+bool Catalog::has_other(std::string_view kind) const {
+    const auto first = others.lower_bound(std::string(kind));
+    return first != others.end() && first->starts_with(kind);
 }
 
 Catalog::Catalog() {

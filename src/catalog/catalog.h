@@ -84,6 +84,8 @@ class Catalog {
     std::map<std::string, Oid> statistics;  // extended ones, by "public.name": their table
     // Objects that nothing here depends on, by what they are: "collation public.german".
     std::set<std::string> others;
+    // Whether there is one of that kind: "operator ".
+    bool has_other(std::string_view kind) const;
     // Words that stood in what could not be read, or was refused: what they name may be other than
     // it is told here (replay/doubts.h).
     std::set<std::string> doubtful;
@@ -125,7 +127,7 @@ class Catalog {
     std::set<std::string> gone_;                                  // keys of relations
     std::unordered_multimap<std::string, Oid> constraint_names_;  // noted
     std::vector<Oid> temporary_;  // relations; may name what is gone
-    std::vector<Oid> changed_;
+    std::unordered_set<Oid> changed_;
     std::unordered_set<Oid> given_out_;
 };
 

@@ -7,7 +7,6 @@
 #include "replay/default_type.h"
 #include "replay/definitions.h"
 #include "replay/dependencies.h"
-#include "replay/enum_labels.h"
 #include "replay/enum_values.h"
 #include "replay/expressions.h"
 #include "replay/row_types.h"
@@ -286,10 +285,7 @@ void set_default(const Action& action) {
     expect_plain(column, action.table);
     column.default_value.reset();
     if (value != nullptr) {
-        expect_cast_labels(*value, action.at.catalog);
-        expect_label(*value, column.type, action.at.catalog);
-        refuse_new_enum_values(*value, column.type, action.at);
-        column.default_value = stored_default(*value, column, action.at.catalog);
+        column.default_value = stored_default(*value, column, action.at);
     }
     each_child(action, set_default);
 }

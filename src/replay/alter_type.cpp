@@ -343,7 +343,7 @@ void expect_readable(const Action& action) {
     const sql::Node* definition = action.definition();
     const sql::Node* value = definition == nullptr ? nullptr : definition->field("raw_default");
     if (value == nullptr) return;
-    expect_columns(*value, action.table, action.at);
+    checked_expression_of(*value, action.table, action.at.catalog);
     expect_no_subquery(*value, "transform expression");
     const int place = column_named(action.table, action.name());
     const ValueChange values = change_of_values({{}, {}}, value, action.table, place,

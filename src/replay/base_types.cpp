@@ -19,6 +19,11 @@ bool is_domain(const Type& type, const Catalog& catalog) {
     return own != nullptr && own->kind == TypeKind::domain;
 }
 
+bool is_enum(const Type& type, const Catalog& catalog) {
+    const TypeObject* own = type.is_array() ? nullptr : catalog.type(type.user);
+    return own != nullptr && own->is_known && own->kind == TypeKind::enum_;
+}
+
 Type base_type(const Type& type, const Catalog& catalog) {
     Type base = type;
     for (int depth = 0; depth < deepest_domain && is_domain(base, catalog); ++depth)

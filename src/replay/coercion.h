@@ -27,6 +27,8 @@ bool coerces_implicitly(const catalog::Type& from, const catalog::Type& to,
                         const catalog::Catalog& catalog);
 
 bool is_domain(const catalog::Type& type, const catalog::Catalog& catalog);
+// Of an enum whose values are known; not of an array of it.
+bool is_enum(const catalog::Type& type, const catalog::Catalog& catalog);
 // The type below a domain, and the domains below that one; any other type is its own.
 catalog::Type base_type(const catalog::Type& type, const catalog::Catalog& catalog);
 // Whether the type is a domain that refuses values, or is made of one that does.

@@ -4,6 +4,8 @@
 #include <optional>
 #include <set>
 
+#include "replay/doubts.h"
+
 namespace checker::replay {
 
 using catalog::Relation;
@@ -37,7 +39,7 @@ bool decides(const Relation& index, const std::set<int>& columns, bool has_condi
 
 void expect_arbiter(const Relation& target, const sql::Node& infer, const Execution& at) {
     if (!target.is_known || target.kind != RelationKind::table ||
-        at.catalog.doubtful.contains(target.name))
+        is_doubtful(target.name, at.catalog))
         return;
     const std::optional<std::set<int>> columns = inferred_columns(target, infer);
     if (!columns || columns->empty()) return;

@@ -5,8 +5,6 @@
 #include "replay/automatic_names.h"
 #include "replay/definition_parts.h"
 #include "replay/enum_values.h"
-#include "replay/operators.h"
-#include "replay/query_names.h"
 
 namespace checker::replay {
 
@@ -37,10 +35,9 @@ std::vector<int> places_read(const catalog::Expression& expression, const Relati
 Constraint check_of(const Relation& table, const ConstraintDefinition& definition, Moment moment,
                     const Execution& at) {
     const sql::Node& expression = *definition.node->field("raw_expr");
-    expect_columns(expression, table, at);
     Constraint check;
     check.kind = ConstraintKind::check;
-    check.expression = expression_of(expression, table, at.catalog);
+    check.expression = checked_expression_of(expression, table, at.catalog);
     check.columns = places_read(*check.expression, table);
     check.proves_not_null = columns_proven(expression, table);
     check.no_inherit = definition.node->flag("is_no_inherit");
@@ -130,14 +127,6 @@ void add_one(Relation& table, const ConstraintDefinition& definition, Moment mom
 }
 
 }  // namespace
-
-void expect_columns(const sql::Node& expression, const Relation& table, const Execution& at) {
-    catalog::Uses uses;
-    QueryReader reader(at.catalog, uses);
-    reader.read_expression(expression, {{{table.name, &table, {}}}, columns_of(table), {}});
-    if (reader.failure()) throw Refused{*reader.failure()};
-    expect_operators(expression, table, at.catalog);
-}
 
 void expect_no_subquery(const sql::Node& expression, std::string_view where) {
     sql::walk(expression, [&](const sql::Node& node) {

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "replay/enum_values.h"
-#include "replay/query_reader.h"
 #include "replay/reads.h"
 #include "replay/row_types.h"
 #include "replay/table_parts.h"
@@ -14,36 +13,14 @@ using catalog::Relation;
 
 namespace {
 
-// What a query gives. There may be more columns where a relation in it is not known.
-struct Result {
-    std::vector<QueryColumn> columns;
-    bool is_complete = true;
-};
-
-Result result_of(const sql::Node& query, const Execution& at) {
-    Result result;
-    if (query.kind != "SelectStmt") return {{}, false};
-    catalog::Uses uses;
-    QueryReader reader(at.catalog, uses, at.session.version);
-    QueryColumns read = reader.read_query(query, nullptr);
-    expect_found(reader, at);
-    result.columns = std::move(read.list);
-    result.is_complete =
-        read.is_complete && std::ranges::all_of(uses.relations, [&](catalog::Oid oid) {
-            const Relation* relation = at.catalog.relation(oid);
-            return relation != nullptr && relation->is_known;
-        });
-    return result;
-}
-
-void add_columns(Relation& table, const Result& result, const std::vector<std::string>& names,
+void add_columns(Relation& table, const QueryColumns& result, const std::vector<std::string>& names,
                  const Execution& at) {
-    if (result.is_complete && names.size() > result.columns.size())
+    if (result.is_complete && names.size() > result.list.size())
         refuse("42601", "too many column names were specified");
-    for (std::size_t i = 0; i < result.columns.size(); ++i) {
+    for (std::size_t i = 0; i < result.list.size(); ++i) {
         catalog::Column column;
-        column.name = i < names.size() ? names[i] : result.columns[i].name;
-        column.type = result.columns[i].type;
+        column.name = i < names.size() ? names[i] : result.list[i].name;
+        column.type = result.list[i].type;
         column.made = at.session.now;
         if (column_named(table, column.name) >= 0)
             refuse("42701", "column \"" + column.name + "\" specified more than once");
@@ -84,7 +61,9 @@ void create_from(const sql::Node& query, const sql::Node& into, bool if_not_exis
     refuse_new_enum_values(query, std::vector<const Relation*>{}, at);
     if (query.kind == "SelectStmt") (into.flag("skipData") ? lock_named : lock_read)(query, at);
     expect_place_free(place, at);
-    const Result result = result_of(query, at);
+    catalog::Uses uses;
+    const QueryColumns result =
+        query.kind == "SelectStmt" ? columns_read(query, uses, at) : QueryColumns{{}, false};
     const catalog::Rows rows = into.flag("skipData") ? catalog::Rows::none : rows_of(query, at);
     Relation& table = at.catalog.add_relation(place.schema, place.name,
                                               catalog::RelationKind::table, at.session.now);

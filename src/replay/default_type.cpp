@@ -6,7 +6,10 @@
 
 #include "replay/coercion.h"
 #include "replay/definition_parts.h"
+#include "replay/enum_labels.h"
+#include "replay/enum_values.h"
 #include "replay/execution.h"
+#include "replay/expression_type.h"
 #include "replay/expressions.h"
 #include "sql/canonical.h"
 #include "sql/parse.h"
@@ -18,55 +21,6 @@ using catalog::Catalog;
 using catalog::Type;
 
 namespace {
-
-Type named(std::string_view name) {
-    Type type;
-    type.name = name;
-    return type;
-}
-
-Type constant_type(const sql::Node& constant) {
-    if (constant.field("boolval") != nullptr) return named("bool");
-    if (constant.field("ival") != nullptr) return named("int4");
-    if (constant.field("fval") == nullptr) return {};
-    const std::string_view digits = constant.text_at("fval.fval");
-    const bool is_whole = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    return named(is_whole && digits.size() < 19 ? "int8" : "numeric");
-}
-
-// Functions that stand in defaults, and what they return.
-constexpr std::array functions{
-    std::pair{std::string_view("now"), std::string_view("timestamptz")},
-    std::pair{std::string_view("clock_timestamp"), std::string_view("timestamptz")},
-    std::pair{std::string_view("statement_timestamp"), std::string_view("timestamptz")},
-    std::pair{std::string_view("transaction_timestamp"), std::string_view("timestamptz")},
-    std::pair{std::string_view("gen_random_uuid"), std::string_view("uuid")},
-    std::pair{std::string_view("uuid_generate_v4"), std::string_view("uuid")},
-    std::pair{std::string_view("nextval"), std::string_view("int8")},
-    std::pair{std::string_view("random"), std::string_view("float8")},
-    std::pair{std::string_view("md5"), std::string_view("text")}};
-
-constexpr std::array value_functions{
-    std::pair{std::string_view("SVFOP_CURRENT_DATE"), std::string_view("date")},
-    std::pair{std::string_view("SVFOP_CURRENT_TIME"), std::string_view("timetz")},
-    std::pair{std::string_view("SVFOP_CURRENT_TIMESTAMP"), std::string_view("timestamptz")},
-    std::pair{std::string_view("SVFOP_LOCALTIME"), std::string_view("time")},
-    std::pair{std::string_view("SVFOP_LOCALTIMESTAMP"), std::string_view("timestamp")},
-    std::pair{std::string_view("SVFOP_CURRENT_USER"), std::string_view("name")},
-    std::pair{std::string_view("SVFOP_SESSION_USER"), std::string_view("name")}};
-
-template <class Names>
-Type looked_up(const Names& names, std::string_view name) {
-    for (const auto& [key, type] : names)
-        if (key == name) return named(type);
-    return {};
-}
-
-Type type_of_call(const sql::Node& call, const Catalog& catalog) {
-    const std::vector<std::string> parts = sql::strings(call.field("funcname"));
-    if (parts.empty() || !catalog.find_functions(catalog::name_of(parts)).empty()) return {};
-    return looked_up(functions, parts.back());
-}
 
 bool is_literal(const sql::Node& value) {
     return value.kind == "A_Const" && value.field("sval") != nullptr;
@@ -93,19 +47,6 @@ void keep_type(catalog::Expression& literal, const Type& type, const Catalog& ca
     if (type.user != catalog::no_oid && std::ranges::find(types, type.user) == types.end())
         types.push_back(type.user);
 }
-
-}  // namespace
-
-Type type_of_expression(const sql::Node& expression, const Catalog& catalog) {
-    if (expression.kind == "A_Const") return constant_type(expression);
-    if (expression.kind == "FuncCall") return type_of_call(expression, catalog);
-    if (expression.kind == "SQLValueFunction")
-        return looked_up(value_functions, expression.text_at("op"));
-    const sql::Node* name = expression.kind == "TypeCast" ? expression.field("typeName") : nullptr;
-    return name == nullptr ? Type{} : catalog.resolved(*name);
-}
-
-namespace {
 
 // A default is computed without a row.
 void expect_no_row(const sql::Node& value) {
@@ -157,14 +98,17 @@ bool cannot_be_boolean(const sql::Node& value, const Type& from, const Type& to)
 
 std::optional<catalog::Expression> stored_default(const sql::Node& value,
                                                   const catalog::Column& column,
-                                                  const Catalog& catalog) {
+                                                  const Execution& at) {
+    expect_cast_labels(value, at.catalog);
+    expect_label(value, column.type, at.catalog);
+    refuse_new_enum_values(value, column.type, at);
     expect_no_row(value);
-    expect_assignable(value, column, catalog);
-    catalog::Expression stored = expression_of(value, catalog);
+    expect_assignable(value, column, at.catalog);
+    catalog::Expression stored = expression_of(value, at.catalog);
     if (!stored.is_null) return stored;
-    const std::optional<Type> type = type_of_null(value, catalog);
-    if (type && is_null_of(column.type, *type, catalog)) return std::nullopt;
-    if (value.kind != "TypeCast") keep_type(stored, base_type(column.type, catalog), catalog);
+    const std::optional<Type> type = type_of_null(value, at.catalog);
+    if (type && is_null_of(column.type, *type, at.catalog)) return std::nullopt;
+    if (value.kind != "TypeCast") keep_type(stored, base_type(column.type, at.catalog), at.catalog);
     return stored;
 }
 

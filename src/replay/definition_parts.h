@@ -115,11 +115,6 @@ void expect_immutable(const sql::Node& expression, const catalog::Relation& tabl
 // Refuses one with a query in it (0A000), as "cannot use subquery in <where>".
 void expect_no_subquery(const sql::Node& expression, std::string_view where);
 
-// Refuses an expression that names a column which the table does not have (42703), or compares what
-// cannot be compared (42883).
-void expect_columns(const sql::Node& expression, const catalog::Relation& table,
-                    const Execution& at);
-
 // -- From one table to another
 
 // The same columns of another table, by their names; -1 for one that it does not have.

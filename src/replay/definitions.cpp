@@ -5,7 +5,6 @@
 #include "replay/automatic_names.h"
 #include "replay/default_type.h"
 #include "replay/definition_parts.h"
-#include "replay/enum_labels.h"
 #include "replay/enum_values.h"
 #include "replay/row_types.h"
 #include "replay/sequences.h"
@@ -109,24 +108,20 @@ void add_sequences(Relation& table, int place, const sql::Node& definition, cons
 }
 
 void set_default(Relation& table, int place, const sql::Node& value, const Execution& at) {
-    expect_cast_labels(value, at.catalog);
-    expect_label(value, column_at(table, place).type, at.catalog);
-    refuse_new_enum_values(value, column_at(table, place).type, at);
     Column& column = column_at(table, place);
-    column.default_value = stored_default(value, column, at.catalog);
+    column.default_value = stored_default(value, column, at);
 }
 
 void set_generated(Relation& table, int place, const sql::Node& constraint, const Execution& at) {
     const sql::Node* value = constraint.field("raw_expr");
     if (value == nullptr) return;
     refuse_new_enum_values(*value, table, at);
-    catalog::Expression expression = expression_of(*value, table, at.catalog);
+    catalog::Expression expression = checked_expression_of(*value, table, at.catalog);
     for (const catalog::ColumnUse& use : expression.uses.columns)
         if (use.relation == table.oid &&
             column_at(table, use.column).generated != catalog::Generated::none)
             refuse("42P17", "cannot use generated column \"" + column_at(table, use.column).name +
                                 "\" in column generation expression");
-    expect_columns(*value, table, at);
     expect_no_subquery(*value, "column generation expression");
     expect_immutable(*value, table, expression, "generation expression is not immutable", at);
     column_at(table, place).default_value = std::move(expression);

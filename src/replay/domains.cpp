@@ -53,7 +53,7 @@ void set_default(TypeObject& domain, const sql::Node* value, const Execution& at
     catalog::Column column;
     column.name = domain.name;
     column.type = domain.base;
-    domain.default_value = stored_default(*value, column, at.catalog);
+    domain.default_value = stored_default(*value, column, at);
 }
 
 // The domain, and those that are made of it.

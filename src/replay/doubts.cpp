@@ -108,7 +108,7 @@ std::string_view first_name(std::string_view message) {
                                          : message.substr(begin + 1, end - begin - 1);
 }
 
-bool is_doubtful(const Failure& failure, const Catalog& catalog) {
+bool rests_on_doubt(const Failure& failure, const Catalog& catalog) {
     const std::string_view message = failure.message;
     const bool is_used = failure.sqlstate == "2BP01" || failure.sqlstate == "0A000";
     if (is_used && catalog.doubtful.contains({every})) return true;
@@ -117,14 +117,11 @@ bool is_doubtful(const Failure& failure, const Catalog& catalog) {
     if (message.starts_with("operator ") && !catalog.doubtful.empty()) return true;
     if (catalog.doubtful.contains(every + std::string(message.substr(0, message.find(' ')))))
         return true;
-    const Words name = words_of(first_name(message));
-    return !name.empty() && std::ranges::all_of(name, [&](const std::string& word) {
-        return catalog.doubtful.contains(word);
-    });
+    return is_doubtful(first_name(message), catalog);
 }
 
 void clear_doubtful(Effects& effects, const Catalog& catalog) {
-    if (!effects.failure || !is_doubtful(*effects.failure, catalog)) return;
+    if (!effects.failure || !rests_on_doubt(*effects.failure, catalog)) return;
     effects.doubtful_failure = *effects.failure;
     effects.failure.reset();
 }
@@ -133,6 +130,19 @@ void clear_doubtful(Effects& effects, const Catalog& catalog) {
 
 void doubt(std::string_view text, Catalog& catalog) {
     doubt(words_of(text), catalog);
+}
+
+void doubt_all(Catalog& catalog) {
+    catalog.doubtful.insert({every});
+    for (const Kind& kind : kinds)
+        catalog.doubtful.insert(every + std::string(kind.told_as));
+}
+
+bool is_doubtful(std::string_view name, const Catalog& catalog) {
+    const Words words = words_of(name);
+    return !words.empty() && std::ranges::all_of(words, [&](const std::string& word) {
+        return catalog.doubtful.contains(word);
+    });
 }
 
 bool does_more(std::string_view body) {
@@ -159,7 +169,7 @@ void doubt_hidden(const sql::Node& statement, Catalog& catalog) {
     if (changes_definitions(words)) doubt(words, catalog);
 }
 
-void settle(const sql::Node& statement, StatementEffects& effects, Catalog& catalog) {
+void tell_doubtful(const sql::Node& statement, StatementEffects& effects, Catalog& catalog) {
     if (!effects.whole.failure) return;
     clear_doubtful(effects.whole, catalog);
     for (Effects& action : effects.actions) {

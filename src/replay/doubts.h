@@ -17,11 +17,18 @@ void doubt(std::string_view text, catalog::Catalog& catalog);
 // of a function that it calls.
 void doubt_hidden(const sql::Node& statement, catalog::Catalog& catalog);
 
+// The same for everything: behind a ROLLBACK it is not known what has become of it.
+void doubt_all(catalog::Catalog& catalog);
+
+// Whether something of that name may be other than the history says.
+bool is_doubtful(std::string_view name, const catalog::Catalog& catalog);
+
 // Whether a function with that body may do more than to compute its result.
 bool does_more(std::string_view body);
 
 // Makes each failure that rests on something doubtful a doubtful one. Behind any failure the names
 // of the statement are doubtful: what it would have done is not told as missing again.
-void settle(const sql::Node& statement, StatementEffects& effects, catalog::Catalog& catalog);
+void tell_doubtful(const sql::Node& statement, StatementEffects& effects,
+                   catalog::Catalog& catalog);
 
 }  // namespace checker::replay

@@ -2,18 +2,25 @@
 
 #include <algorithm>
 
+#include "replay/coercion.h"
+
 namespace checker::replay {
+
+std::optional<Failure> failure_of_label(const sql::Node& value, const catalog::Type& type,
+                                        const catalog::Catalog& catalog) {
+    if (value.kind != "A_Const" || value.field("sval") == nullptr || !is_enum(type, catalog))
+        return std::nullopt;
+    const catalog::TypeObject& own = *catalog.type(type.user);
+    const std::string_view label = value.text_at("sval.sval");
+    if (std::ranges::find(own.values, label, &catalog::EnumValue::label) != own.values.end())
+        return std::nullopt;
+    return Failure{"22P02",
+                   "invalid input value for enum " + own.name + ": \"" + std::string(label) + "\""};
+}
 
 void expect_label(const sql::Node& value, const catalog::Type& type,
                   const catalog::Catalog& catalog) {
-    if (value.kind != "A_Const" || value.field("sval") == nullptr || type.is_array()) return;
-    const catalog::TypeObject* own = catalog.type(type.user);
-    if (own == nullptr || own->kind != catalog::TypeKind::enum_ || !own->is_known) return;
-    const std::string_view label = value.text_at("sval.sval");
-    if (std::ranges::find(own->values, label, &catalog::EnumValue::label) != own->values.end())
-        return;
-    refuse("22P02",
-           "invalid input value for enum " + own->name + ": \"" + std::string(label) + "\"");
+    if (const auto failure = failure_of_label(value, type, catalog)) throw Refused{*failure};
 }
 
 void expect_cast_labels(const sql::Node& tree, const catalog::Catalog& catalog) {

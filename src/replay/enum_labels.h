@@ -1,12 +1,17 @@
 // Constants that become values of an enum.
 #pragma once
 
+#include <optional>
+
 #include "replay/execution.h"
 
 namespace checker::replay {
 
-// Throws Refused (22P02) for a bare literal that becomes of that type, if this is an enum without
-// such a value.
+// How the server refuses a bare literal that becomes of that type, if this is an enum without such
+// a value (22P02).
+std::optional<Failure> failure_of_label(const sql::Node& value, const catalog::Type& type,
+                                        const catalog::Catalog& catalog);
+// Throws that.
 void expect_label(const sql::Node& value, const catalog::Type& type,
                   const catalog::Catalog& catalog);
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "replay/query_reader.h"
+#include "replay/execution.h"
+#include "replay/query_names.h"
 #include "sql/canonical.h"
 
 namespace checker::replay {
@@ -44,17 +45,24 @@ std::string volatile_call(const sql::Node& call, const Catalog& catalog) {
     return differs ? parts.back() : std::string{};
 }
 
-Expression read(const sql::Node& node, const Relation* table, const Catalog& catalog) {
+enum class Names { expected, passed_over };
+
+Expression read(const sql::Node& node, const Scope& scope, Names names, const Catalog& catalog) {
     Expression expression;
     expression.text = sql::canonical(node);
     expression.volatile_function = volatile_function(node, catalog);
     expression.is_null = is_null(node);
-    Scope scope;
-    if (table != nullptr)
-        for (const std::string& name : {table->name, std::string("new"), std::string("old")})
-            scope.sources.push_back({name, table, {}});
-    QueryReader(catalog, expression.uses).read_expression(node, scope);
+    QueryReader reader(catalog, expression.uses);
+    reader.read_expression(node, scope);
+    if (names == Names::expected && reader.failure()) throw Refused{*reader.failure()};
     return expression;
+}
+
+Scope scope_of(std::initializer_list<std::string_view> names, const Relation& table) {
+    Scope scope;
+    for (const std::string_view name : names)
+        scope.sources.push_back({std::string(name), &table, {}});
+    return scope;
 }
 
 void add_proven(const sql::Node& check, const Relation& table, std::vector<int>& proven) {
@@ -76,11 +84,26 @@ void add_proven(const sql::Node& check, const Relation& table, std::vector<int>&
 
 Expression expression_of(const sql::Node& expression, const Relation& table,
                          const Catalog& catalog) {
-    return read(expression, &table, catalog);
+    return read(expression, scope_of({table.name, "new", "old"}, table), Names::passed_over,
+                catalog);
+}
+
+Expression checked_expression_of(const sql::Node& expression, const Relation& table,
+                                 const Catalog& catalog) {
+    Scope scope = scope_of({table.name}, table);
+    scope.star = columns_of(table);
+    return read(expression, scope, Names::expected, catalog);
+}
+
+Expression checked_condition_of(const sql::Node& condition, const Relation& table,
+                                const Catalog& catalog) {
+    Scope scope = scope_of({"new", "old"}, table);
+    scope.star.is_complete = false;
+    return read(condition, scope, Names::expected, catalog);
 }
 
 Expression expression_of(const sql::Node& expression, const Catalog& catalog) {
-    return read(expression, nullptr, catalog);
+    return read(expression, {}, Names::passed_over, catalog);
 }
 
 std::string volatile_function(const sql::Node& expression, const Catalog& catalog) {

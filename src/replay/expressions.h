@@ -14,6 +14,16 @@ namespace checker::replay {
 catalog::Expression expression_of(const sql::Node& expression, const catalog::Relation& table,
                                   const catalog::Catalog& catalog);
 
+// The same for one that the server looks through (a check, index, generated column, policy, USING):
+// throws Refused for a name that the row does not have (42703, 42P01), and for values that cannot
+// be compared (42883).
+catalog::Expression checked_expression_of(const sql::Node& expression,
+                                          const catalog::Relation& table,
+                                          const catalog::Catalog& catalog);
+// The same for the WHEN of a trigger, which reads NEW and OLD.
+catalog::Expression checked_condition_of(const sql::Node& condition, const catalog::Relation& table,
+                                         const catalog::Catalog& catalog);
+
 // The same for an expression that has no row: a domain's, whose value is VALUE.
 catalog::Expression expression_of(const sql::Node& expression, const catalog::Catalog& catalog);
 

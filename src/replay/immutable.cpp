@@ -1,8 +1,9 @@
 // Expressions whose result may never change.
 #include <algorithm>
 
+#include "replay/coercion.h"
 #include "replay/definition_parts.h"
-#include "replay/row_expression_type.h"
+#include "replay/expression_type.h"
 #include "replay/stability.h"
 
 namespace checker::replay {
@@ -22,11 +23,6 @@ bool is_own_not_immutable(const catalog::Expression& read, const catalog::Catalo
 }
 
 // Somebody may have made casts and operators of their own that do not change.
-bool has_own(std::string_view kind, const catalog::Catalog& catalog) {
-    return std::ranges::any_of(catalog.others,
-                               [&](const std::string& other) { return other.starts_with(kind); });
-}
-
 class Stability {
   public:
     Stability(const catalog::Relation& table, const catalog::Catalog& catalog)
@@ -40,7 +36,9 @@ class Stability {
     }
 
   private:
-    Type type_of(const sql::Node& node) const { return type_in_row(node, table_, catalog_); }
+    Type type_of(const sql::Node& node) const {
+        return base_type(type_of_expression(node, table_, catalog_), catalog_);
+    }
 
     bool changes_call(const sql::Node& call) const {
         const std::vector<std::string> parts = sql::strings(call.field("funcname"));
@@ -55,7 +53,7 @@ class Stability {
     // A literal is read when the statement is.
     bool changes_cast(const sql::Node& cast) const {
         const sql::Node* value = cast.field("arg");
-        if (value == nullptr || value->kind == "A_Const" || has_own("cast ", catalog_))
+        if (value == nullptr || value->kind == "A_Const" || catalog_.has_other("cast "))
             return false;
         return is_stable_cast(type_of(*value), type_of(cast), catalog_);
     }
@@ -65,7 +63,7 @@ class Stability {
         const sql::Node* left = node.field("lexpr");
         const sql::Node* right = node.field("rexpr");
         if (node.text_at("kind") != "AEXPR_OP" || name.size() != 1 || left == nullptr ||
-            right == nullptr || has_own("operator ", catalog_))
+            right == nullptr || catalog_.has_other("operator "))
             return false;
         return is_stable_operator(name.front(), type_of(*left), type_of(*right));
     }

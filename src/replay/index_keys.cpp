@@ -27,10 +27,9 @@ void expect_no_system_column(const sql::Node& expression) {
 
 catalog::Expression predicate_of(const sql::Node& where, const Relation& table,
                                  const Execution& at) {
-    expect_columns(where, table, at);
+    catalog::Expression predicate = checked_expression_of(where, table, at.catalog);
     expect_no_subquery(where, "index predicate");
     expect_no_system_column(where);
-    catalog::Expression predicate = expression_of(where, table, at.catalog);
     expect_immutable(where, table, predicate,
                      "functions in index predicate must be marked IMMUTABLE", at);
     return predicate;
@@ -44,10 +43,9 @@ NamedKey key_of_element(const Relation& table, const sql::Node& element, const E
         named.name = result_name(*expression);
         if (named.name == "?column?") named.name.clear();
         refuse_new_enum_values(*expression, table, at);
-        expect_columns(*expression, table, at);
+        key.expression = checked_expression_of(*expression, table, at.catalog);
         expect_no_subquery(*expression, "index expression");
         expect_no_system_column(*expression);
-        key.expression = expression_of(*expression, table, at.catalog);
         expect_immutable(*expression, table, *key.expression,
                          "functions in index expression must be marked IMMUTABLE", at);
     } else {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "replay/key_type.h"
+#include "replay/expression_type.h"
 #include "replay/operator_classes.h"
 
 namespace checker::replay {
@@ -51,7 +51,7 @@ Type type_of(const catalog::IndexKey& key, const catalog::Relation& table, const
     if (key.column >= 0) return column_at(table, key.column).type;
     // Those of btree can be sorted, or it is not known.
     if (!key.expression || (index.method == "btree" && !index.is_exclusion)) return {};
-    return type_of_key(key.expression->text, table, at.catalog);
+    return type_of_stored(key.expression->text, table, at.catalog);
 }
 
 void expect_key(const catalog::IndexKey& key, const catalog::Relation& table, const Index& index,

@@ -196,20 +196,15 @@ bool is_of_no_matter(std::string_view extension) {
     return std::ranges::find(extensions, extension) != extensions.end();
 }
 
-bool has_own_operators(const catalog::Catalog& catalog) {
-    return std::ranges::any_of(
-        catalog.others, [](const std::string& other) { return other.starts_with("operator "); });
-}
-
 // Whether nothing is there but what PostgreSQL brings, and the extensions that are known.
 bool is_all_known(const Execution& at) {
-    return at.session.everything_is_known && !has_own_operators(at.catalog) &&
+    return at.session.everything_is_known && !at.catalog.has_other("operator ") &&
            std::ranges::all_of(at.catalog.extensions, is_of_no_matter);
 }
 
 // Nobody makes operator classes of the first two for PostgreSQL's types, whose own do for all.
 bool may_have_more(unsigned method, const Execution& at) {
-    if (method == btree || method == hash) return has_own_operators(at.catalog);
+    if (method == btree || method == hash) return at.catalog.has_other("operator ");
     return !is_all_known(at);
 }
 
@@ -280,7 +275,7 @@ void expect_excludes(std::string_view method, const catalog::IndexKey& key, cons
                      const Execution& at) {
     const Bringer known = method_named(method);
     const BuiltIn* of = known == none ? nullptr : built_in_of(type, at.catalog);
-    if (of == nullptr || has_own_operators(at.catalog)) return;
+    if (of == nullptr || at.catalog.has_other("operator ")) return;
     const std::string& name = key.excludes_by;
     const std::string shown = sql_name(type, at.catalog);
     if (is_ambiguous(*of, name, at))

@@ -12,6 +12,7 @@
 
 namespace checker::replay {
 
+using catalog::Catalog;
 using catalog::Type;
 
 namespace {
@@ -149,91 +150,78 @@ bool can_reckon(Family own, Family other) {
     return other != Family::number || std::ranges::find(others, own) == others.end();
 }
 
-// -- Expressions over the columns of one table
+// -- Two operands
 
-class Comparisons {
+Failure no_operator(const Type& one, std::string_view name, const Type& other,
+                    const Catalog& catalog) {
+    const auto shown = [&](const Type& type) {
+        return type.name.empty() ? "unknown" : sql_name(type, catalog);
+    };
+    return {"42883", "operator does not exist: " + shown(one) + " " + std::string(name) + " " +
+                         shown(other)};
+}
+
+// Of types below their domains.
+bool can_compare(const Type& one, std::string_view name, const Type& other,
+                 const Catalog& catalog) {
+    const bool is_alone = is_compared_alone(one) || is_compared_alone(other);
+    const bool are_known = !one.name.empty() && !other.name.empty();
+    if (one == other && lacks_operator(name, one, catalog)) return false;
+    const bool differ = is_alone && are_known && one != other && is_own(one) && is_own(other);
+    return !differ && can_compare(family_of(one), family_of(other));
+}
+
+class Comparison {
   public:
-    Comparisons(const catalog::Relation& table, const catalog::Catalog& catalog)
-        : type_of_column_([&](const sql::Node& reference) { return type_in(table, reference); }),
-          catalog_(catalog) {}
-    Comparisons(TypeOfColumn type_of_column, const catalog::Catalog& catalog)
-        : type_of_column_(std::move(type_of_column)), catalog_(catalog) {}
+    Comparison(const TypeOfColumn& type_of_column, const Catalog& catalog)
+        : type_of_column_(type_of_column), catalog_(catalog) {}
 
-    void expect_operators(const sql::Node& node) const {
-        if (node.kind == "SubLink") return;  // has other tables
-        for (const sql::Node& child : node.children)
-            expect_operators(child);
-        if (node.kind == "A_Expr") expect_operator(node);
-    }
-
-    // Of a column, constant or cast; without a name for others.
-    Type type_of(const sql::Node& node) const {
-        if (node.kind == "ColumnRef") return base_type(type_of_column_(node), catalog_);
-        if (node.kind == "TypeCast" && node.field("typeName") != nullptr)
-            return base_type(catalog_.resolved(*node.field("typeName")), catalog_);
-        Type type;  // of a literal or NULL it is left open
-        if (node.kind != "A_Const" || node.flag("isnull")) return type;
-        if (node.field("ival") != nullptr) type.name = "int4";
-        if (node.field("fval") != nullptr) type.name = "numeric";
-        if (node.field("boolval") != nullptr) type.name = "bool";
-        return type;
-    }
-
-    void expect_operator(const sql::Node& node) const {
+    std::optional<Failure> failure_of(const sql::Node& node) const {
         const sql::Node* left = node.field("lexpr");
         const sql::Node* right = node.field("rexpr");
-        if (left == nullptr || right == nullptr) return;
-        if (is_comparison(node))
-            return expect_comparison(*left, sql::strings(node.field("name")).front(), *right);
+        if (left == nullptr || right == nullptr) return std::nullopt;
         const std::string_view kind = node.text_at("kind");
         const bool is_distinct = kind == "AEXPR_DISTINCT" || kind == "AEXPR_NOT_DISTINCT";
-        if (is_distinct && !is_null(*left) && !is_null(*right))
-            return expect_comparison(*left, "=", *right);
-        if (kind != "AEXPR_IN") return;
+        if (is_distinct) {
+            if (is_null(*left) || is_null(*right)) return std::nullopt;
+            return failure_between(*left, "=", *right);
+        }
+        if (!is_comparison(node) && kind != "AEXPR_IN") return std::nullopt;
+        const std::string name = sql::strings(node.field("name")).front();
+        if (kind != "AEXPR_IN") return failure_between(*left, name, *right);
         for (const sql::Node& one : right->list_at("items"))
-            expect_comparison(*left, sql::strings(node.field("name")).front(), one);
+            if (auto failure = failure_between(*left, name, one)) return failure;
+        return std::nullopt;
     }
 
   private:
-    static Type type_in(const catalog::Relation& table, const sql::Node& reference) {
-        const std::vector<std::string> parts = sql::strings(reference.field("fields"));
-        const int place = parts.empty() ? -1 : column_named(table, parts.back());
-        return place < 0 ? Type{} : column_at(table, place).type;
-    }
-
-    void expect_comparison(const sql::Node& left, std::string_view name,
-                           const sql::Node& right) const {
+    std::optional<Failure> failure_between(const sql::Node& left, std::string_view name,
+                                           const sql::Node& right) const {
         const Type one = type_of(left);
         const Type other = type_of(right);
-        expect_label(right, one, catalog_);
-        expect_label(left, other, catalog_);
-        const bool is_alone = is_compared_alone(one) || is_compared_alone(other);
-        const bool are_known = !one.name.empty() && !other.name.empty();
-        if (one == other && lacks_operator(name, one, catalog_))
-            refuse_comparison(one, name, other);
-        const bool differ = is_alone && are_known && one != other && is_own(one) && is_own(other);
-        if (differ || !can_compare(family_of(one), family_of(other)))
-            refuse_comparison(one, name, other);
+        if (auto failure = failure_of_label(right, one, catalog_)) return failure;
+        if (auto failure = failure_of_label(left, other, catalog_)) return failure;
+        if (can_compare(one, name, other, catalog_)) return std::nullopt;
+        return no_operator(one, name, other, catalog_);
     }
 
-    [[noreturn]] void refuse_comparison(const Type& one, std::string_view name,
-                                        const Type& other) const {
-        const auto shown = [&](const Type& type) {
-            return type.name.empty() ? "unknown" : sql_name(type, catalog_);
-        };
-        refuse("42883", "operator does not exist: " + shown(one) + " " + std::string(name) + " " +
-                            shown(other));
+    Type type_of(const sql::Node& node) const {
+        return base_type(type_of_expression(node, type_of_column_, catalog_), catalog_);
     }
 
-    TypeOfColumn type_of_column_;
-    const catalog::Catalog& catalog_;
+    const TypeOfColumn& type_of_column_;
+    const Catalog& catalog_;
 };
 
 // Somebody may have made what PostgreSQL lacks.
-bool has_own_operators(const catalog::Catalog& catalog) {
-    return std::ranges::any_of(catalog.others, [](const std::string& other) {
-        return other.starts_with("operator ") || other.starts_with("cast ");
-    });
+bool has_own_operators(const Catalog& catalog) {
+    return catalog.has_other("operator ") || catalog.has_other("cast ");
+}
+
+// -- A column that changes its type
+
+Type type_beside(const sql::Node& operand, const ColumnChange& change) {
+    return base_type(type_of_expression(operand, change.table, change.catalog), change.catalog);
 }
 
 // Whether the two are compared as they are: else one was stored as cast to what it is compared as,
@@ -255,14 +243,8 @@ bool is_compared_directly(const Type& one, const Type& other) {
 Family stored_family(const sql::Node& operand, const ColumnChange& change) {
     if (operand.kind != "ColumnRef") return stored_family(operand, change.from);
     if (is_column(operand, change.column)) return Family::unknown;
-    const Type type = Comparisons(change.table, change.catalog).type_of(operand);
+    const Type type = type_beside(operand, change);
     return is_compared_directly(change.from, type) ? family_of(type) : Family::unknown;
-}
-
-bool is_enum(const Type& type, const catalog::Catalog& catalog) {
-    const catalog::TypeObject* own = catalog.type(type.user);
-    return own != nullptr && own->is_known && own->kind == catalog::TypeKind::enum_ &&
-           !type.is_array();
 }
 
 // Values of an enum are compared with those of the same enum alone: what a literal beside the
@@ -297,8 +279,7 @@ bool compares_with_literal(const sql::Node& node, const std::string& column) {
 void expect_operator(const sql::Node& node, const ColumnChange& change) {
     if (node.kind == "A_Expr" && compares_with_literal(node, change.column) &&
         parts_from_enum(change))
-        refuse("42883", "operator does not exist: " + sql_name(change.to, change.catalog) + " = " +
-                            sql_name(change.from, change.catalog));
+        throw Refused{no_operator(change.to, "=", change.from, change.catalog)};
     const bool is_reckoning = is_arithmetic(node);
     const sql::Node* left = is_reckoning || is_comparison(node) ? node.field("lexpr") : nullptr;
     const sql::Node* right = node.field("rexpr");
@@ -310,13 +291,9 @@ void expect_operator(const sql::Node& node, const ColumnChange& change) {
     const Family own = family_of(change.to);
     if (is_reckoning ? can_reckon(own, other) : can_compare(own, other)) return;
     const sql::Node& beside = is_left ? *right : *left;
-    const Type type = beside.kind == "A_Const" && beside.field("sval") != nullptr
-                          ? change.from
-                          : Comparisons(change.table, change.catalog).type_of(beside);
-    const std::string shown[] = {sql_name(change.to, change.catalog),
-                                 sql_name(type, change.catalog)};
-    refuse("42883", "operator does not exist: " + shown[is_left ? 0 : 1] + " " +
-                        sql::strings(node.field("name")).front() + " " + shown[is_left ? 1 : 0]);
+    const Type type = is_text_literal(beside) ? change.from : type_beside(beside, change);
+    throw Refused{no_operator(is_left ? change.to : type, sql::strings(node.field("name")).front(),
+                              is_left ? type : change.to, change.catalog)};
 }
 
 }  // namespace
@@ -328,23 +305,13 @@ void expect_operators(const catalog::Expression& expression, const ColumnChange&
         sql::walk(statement.tree, [&](const sql::Node& node) { expect_operator(node, change); });
 }
 
-void expect_operators(const sql::Node& expression, const catalog::Relation& table,
-                      const catalog::Catalog& catalog) {
-    if (!has_own_operators(catalog)) Comparisons(table, catalog).expect_operators(expression);
-}
-
 std::optional<Failure> failure_of_operator(const sql::Node& operation,
                                            const TypeOfColumn& type_of_column,
-                                           const catalog::Catalog& catalog) {
+                                           const Catalog& catalog) {
     if (has_own_operators(catalog)) return std::nullopt;
-    try {
-        Comparisons(type_of_column, catalog).expect_operator(operation);
-    } catch (const Refused& refused) {
-        Failure failure = refused.failure;
-        failure.at = operation.begin;
-        return failure;
-    }
-    return std::nullopt;
+    std::optional<Failure> failure = Comparison(type_of_column, catalog).failure_of(operation);
+    if (failure) failure->at = operation.begin;
+    return failure;
 }
 
 }  // namespace checker::replay

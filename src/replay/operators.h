@@ -1,12 +1,12 @@
 // The operators of expressions that are kept.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 
 #include "catalog/catalog.h"
 #include "replay/effects.h"
+#include "replay/expression_type.h"
 #include "sql/node.h"
 
 namespace checker::replay {
@@ -25,16 +25,8 @@ struct ColumnChange {
 // stored with.
 void expect_operators(const catalog::Expression& expression, const ColumnChange& change);
 
-// Throws Refused (42883) where an expression over the table's row compares values of PostgreSQL's
-// own types for which there is no such operator: a text with an integer.
-void expect_operators(const sql::Node& expression, const catalog::Relation& table,
-                      const catalog::Catalog& catalog);
-
-// The type of the column that a ColumnRef means; no name where it is not known.
-using TypeOfColumn = std::function<catalog::Type(const sql::Node&)>;
-
-// How the server refuses an A_Expr of a query that compares what cannot be compared; nothing where
-// it can be, or that is not certain.
+// How the server refuses an A_Expr that compares what cannot be compared; nothing where it can be,
+// or that is not certain.
 std::optional<Failure> failure_of_operator(const sql::Node& operation,
                                            const TypeOfColumn& type_of_column,
                                            const catalog::Catalog& catalog);

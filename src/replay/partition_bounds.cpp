@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "replay/coercion.h"
-#include "replay/default_type.h"
-#include "replay/key_type.h"
+#include "replay/enum_labels.h"
+#include "replay/expression_type.h"
 #include "replay/partitions.h"
 #include "sql/lexer.h"
 
@@ -44,7 +44,7 @@ std::vector<Type> key_types(const Relation& table, const catalog::Catalog& catal
     std::vector<Type> types;
     const catalog::Partitioning& key = *table.partitioning;
     if (key.expression && key.columns.empty() && key.count == 1)
-        types.push_back(type_of_key(key.expression->text, table, catalog));
+        types.push_back(type_of_stored(key.expression->text, table, catalog));
     if (key.expression) return types;
     for (const int column : key.columns)
         types.push_back(column_at(table, column).type);
@@ -87,21 +87,18 @@ bool is_end(const sql::Node& value) {
 }
 
 // A literal that the type cannot read.
-void expect_literal(const std::string& text, const Type& type, const catalog::Catalog& catalog) {
-    const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
-    if (is_integer(type) && !has_digit)
+void expect_literal(const sql::Node& value, const Type& type, const catalog::Catalog& catalog) {
+    expect_label(value, type, catalog);
+    const std::string text(value.text_at("sval.sval"));
+    if (is_integer(type) && text.find_first_of("0123456789") == std::string::npos)
         refuse("22P02",
                "invalid input syntax for type " + sql_name(type, catalog) + ": \"" + text + "\"");
-    const catalog::TypeObject* own = type.is_array() ? nullptr : catalog.type(type.user);
-    if (own == nullptr || own->kind != catalog::TypeKind::enum_ || !own->is_known) return;
-    if (std::ranges::find(own->values, text, &catalog::EnumValue::label) == own->values.end())
-        refuse("22P02", "invalid input value for enum " + own->name + ": \"" + text + "\"");
 }
 
 void expect_value(const sql::Node& value, const Type& type, const Execution& at) {
     const Type base = base_type(type, at.catalog);
     if (value.kind == "A_Const" && value.field("sval") != nullptr)
-        return expect_literal(std::string(value.text_at("sval.sval")), base, at.catalog);
+        return expect_literal(value, base, at.catalog);
     const Type own = type_of_expression(value, at.catalog);
     if (own.name.empty() || type.name.empty()) return;
     if (assignment(own, type, at.catalog) == Coercion::missing)

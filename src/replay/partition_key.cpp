@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "replay/definition_parts.h"
-#include "replay/key_type.h"
+#include "replay/expression_type.h"
 #include "replay/operator_classes.h"
 #include "replay/partitions.h"
 
@@ -24,8 +24,7 @@ bool is_constant(const sql::Node& expression) {
 // What parse analysis refuses before it looks at anything else.
 void expect_key_expression(const sql::Node& expression, std::size_t number) {
     expect_no_subquery(expression, "partition key expression");
-    const bool is_literal = expression.kind == "A_Const" &&
-                            (expression.flag("isnull") || expression.field("sval") != nullptr);
+    const bool is_literal = is_untyped(expression);
     if (!is_literal && expression.kind != "RowExpr") return;
     refuse("42P16", "partition key column " + std::to_string(number) + " has pseudo-type " +
                         (is_literal ? "unknown" : "record"));
@@ -58,10 +57,9 @@ int key_column(const Relation& table, const std::string& name) {
 }
 
 void add_expression(catalog::Partitioning& partitioning, const sql::Node& expression,
-                    const Relation& table, const Execution& at) {
+                    catalog::Expression read, const Relation& table, const Execution& at) {
     expect_key_columns(expression, table, at);
     if (is_constant(expression)) refuse("42P17", "cannot use constant expression as partition key");
-    catalog::Expression read = expression_of(expression, table, at.catalog);
     expect_immutable(expression, table, read,
                      "functions in partition key expression must be marked IMMUTABLE", at);
     if (!partitioning.expression) {
@@ -76,7 +74,7 @@ void add_expression(catalog::Partitioning& partitioning, const sql::Node& expres
 // The whole row is of the type that the table makes.
 catalog::Type type_of_element(const sql::Node& expression, const Relation& table,
                               const Execution& at) {
-    catalog::Type type = type_of_key(expression, table, at.catalog);
+    catalog::Type type = type_of_expression(expression, table, at.catalog);
     const std::vector<std::string> parts = sql::strings(expression.field("fields"));
     const bool is_row = expression.kind == "ColumnRef" && parts.size() == 1 &&
                         parts.front() == table.name && column_named(table, table.name) < 0;
@@ -97,12 +95,12 @@ std::string name_of_column(const sql::Node& element, const Relation& table) {
 }
 
 void add_element(catalog::Partitioning& partitioning, const sql::Node& element,
-                 const Relation& table, const Execution& at) {
+                 catalog::Expression read, const Relation& table, const Execution& at) {
     const std::string name = name_of_column(element, table);
     catalog::Type type;
     if (name.empty()) {
         const sql::Node& expression = *element.field("expr");
-        add_expression(partitioning, expression, table, at);
+        add_expression(partitioning, expression, std::move(read), table, at);
         type = type_of_element(expression, table, at);
     } else {
         const int place = key_column(table, name);
@@ -126,14 +124,15 @@ catalog::Partitioning partitioning_of(const sql::Node& spec, const Relation& tab
     const auto& elements = spec.list_at("partParams");
     if (partitioning.strategy == "list" && elements.size() > 1)
         refuse("42P17", "cannot use \"list\" partition strategy with more than one column");
+    std::vector<catalog::Expression> read(elements.size());
     for (std::size_t i = 0; i < elements.size(); ++i)
         if (const sql::Node* expression = elements[i].field("expr")) {
             expect_key_expression(*expression, i + 1);
-            expect_columns(*expression, table, at);
+            read[i] = checked_expression_of(*expression, table, at.catalog);
         }
     partitioning.count = static_cast<int>(elements.size());
-    for (const sql::Node& element : elements)
-        add_element(partitioning, element, table, at);
+    for (std::size_t i = 0; i < elements.size(); ++i)
+        add_element(partitioning, elements[i], std::move(read[i]), table, at);
     return partitioning;
 }
 

@@ -57,33 +57,6 @@ QueryColumn bare_column(const std::string& name, const Scope& scope) {
     return {};
 }
 
-// Functions of PostgreSQL whose type does not depend on their arguments.
-struct KnownType {
-    std::string_view function;
-    std::string_view type;
-};
-
-constexpr std::array known_types{
-    KnownType{"count", "int8"},
-    KnownType{"now", "timestamptz"},
-    KnownType{"lower", "text"},
-    KnownType{"upper", "text"},
-    KnownType{"concat", "text"},
-    KnownType{"to_char", "text"},
-    KnownType{"row_number", "int8"},
-    KnownType{"rank", "int8"},
-    KnownType{"string_agg", "text"},
-    KnownType{"gen_random_uuid", "uuid"},
-    KnownType{"json_build_object", "json"},
-    KnownType{"jsonb_build_object", "jsonb"},
-    KnownType{"json_agg", "json"},
-    KnownType{"jsonb_agg", "jsonb"},
-    KnownType{"bool_and", "bool"},
-    KnownType{"bool_or", "bool"},
-    KnownType{"length", "int4"},
-    KnownType{"md5", "text"},
-};
-
 }  // namespace
 
 bool is_star(const sql::Node& column_ref) {
@@ -158,18 +131,6 @@ std::vector<const Function*> functions_called(const sql::Node& call,
     return named;
 }
 
-catalog::Type type_of_call(const sql::Node& call, const catalog::Catalog& catalog) {
-    const std::vector<const Function*> own = functions_called(call, catalog);
-    if (!own.empty()) return own.front()->result;
-    const std::vector<std::string> parts = sql::strings(call.field("funcname"));
-    const auto known = std::ranges::find(
-        known_types, parts.empty() ? std::string_view{} : std::string_view(parts.back()),
-        &KnownType::function);
-    catalog::Type type;
-    if (known != known_types.end()) type.name = known->type;
-    return type;
-}
-
 namespace {
 
 // PostgreSQL's functions that stand in FROM, with the columns of their rows; a column without a
@@ -195,13 +156,12 @@ const std::vector<KnownRows>& known_rows() {
     return functions;
 }
 
-std::optional<QueryColumns> columns_of_known(const sql::Node& call, const std::string& name,
-                                             const catalog::Catalog& catalog) {
+// One of the item's name for a function that nothing is known of.
+QueryColumns columns_of_known(const sql::Node& call, const std::string& name) {
     const std::vector<std::string> parts = sql::strings(call.field("funcname"));
     const auto known = std::ranges::find(
         known_rows(), parts.empty() ? std::string_view{} : parts.back(), &KnownRows::function);
-    if (known == known_rows().end() || !functions_called(call, catalog).empty())
-        return std::nullopt;
+    if (known == known_rows().end()) return {{{name, {}}}, false};
     QueryColumns columns;
     for (const std::string& column : known->columns)
         columns.list.push_back({column.empty() ? name : column, {}});
@@ -212,17 +172,19 @@ std::optional<QueryColumns> columns_of_known(const sql::Node& call, const std::s
 
 QueryColumns columns_of_call(const sql::Node& call, const std::string& name,
                              const catalog::Catalog& catalog) {
-    const catalog::Type type = type_of_call(call, catalog);
+    const std::vector<const Function*> own = functions_called(call, catalog);
+    if (own.empty()) return columns_of_known(call, name);
+    const catalog::Type& type = own.front()->result;
     const catalog::TypeObject* row = catalog.type(type.user);
     const Relation* relation = catalog.relation(row == nullptr ? type.user : row->relation);
+    QueryColumns columns;
     if (relation != nullptr) {
-        QueryColumns columns = columns_of(*relation);
+        columns = columns_of(*relation);
         for (QueryColumn& column : columns.list)
             column.use = {};
         return columns;
     }
-    if (std::optional<QueryColumns> known = columns_of_known(call, name, catalog)) return *known;
-    QueryColumns columns{{}, false};
+    columns.is_complete = false;
     if (type.name != "record") columns.list.push_back({name, type});
     return columns;
 }

@@ -32,7 +32,6 @@ QueryColumns columns_of(const catalog::Relation& relation);
 // such.
 std::vector<const catalog::Function*> functions_called(const sql::Node& call,
                                                        const catalog::Catalog& catalog);
-catalog::Type type_of_call(const sql::Node& call, const catalog::Catalog& catalog);
 
 // The columns of a function in FROM; one of the item's name if it gives no rows.
 QueryColumns columns_of_call(const sql::Node& call, const std::string& name,

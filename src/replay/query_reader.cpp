@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "replay/expression_type.h"
 #include "replay/operators.h"
 #include "replay/query_names.h"
-#include "replay/result_type.h"
 
 namespace checker::replay {
 
@@ -125,7 +125,7 @@ QueryColumns QueryReader::read_values(const sql::Node& select, const Scope& scop
         read_expression(row, scope);
         const sql::Nodes& values = row.list_at("items");
         for (std::size_t i = 0; i < values.size(); ++i) {
-            catalog::Type type = type_of(values[i], scope);
+            catalog::Type type = target(values[i], scope).type;
             if (i >= columns.list.size())
                 columns.list.push_back({"column" + std::to_string(i + 1), std::move(type)});
             else if (columns.list[i].type != type)
@@ -205,33 +205,22 @@ void QueryReader::read_expression(const sql::Node& node, const Scope& scope) {
     for (const sql::Node& child : node.children)
         read_expression(child, scope);
     if (node.kind != "A_Expr" || failure_) return;
-    failure_ = failure_of_operator(
-        node, [&](const sql::Node& name) { return column_at(name, scope).type; }, catalog_);
+    failure_ = failure_of_operator(node, types_in(scope), catalog_);
 }
 
+// A literal that nothing else is asked of becomes a text.
 QueryColumn QueryReader::target(const sql::Node& value, const Scope& scope) const {
     if (value.kind == "ColumnRef") return column_at(value, scope);
-    return {{}, type_of(value, scope)};
+    QueryColumn column;
+    if (is_untyped(value))
+        column.type.name = "text";
+    else
+        column.type = type_of_expression(value, types_in(scope), catalog_);
+    return column;
 }
 
-// lower() and upper() are of ranges, too.
-catalog::Type QueryReader::type_of_call(const sql::Node& call, const Scope& scope) const {
-    const sql::Nodes& arguments = call.list_at("args");
-    catalog::Type type = replay::type_of_call(call, catalog_);
-    const std::string name = result_name(call);
-    if (arguments.size() != 1 || (name != "lower" && name != "upper")) return type;
-    const catalog::Type of = type_of(arguments.front(), scope);
-    const bool is_text = of.name == "text" || of.name == "varchar" || of.name == "bpchar";
-    return is_text && !of.is_array() ? type : catalog::Type{};
-}
-
-catalog::Type QueryReader::type_of(const sql::Node& value, const Scope& scope) const {
-    if (value.kind == "ColumnRef") return column_at(value, scope).type;
-    if (value.kind == "TypeCast" && value.field("typeName") != nullptr)
-        return catalog_.resolved(*value.field("typeName"));
-    if (value.kind == "FuncCall") return type_of_call(value, scope);
-    const auto type_in = [&](const sql::Node& inner) { return type_of(inner, scope); };
-    return type_of_result(value, type_in, catalog_);
+TypeOfColumn QueryReader::types_in(const Scope& scope) {
+    return [&](const sql::Node& column_ref) { return column_at(column_ref, scope).type; };
 }
 
 }  // namespace checker::replay

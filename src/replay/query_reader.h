@@ -9,6 +9,7 @@
 
 #include "catalog/catalog.h"
 #include "replay/effects.h"
+#include "replay/expression_type.h"
 #include "replay/versions.h"
 #include "sql/node.h"
 
@@ -83,8 +84,7 @@ class QueryReader {
     void read_relation_name(const sql::Node& constant);
     void use(const QueryColumn& column);
     QueryColumn target(const sql::Node& value, const Scope& scope) const;
-    catalog::Type type_of(const sql::Node& value, const Scope& scope) const;
-    catalog::Type type_of_call(const sql::Node& call, const Scope& scope) const;
+    static TypeOfColumn types_in(const Scope& scope);
 
     const catalog::Catalog& catalog_;
     catalog::Uses& uses_;

@@ -156,17 +156,23 @@ std::vector<QualifiedName> relations_read_by(const sql::Node& statement, const E
     return read;
 }
 
-void expect_found(const QueryReader& read, const Execution& at) {
-    if (read.failure() && at.session.open_blocks == 0) throw Refused{*read.failure()};
+QueryColumns columns_read(const sql::Node& query, catalog::Uses& uses, const Execution& at) {
+    QueryReader reader(at.catalog, uses, at.session.version);
+    QueryColumns columns = reader.read_query(query, nullptr);
+    if (reader.failure() && at.session.open_blocks == 0) throw Refused{*reader.failure()};
+    columns.is_complete =
+        columns.is_complete && std::ranges::all_of(uses.relations, [&](catalog::Oid oid) {
+            const Relation* relation = at.catalog.relation(oid);
+            return relation != nullptr && relation->is_known;
+        });
+    return columns;
 }
 
 void expect_names(const sql::Node& statement, const Execution& at) {
     // Those in a WITH were looked for with the statement that has it.
     if (at.session.open_blocks > 0 || !at.session.with_names.empty()) return;
     catalog::Uses uses;
-    QueryReader reader(at.catalog, uses, at.session.version);
-    reader.read_query(statement, nullptr);
-    expect_found(reader, at);
+    columns_read(statement, uses, at);
 }
 
 void lock_read(const sql::Node& query, const Execution& at) {

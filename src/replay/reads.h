@@ -14,8 +14,9 @@ void lock_read(const sql::Node& query, const Execution& at);
 // Throws Refused (42703, 42P01, 42702) for the first name in the statement that is not there. In a
 // block it may be a variable.
 void expect_names(const sql::Node& statement, const Execution& at);
-// The same for what was read already.
-void expect_found(const QueryReader& read, const Execution& at);
+// The columns of a query's result, and what it refers to; complete only where all is known that it
+// reads. Throws as expect_names().
+QueryColumns columns_read(const sql::Node& query, catalog::Uses& uses, const Execution& at);
 
 // relations_read(), those left out that are WITH queries around the statement.
 std::vector<catalog::QualifiedName> relations_read_by(const sql::Node& statement,

@@ -54,6 +54,7 @@ void Replay::start_run() {
     session_.created_views.clear();
     session_.added_columns.clear();
     session_.until_commit.clear();
+    session_.savepoints_saved = 0;
     session_.outer_search_path.reset();
     catalog_.search_path = {"public"};
     chunk_ = -1;
@@ -126,7 +127,7 @@ StatementEffects Replay::apply(const sql::Statement& statement) {
                             ? Failure{"25001", "this cannot run inside a transaction block"}
                             : refused.failure;
     }
-    settle(statement.tree, result, catalog_);
+    tell_doubtful(statement.tree, result, catalog_);
     if (whole.may_do_more) doubt_hidden(statement.tree, catalog_);
     leave(whole);
     whole.exclusively_locked = session_.held.exclusive();

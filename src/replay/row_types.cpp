@@ -1,9 +1,7 @@
 #include "replay/row_types.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
-#include <unordered_map>
 
 namespace checker::replay {
 
@@ -32,7 +30,9 @@ struct Holder {
 // Looks for a column of a table that holds values of a type, whatever lies between.
 class Search {
   public:
-    explicit Search(const Catalog& catalog) : catalog_(catalog) {}
+    explicit Search(const Execution& at) : catalog_(at.catalog), users_(at.session.users) {
+        at.session.users.update(at.catalog);
+    }
 
     Holder holder_of(Oid type) {
         look_for(type);
@@ -41,48 +41,39 @@ class Search {
 
     // Where its values lie within others.
     Holder holder_around(Oid domain) {
-        for (const auto& [oid, derived] : catalog_.types())
-            if (derived.base.user == domain && derived.base.is_array()) look_for(oid);
-        for (const auto& [oid, relation] : catalog_.relations())
-            for (const Column& column : relation.columns) {
-                if (column.is_dropped || column.type.user != domain) continue;
+        for (const Oid user : users_.of(domain)) {
+            const TypeObject* derived = catalog_.type(user);
+            if (derived != nullptr && derived->base.user == domain && derived->base.is_array())
+                look_for(user);
+            each_column(user, domain, [&](const Relation& relation, const Column& column) {
                 if (column.type.is_array()) meet(relation, column);
                 if (stores_rows(relation))
                     look_for(row_type_of(relation, catalog_));
                 else
                     meet(relation, column);
-            }
+            });
+        }
         return found_;
     }
 
   private:
-    // By the type that is below them.
-    struct Users {
-        std::unordered_multimap<Oid, Oid> types;
-        std::unordered_multimap<Oid, Holder> columns;
-    };
-
-    // All are looked through once.
-    const Users& users() {
-        if (users_) return *users_;
-        users_.emplace();
-        for (const auto& [oid, type] : catalog_.types())
-            if (type.base.user != catalog::no_oid) users_->types.emplace(type.base.user, oid);
-        for (const auto& [oid, relation] : catalog_.relations())
-            for (const Column& column : relation.columns)
-                if (!column.is_dropped && column.type.user != catalog::no_oid)
-                    users_->columns.emplace(column.type.user, Holder{&relation, &column});
-        return *users_;
+    template <class Visit>
+    void each_column(Oid user, Oid type, const Visit& visit) const {
+        const Relation* relation = catalog_.relation(user);
+        if (relation == nullptr) return;
+        for (const Column& column : relation->columns)
+            if (!column.is_dropped && column.type.user == type) visit(*relation, column);
     }
 
     void look_for(Oid type) {
         if (!seen_.insert(type).second) return;
-        const auto types = users().types.equal_range(type);
-        for (auto each = types.first; each != types.second; ++each)
-            look_for(each->second);
-        const auto columns = users().columns.equal_range(type);
-        for (auto each = columns.first; each != columns.second; ++each)
-            meet(*each->second.relation, *each->second.column);
+        for (const Oid user : users_.of(type)) {
+            const TypeObject* domain = catalog_.type(user);
+            if (domain != nullptr && domain->base.user == type) look_for(user);
+            each_column(user, type, [&](const Relation& relation, const Column& column) {
+                meet(relation, column);
+            });
+        }
     }
 
     void meet(const Relation& relation, const Column& column) {
@@ -93,7 +84,7 @@ class Search {
     }
 
     const Catalog& catalog_;
-    std::optional<Users> users_;
+    const Users& users_;
     std::set<Oid> seen_;
     Holder found_;
 };
@@ -169,7 +160,7 @@ void expect_rows_not_held(const Relation& relation, const Execution& at) {
     const Oid type = row_type_of(relation, at.catalog);
     if (type == catalog::no_oid) return;
     if (type == relation.oid && !at.session.row_types.contains(type)) return;
-    const Holder holder = Search(at.catalog).holder_of(type);
+    const Holder holder = Search(at).holder_of(type);
     if (holder.relation == nullptr) return;
     const std::string column = holder.relation->name + "." + holder.column->name;
     if (relation.kind == RelationKind::composite_type)
@@ -180,7 +171,7 @@ void expect_rows_not_held(const Relation& relation, const Execution& at) {
 }
 
 void expect_not_within_others(const TypeObject& domain, const Execution& at) {
-    const Holder holder = Search(at.catalog).holder_around(domain.oid);
+    const Holder holder = Search(at).holder_around(domain.oid);
     if (holder.relation != nullptr)
         refuse("0A000", "cannot alter type \"" + domain.name + "\" because column \"" +
                             holder.relation->name + "." + holder.column->name + "\" uses it");

@@ -35,7 +35,13 @@ class HeldLocks {
     int exclusive_ = 0;
 };
 
-struct Savepoint;
+struct Saved;
+
+// To which ROLLBACK TO returns.
+struct Savepoint {
+    std::string name;
+    std::shared_ptr<const Saved> saved;  // null where too many were set to keep all
+};
 
 struct Session {
     int version = 15;  // PostgreSQL's major version
@@ -46,8 +52,8 @@ struct Session {
     // elsewhere.
     bool everything_is_known = false;
 
-    // Relations whose rows are the values of a column or domain, or were once: who looks for such
-    // columns looks at all there are.
+    // Relations whose rows are the values of a column or domain, or were once: only of these it is
+    // looked who holds them.
     std::set<catalog::Oid> row_types;
 
     Users users;
@@ -64,6 +70,9 @@ struct Session {
     int open_blocks = 0;                  // DO blocks in DO blocks that are being played
     std::vector<std::string> with_names;  // the WITH queries around the statement being played
 
+    std::vector<Savepoint> savepoints;  // of the open transaction, from the oldest on
+    int savepoints_saved = 0;           // by the run
+
     std::vector<catalog::Oid> until_commit;  // temporary tables, ON COMMIT DROP
     // The search_path that comes back when the transaction ends (SET LOCAL).
     std::optional<std::vector<std::string>> outer_search_path;
@@ -73,9 +82,6 @@ struct Session {
     std::set<std::string> created_views;
     std::set<std::string> added_columns;  // "public.users.age"
 
-    std::vector<std::shared_ptr<const Savepoint>>
-        savepoints;  // of the open transaction, oldest first
-
     bool is_new(const catalog::Stamp& made) const { return made.run == now.run; }
     bool is_of_transaction(const catalog::Stamp& made) const {
         return is_new(made) && made.transaction == now.transaction;
@@ -84,9 +90,8 @@ struct Session {
     void start_transaction();
 };
 
-// What there was at a SAVEPOINT, to which ROLLBACK TO returns.
-struct Savepoint {
-    std::string name;
+// What there was at a SAVEPOINT, but for the savepoints.
+struct Saved {
     catalog::Catalog catalog;
     Session session;
 };

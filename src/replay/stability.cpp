@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "replay/coercion.h"
+
 namespace checker::replay {
 
 namespace {
@@ -20,11 +22,6 @@ bool is_plain(const Type& type) {
 
 bool is_text(const Type& type) {
     return is_plain(type) && is_one_of(type.name, {"text", "varchar", "bpchar"});
-}
-
-bool is_enum(const Type& type, const catalog::Catalog& catalog) {
-    const catalog::TypeObject* own = catalog.type(type.user);
-    return own != nullptr && own->is_known && own->kind == catalog::TypeKind::enum_;
 }
 
 // pg_proc.provolatile of the types' input and output functions, the same on 12 to 18. (Writing an

@@ -35,6 +35,9 @@ void copy_columns(NewTable& made, const sql::Node& like, const Execution& at);
 void copy_constraints(NewTable& made, const sql::Node& like, const Execution& at);
 void copy_indexes(NewTable& made, const sql::Node& like, const Execution& at);
 
+// Takes a table out of the catalog, with its indexes and the sequences of its columns.
+void discard(const catalog::Relation& table, catalog::Catalog& catalog);
+
 // CREATE TABLE AS and SELECT INTO.
 void create_table_as(const sql::Node& statement, const Execution& at);
 void select_into(const sql::Node& select, const Execution& at);

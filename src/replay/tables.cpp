@@ -128,18 +128,6 @@ void fill(NewTable& made, const Execution& at) {
         copy_indexes(made, *like, at);
 }
 
-void discard(const Relation& table, catalog::Catalog& catalog) {
-    const catalog::Oid oid = table.oid;
-    std::vector<catalog::Oid> parts = table.indexes;
-    for (const catalog::Column& column : table.columns)
-        if (column.sequence != catalog::no_oid) parts.push_back(column.sequence);
-    for (const catalog::Oid parent : table.parents)
-        if (Relation* found = catalog.relation(parent)) std::erase(found->children, oid);
-    for (const catalog::Oid part : parts)
-        catalog.erase_relation(part);
-    catalog.erase_relation(oid);
-}
-
 void create_table(const sql::Node& statement, const Execution& at) {
     const sql::Node* range_var = statement.field("relation");
     if (range_var == nullptr) return;
@@ -182,6 +170,18 @@ constexpr std::array handlers{
 };
 
 }  // namespace
+
+void discard(const Relation& table, catalog::Catalog& catalog) {
+    const catalog::Oid oid = table.oid;
+    std::vector<catalog::Oid> parts = table.indexes;
+    for (const catalog::Column& column : table.columns)
+        if (column.sequence != catalog::no_oid) parts.push_back(column.sequence);
+    for (const catalog::Oid parent : table.parents)
+        if (Relation* found = catalog.relation(parent)) std::erase(found->children, oid);
+    for (const catalog::Oid part : parts)
+        catalog.erase_relation(part);
+    catalog.erase_relation(oid);
+}
 
 Place place_for(const sql::Node& range_var, const Execution& at) {
     const catalog::QualifiedName name = catalog::name_of(range_var);

@@ -1,52 +1,62 @@
 // BEGIN, COMMIT, ROLLBACK, SAVEPOINT and SET.
 #include <array>
+#include <iterator>
 #include <memory>
 
+#include "replay/doubts.h"
 #include "replay/handlers.h"
+#include "replay/table_parts.h"
 
 namespace checker::replay {
 
 namespace {
 
-void forget(catalog::Oid table, catalog::Catalog& catalog) {
-    const catalog::Relation* found = catalog.relation(table);
-    if (found == nullptr) return;
-    for (const catalog::Oid index : std::vector<catalog::Oid>(found->indexes))
-        catalog.erase_relation(index);
-    catalog.erase_relation(table);
-}
-
 // What lasts no longer than the transaction.
 void end_transaction(const Execution& at) {
     for (const catalog::Oid table : at.session.until_commit)
-        forget(table, at.catalog);
+        if (const catalog::Relation* found = at.catalog.relation(table))
+            discard(*found, at.catalog);
     at.session.until_commit.clear();
     if (at.session.outer_search_path)
         at.catalog.search_path = std::move(*at.session.outer_search_path);
     at.session.outer_search_path.reset();
 }
 
-using Savepoints = std::vector<std::shared_ptr<const Savepoint>>;
+using Savepoints = std::vector<Savepoint>;
+
+// Each is a copy of all there is; it keeps hostile text from taking long.
+constexpr int most_saved = 32;
 
 // The newest of that name. Throws Refused (3B001).
 Savepoints::const_iterator savepoint_named(const sql::Node& tree, const Savepoints& savepoints) {
     const std::string_view name = tree.text_at("savepoint_name");
     for (auto at = savepoints.end(); at != savepoints.begin();)
-        if ((*--at)->name == name) return at;
+        if ((--at)->name == name) return at;
     refuse("3B001", "savepoint \"" + std::string(name) + "\" does not exist");
 }
 
 void set_savepoint(const sql::Node& tree, const Execution& at) {
-    at.session.savepoints.push_back(std::make_shared<const Savepoint>(
-        Savepoint{std::string(tree.text_at("savepoint_name")), at.catalog, at.session}));
+    Savepoint savepoint{std::string(tree.text_at("savepoint_name")), nullptr};
+    if (at.session.savepoints_saved < most_saved) {
+        ++at.session.savepoints_saved;
+        const auto saved = std::make_shared<Saved>(Saved{at.catalog, at.session});
+        saved->session.savepoints.clear();
+        savepoint.saved = saved;
+    }
+    at.session.savepoints.push_back(std::move(savepoint));
 }
 
 // All is as it was, and the savepoint stays.
 void return_to_savepoint(const sql::Node& tree, const Execution& at) {
-    const std::shared_ptr<const Savepoint> there = *savepoint_named(tree, at.session.savepoints);
-    at.catalog = there->catalog;
-    at.session = there->session;
-    at.session.savepoints.push_back(there);
+    const auto named = savepoint_named(tree, at.session.savepoints);
+    const std::shared_ptr<const Saved> saved = named->saved;
+    Savepoints kept(at.session.savepoints.cbegin(), std::next(named));
+    const int count = at.session.savepoints_saved;
+    if (saved == nullptr) return doubt_all(at.catalog);
+    at.catalog = saved->catalog;
+    at.session = saved->session;
+    at.session.savepoints = std::move(kept);
+    at.session.savepoints_saved = count;
 }
 
 void release_savepoint(const sql::Node& tree, const Execution& at) {
@@ -79,6 +89,7 @@ void begin_or_end(const sql::Node& tree, const Execution& at) {
     if (kind != "TRANS_STMT_COMMIT" && kind != "TRANS_STMT_ROLLBACK" &&
         kind != "TRANS_STMT_PREPARE")
         return;
+    if (kind == "TRANS_STMT_ROLLBACK" && at.session.in_transaction) doubt_all(at.catalog);
     end_transaction(at);
     at.session.start_transaction();
     at.session.in_transaction = tree.flag("chain");

@@ -139,8 +139,7 @@ Trigger trigger_of(const sql::Node& tree, const Relation& table, const Execution
     if (const sql::Node* condition = tree.field("whenClause")) {
         expect_condition(*condition, table, trigger);
         expect_no_subquery(*condition, "trigger WHEN condition");
-        expect_operators(*condition, table, at.catalog);
-        trigger.when = expression_of(*condition, table, at.catalog);
+        trigger.when = checked_condition_of(*condition, table, at.catalog);
     }
     find_function(trigger, tree, at);
     for (const std::string& column : sql::strings(tree.field("columns")))
@@ -194,19 +193,13 @@ std::vector<std::string> role_names(const sql::Node& tree, const Execution& at) 
     return names;
 }
 
-std::optional<catalog::Expression> condition_of(const sql::Node* expression, Relation& table,
-                                                const Execution& at) {
-    if (expression == nullptr) return std::nullopt;
-    lock_named(*expression, at);
-    catalog::Expression condition = expression_of(*expression, table, at.catalog);
-    note_references(condition.uses, table, at.catalog);
-    return condition;
-}
-
 std::optional<catalog::Expression> policy_condition(const sql::Node* expression, Relation& table,
                                                     const Execution& at) {
-    if (expression != nullptr) expect_columns(*expression, table, at);
-    return condition_of(expression, table, at);
+    if (expression == nullptr) return std::nullopt;
+    lock_named(*expression, at);
+    catalog::Expression condition = checked_expression_of(*expression, table, at.catalog);
+    note_references(condition.uses, table, at.catalog);
+    return condition;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "replay/users.h"
 
+#include <utility>
+
 #include "replay/stored_uses.h"
 
 namespace checker::replay {
@@ -70,8 +72,7 @@ void Users::note_all(const catalog::Catalog& catalog) {
 void Users::update(catalog::Catalog& changing) {
     const std::vector<Oid> changed = changing.take_changed();
     const catalog::Catalog& catalog = changing;
-    if (!has_all_) note_all(catalog);
-    has_all_ = true;
+    if (!std::exchange(has_all_, true)) return note_all(catalog);
     for (const Oid oid : changed) {
         if (const catalog::Relation* relation = catalog.relation(oid)) note(*relation);
         if (const catalog::TypeObject* type = catalog.type(oid)) note(*type);

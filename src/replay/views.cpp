@@ -27,13 +27,6 @@ struct Definition {
     bool is_complete = true;  // whether the columns are all that there are
 };
 
-bool knows_all(const catalog::Uses& uses, const catalog::Catalog& catalog) {
-    return std::ranges::all_of(uses.relations, [&](Oid oid) {
-        const Relation* relation = catalog.relation(oid);
-        return relation != nullptr && relation->is_known;
-    });
-}
-
 // A duplicate name, or more names than columns.
 void name_columns(Definition& definition, const std::vector<std::string>& names) {
     if (names.size() > definition.columns.size() && definition.is_complete)
@@ -51,9 +44,7 @@ Definition define(const sql::Node& query, const std::vector<std::string>& names,
     lock_named(query, at);
     Definition definition;
     definition.query.text = sql::canonical_query(query);
-    QueryReader reader(at.catalog, definition.query.uses, at.session.version);
-    QueryColumns results = reader.read_query(query, nullptr);
-    expect_found(reader, at);
+    QueryColumns results = columns_read(query, definition.query.uses, at);
     for (QueryColumn& result : results.list) {
         catalog::Column column;
         column.name = std::move(result.name);
@@ -61,7 +52,7 @@ Definition define(const sql::Node& query, const std::vector<std::string>& names,
         column.made = at.session.now;
         definition.columns.push_back(std::move(column));
     }
-    definition.is_complete = results.is_complete && knows_all(definition.query.uses, at.catalog);
+    definition.is_complete = results.is_complete;
     name_columns(definition, names);
     return definition;
 }
