@@ -43,7 +43,12 @@ void move_with_parts(Relation& table, const std::string& schema, const Execution
     }
 }
 
-void set_schema_of_relation(const sql::Node& tree, const std::string& schema, const Execution& at) {
+// Where it goes is looked for when what is to go has been found.
+std::string new_schema(const sql::Node& tree, const Execution& at) {
+    return at.schema_for({std::string(tree.text_at("newschema")), std::string{}});
+}
+
+void set_schema_of_relation(const sql::Node& tree, const Execution& at) {
     const catalog::QualifiedName named = catalog::name_of(*tree.field("relation"));
     const std::string_view type = tree.text_at("objectType");
     Relation* relation = tree.flag("missing_ok") ? at.relation_if_exists(named)
@@ -55,6 +60,7 @@ void set_schema_of_relation(const sql::Node& tree, const std::string& schema, co
     if (relation->index) refuse("42809", "cannot move an index");
     if (relation->sequence && relation->sequence->owner.relation != catalog::no_oid)
         refuse("0A000", "cannot move an owned sequence into another schema");
+    const std::string schema = new_schema(tree, at);
     if (relation->schema == schema) return;
     at.expect_free(schema, relation->name);
     at.effects.breaks_running_code = is_known_to_code(*relation, at);
@@ -184,27 +190,41 @@ void move_routine(catalog::Function& function, const std::string& schema, const 
     at.catalog.move_function(function, schema, name);
 }
 
+namespace {
+
+void set_schema_of_type(const sql::Node& tree, const Execution& at) {
+    catalog::TypeObject& moved =
+        user_type(catalog::parts_of(*tree.field("object")), at, catalog::TypeKind::enum_);
+    tell_type(moved, at);
+    const std::string schema = new_schema(tree, at);
+    if (moved.schema == schema) return;
+    expect_type_free(schema, moved.name, at);
+    move_type(moved, schema, moved.name, at);
+}
+
+void set_schema_of_routine(const sql::Node& tree, const Execution& at) {
+    catalog::Function* function =
+        routine(*tree.field("object"), routine_kind(tree.text_at("objectType")), at);
+    const std::string schema = new_schema(tree, at);
+    if (function == nullptr) return;
+    at.effects.object = catalog::shown(function->schema, function->name);
+    at.effects.breaks_running_code = !at.session.is_new(function->made);
+    if (function->schema != schema) move_routine(*function, schema, function->name, at);
+}
+
+}  // namespace
+
 void set_schema(const sql::Node& tree, const Execution& at) {
-    const std::string schema =
-        at.schema_for({std::string(tree.text_at("newschema")), std::string{}});
-    if (tree.field("relation") != nullptr) return set_schema_of_relation(tree, schema, at);
+    if (tree.field("relation") != nullptr) return set_schema_of_relation(tree, at);
     const sql::Node* object = tree.field("object");
     const std::string_view type = tree.text_at("objectType");
     if (object == nullptr) return;
-    if (type == "OBJECT_TYPE" || type == "OBJECT_DOMAIN") {
-        catalog::TypeObject& moved =
-            user_type(catalog::parts_of(*object), at, catalog::TypeKind::enum_);
-        tell_type(moved, at);
-        if (moved.schema == schema) return;
-        expect_type_free(schema, moved.name, at);
-        move_type(moved, schema, moved.name, at);
-    } else if (object->kind == "ObjectWithArgs" && type != "OBJECT_OPERATOR") {
-        catalog::Function* function = routine(*object, routine_kind(type), at);
-        if (function == nullptr) return;
-        at.effects.object = catalog::shown(function->schema, function->name);
-        at.effects.breaks_running_code = !at.session.is_new(function->made);
-        if (function->schema != schema) move_routine(*function, schema, function->name, at);
-    }
+    if (type == "OBJECT_TYPE" || type == "OBJECT_DOMAIN")
+        set_schema_of_type(tree, at);
+    else if (object->kind == "ObjectWithArgs" && type != "OBJECT_OPERATOR")
+        set_schema_of_routine(tree, at);
+    else
+        new_schema(tree, at);
 }
 
 }  // namespace checker::replay

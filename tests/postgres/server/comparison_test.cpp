@@ -6,6 +6,7 @@
 
 #include "seed.h"
 #include "server/catalog.h"
+#include "server/measured.h"
 
 using namespace checker::postgres;
 
