@@ -39,7 +39,7 @@ class Writer {
         bytes += text;
     }
     template <class Value>
-    void write(const std::optional<Value>& value) {
+    void write(const Seldom<Value>& value) {
         write(value.has_value());
         if (value) write(*value);
     }
@@ -108,7 +108,7 @@ class Reader {
         take(text.data(), text.size());
     }
     template <class Value>
-    void read(std::optional<Value>& value) {
+    void read(Seldom<Value>& value) {
         bool is_there = false;
         read(is_there);
         if (is_there && !failed_) read(value.emplace());

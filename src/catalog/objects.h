@@ -1,13 +1,13 @@
 // What a PostgreSQL database holds: plain values, named as in PostgreSQL's own catalog.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "catalog/names.h"
 #include "catalog/type.h"
+#include "core/seldom.h"
 
 namespace checker::catalog {
 
@@ -53,7 +53,7 @@ struct Column {
     Type type;
     bool not_null = false;
     // The default, or what a generated column is computed from.
-    std::optional<Expression> default_value;
+    Seldom<Expression> default_value;
     Generated generated = Generated::none;
     Identity identity = Identity::none;
     Oid sequence = no_oid;    // that an identity or serial column owns
@@ -78,10 +78,10 @@ struct Constraint {
     bool is_deferred = false;  // INITIALLY DEFERRED
     bool no_inherit = false;
     bool is_inherited = false;
-    bool is_local = true;                  // the table's own, though it may be inherited too
-    std::optional<Expression> expression;  // of a check
-    std::vector<int> proves_not_null;      // of a check: the columns that pass it only if not null
-    Oid index = no_oid;                    // of a key or exclusion
+    bool is_local = true;              // the table's own, though it may be inherited too
+    Seldom<Expression> expression;     // of a check
+    std::vector<int> proves_not_null;  // of a check: the columns that pass it only if not null
+    Oid index = no_oid;                // of a key or exclusion
     // Of a foreign key:
     Oid other = no_oid;
     std::vector<int> other_columns;  // -1 for one that the table may have without our knowing
@@ -91,9 +91,9 @@ struct Constraint {
 };
 
 struct IndexKey {
-    int column = -1;                       // place in the table's columns; -1 for an expression
-    std::optional<Expression> expression;  // if it is one
-    std::string name;                      // of an expression: what automatic names call it
+    int column = -1;                // place in the table's columns; -1 for an expression
+    Seldom<Expression> expression;  // if it is one
+    std::string name;               // of an expression: what automatic names call it
     bool descending = false;
     bool nulls_first = false;
     std::string opclass;
@@ -113,7 +113,7 @@ struct Index {
     std::vector<IndexKey> keys;
     std::vector<int> included;                // INCLUDE
     std::vector<std::string> included_names;  // what automatic names call them
-    std::optional<Expression> predicate;
+    Seldom<Expression> predicate;
     Options with;
     Oid parent = no_oid;  // the index of the partitioned table that it is a part of
 };
@@ -143,7 +143,7 @@ struct Trigger {
     std::vector<std::string> events;  // insert, update, delete, truncate
     std::vector<int> columns;         // of UPDATE OF
     bool for_each_row = false;
-    std::optional<Expression> when;
+    Seldom<Expression> when;
     char enabled = 'O';  // pg_trigger.tgenabled: O, D, R, A
     bool is_constraint = false;
     bool is_inherited = false;  // from the partitioned table that has it
@@ -155,8 +155,8 @@ struct Policy {
     bool is_permissive = true;
     std::string command = "all";
     std::vector<std::string> roles;  // sorted
-    std::optional<Expression> using_;
-    std::optional<Expression> with_check;
+    Seldom<Expression> using_;
+    Seldom<Expression> with_check;
     Stamp made;
 };
 
@@ -169,7 +169,7 @@ struct Rule {
 struct Partitioning {
     std::string strategy;  // range, list, hash
     std::vector<int> columns;
-    std::optional<Expression> expression;
+    Seldom<Expression> expression;
     int count = 0;  // of columns and expressions
 };
 
@@ -213,7 +213,7 @@ struct Relation {
     std::string access_method;
     std::string tablespace;
 
-    std::optional<Partitioning> partitioning;
+    Seldom<Partitioning> partitioning;
     std::string bound;          // of a partition: "FOR VALUES ..." (canonical), "DEFAULT"
     std::vector<Oid> parents;   // that it inherits from or is a partition of
     std::vector<Oid> children;  // that inherit from it, or its partitions
@@ -221,9 +221,9 @@ struct Relation {
     Oid row_type = no_oid;      // of a typed table (CREATE TABLE ... OF): the composite type
     bool is_partition() const { return !bound.empty(); }
 
-    std::optional<Index> index;
-    std::optional<Sequence> sequence;
-    std::optional<View> view;
+    Seldom<Index> index;
+    Seldom<Sequence> sequence;
+    Seldom<View> view;
 
     // Relations that refer to it: tables with a foreign key to it, views that read it. May name
     // what does not do so any more, or is gone: what it is now has the last word.
@@ -247,7 +247,7 @@ struct TypeObject {
     std::vector<EnumValue> values;  // of an enum, in its order
     Type base;                      // of a domain
     bool not_null = false;          // of a domain
-    std::optional<Expression> default_value;
+    Seldom<Expression> default_value;
     std::vector<Constraint> constraints;  // checks of a domain
     Oid relation = no_oid;                // of a composite type
     std::string extension;                // that brought it

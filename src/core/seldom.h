@@ -26,7 +26,10 @@ class Seldom {
     bool has_value() const { return value_ != nullptr; }
     explicit operator bool() const { return has_value(); }
     const Value& operator*() const { return *value_; }
+    Value& operator*() { return *value_; }
     const Value* operator->() const { return value_.get(); }
+    Value* operator->() { return value_.get(); }
+    Value& emplace() { return *(value_ = std::make_unique<Value>()); }
     void reset() { value_.reset(); }
 
   private:

@@ -24,7 +24,7 @@ std::string upper(std::string text) {
     return text;
 }
 
-std::optional<std::string> text_of(const std::optional<catalog::Expression>& expression) {
+std::optional<std::string> text_of(const Seldom<catalog::Expression>& expression) {
     if (!expression) return std::nullopt;
     return expression->text;
 }

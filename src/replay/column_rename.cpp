@@ -33,7 +33,7 @@ void rename_in(catalog::Expression& expression, const Renaming& name) {
     if (copied > 0) expression.text = renamed.append(expression.text, copied);
 }
 
-void rename_in(std::optional<catalog::Expression>& expression, const Renaming& name) {
+void rename_in(Seldom<catalog::Expression>& expression, const Renaming& name) {
     if (expression) rename_in(*expression, name);
 }
 

@@ -14,7 +14,7 @@ bool uses(const catalog::Uses& used, ColumnUse column) {
     return std::ranges::find(used.columns, column) != used.columns.end();
 }
 
-bool uses(const std::optional<Expression>& expression, ColumnUse column) {
+bool uses(const Seldom<Expression>& expression, ColumnUse column) {
     return expression && uses(expression->uses, column);
 }
 

@@ -96,9 +96,8 @@ bool cannot_be_boolean(const sql::Node& value, const Type& from, const Type& to)
 
 }  // namespace
 
-std::optional<catalog::Expression> stored_default(const sql::Node& value,
-                                                  const catalog::Column& column,
-                                                  const Execution& at) {
+Seldom<catalog::Expression> stored_default(const sql::Node& value, const catalog::Column& column,
+                                           const Execution& at) {
     expect_cast_labels(value, at.catalog);
     expect_label(value, column.type, at.catalog);
     refuse_new_enum_values(value, column.type, at);
@@ -107,7 +106,7 @@ std::optional<catalog::Expression> stored_default(const sql::Node& value,
     catalog::Expression stored = expression_of(value, at.catalog);
     if (!stored.is_null) return stored;
     const std::optional<Type> type = type_of_null(value, at.catalog);
-    if (type && is_null_of(column.type, *type, at.catalog)) return std::nullopt;
+    if (type && is_null_of(column.type, *type, at.catalog)) return {};
     if (value.kind != "TypeCast") keep_type(stored, base_type(column.type, at.catalog), at.catalog);
     return stored;
 }

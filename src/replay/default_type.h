@@ -10,9 +10,8 @@ namespace checker::replay {
 // What is kept of DEFAULT: nothing of a NULL that is one of the type as it stands, but one that has
 // to be made so (of a domain, of varchar(5)) is as good a default as any (heap.c,
 // AddRelationNewConstraints). Throws Refused for a value that the column cannot take.
-std::optional<catalog::Expression> stored_default(const sql::Node& value,
-                                                  const catalog::Column& column,
-                                                  const Execution& at);
+Seldom<catalog::Expression> stored_default(const sql::Node& value, const catalog::Column& column,
+                                           const Execution& at);
 
 // The default of a column whose type changes: a bare literal keeps the type that it became.
 // Throws Refused (42804) where the default cannot become the new type.

@@ -193,9 +193,9 @@ std::vector<std::string> role_names(const sql::Node& tree, const Execution& at) 
     return names;
 }
 
-std::optional<catalog::Expression> policy_condition(const sql::Node* expression, Relation& table,
-                                                    const Execution& at) {
-    if (expression == nullptr) return std::nullopt;
+Seldom<catalog::Expression> policy_condition(const sql::Node* expression, Relation& table,
+                                             const Execution& at) {
+    if (expression == nullptr) return {};
     lock_named(*expression, at);
     catalog::Expression condition = checked_expression_of(*expression, table, at.catalog);
     note_references(condition.uses, table, at.catalog);
