@@ -85,17 +85,14 @@ void sort_findings(std::vector<Finding>& findings) {
 
 std::string without_lines(std::string_view message) {
     std::string text;
-    for (std::size_t i = 0; i < message.size(); ++i) {
+    while (true) {
+        const std::size_t colon = std::min(message.find(':'), message.size());
         const std::size_t end =
-            message[i] == ':'
-                ? std::min(message.find_first_not_of("0123456789", i + 1), message.size())
-                : i;
-        if (end > i + 1)
-            i = end - 1;
-        else
-            text += message[i];
+            std::min(message.find_first_not_of("0123456789", colon + 1), message.size());
+        text += message.substr(0, end > colon + 1 ? colon : end);
+        message.remove_prefix(end);
+        if (message.empty()) return text;
     }
-    return text;
 }
 
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {

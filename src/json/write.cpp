@@ -62,16 +62,17 @@ void append_escaped(std::string& out, char c) {
     }
 }
 
-// A string up to its end, which begins with the quote.
-void append_quoted(std::string& out, std::string_view text, std::string_view end = "\"") {
+// A string up to its end, which begins with the quote. Whether it is printable ASCII then.
+bool append_quoted(std::string& out, std::string_view text, std::string_view end = "\"") {
     std::size_t i = after_plain(text, 0);
     std::array<char, 64> all;  // NOLINT(*-member-init): what is used is written
     if (i == text.size() && 1 + text.size() + end.size() <= all.size()) {
         all[0] = '"';
         std::ranges::copy(end, std::ranges::copy(text, all.begin() + 1).out);
         out.append(all.data(), 1 + text.size() + end.size());
-        return;
+        return true;
     }
+    bool is_ascii = true;
     out += '"';
     out += text.substr(0, i);
     while (i < text.size()) {
@@ -80,12 +81,14 @@ void append_quoted(std::string& out, std::string_view text, std::string_view end
             append_escaped(out, text[i]);
         else
             out += length == 0 ? replacement : text.substr(i, length);
+        is_ascii = is_ascii && length == 1 && text[i] != '\x7F';
         i += std::max<std::size_t>(length, 1);
         const std::size_t plain = after_plain(text, i);
         out += text.substr(i, plain - i);
         i = plain;
     }
     out += end;
+    return is_ascii;
 }
 
 }  // namespace
@@ -103,14 +106,15 @@ std::string compact(const Value& value) {
 
 Writer& Writer::key(std::string_view name) {
     separate();
-    append_quoted(text_, name, layout_ == Layout::pretty ? "\": " : "\":");
+    const std::string_view end = layout_ == Layout::pretty ? "\": " : "\":";
+    is_ascii_ = append_quoted(text_, name, end) && is_ascii_;
     after_key_ = true;
     return *this;
 }
 
 Writer& Writer::string(std::string_view text) {
     separate();
-    append_quoted(text_, text);
+    is_ascii_ = append_quoted(text_, text) && is_ascii_;
     return *this;
 }
 

@@ -41,12 +41,17 @@ class Writer {
     Writer& value(const Value& value);
 
     const std::string& text() const { return text_; }
+    // Whether the text is printable ASCII and line ends, what raw() added left aside.
+    bool is_ascii() const { return is_ascii_; }
     // Forgets the text so far, which the caller has written; what is open stays open.
-    void forget_text() { text_.clear(); }
+    void forget_text() {
+        text_.clear();
+        is_ascii_ = true;
+    }
     // Hands over the text so far, and goes on in the room of `text`; what is open stays open.
     void swap_text(std::string& text) {
         text_.swap(text);
-        text_.clear();
+        forget_text();
     }
 
   private:
@@ -57,6 +62,7 @@ class Writer {
 
     Layout layout_;
     std::string text_;
+    bool is_ascii_ = true;
     std::vector<bool> has_content_;  // of each open object and array
     bool after_key_ = false;
 };

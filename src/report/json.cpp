@@ -65,7 +65,7 @@ class Quoted {
   public:
     const std::string& of(const SharedText& text) {
         const auto [found, is_new] = quoted_.try_emplace(text.identity());
-        if (is_new) found->second = json::quote(text.get());
+        if (is_new) found->second = harmless(json::quote(text.get()));
         return found->second;
     }
 
@@ -127,8 +127,9 @@ class Listed {
         json_.forget_text();
         for (std::size_t i = first; i < last; ++i)
             write_finding(json_, lines_, quoted_, findings_[i], prints_[i]);
+        const bool is_ascii = json_.is_ascii();
         json_.swap_text(text);
-        if (!is_harmless(text)) text = harmless(text);
+        if (!is_ascii) text = harmless(text);
     }
 
   private:

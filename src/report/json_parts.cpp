@@ -78,7 +78,7 @@ std::string harmless(std::string_view json) {
 }
 
 void write_harmless(std::ostream& out, std::string_view json) {
-    if (is_harmless(json))
+    if (after_plain(json, 0) == json.size())
         out << json;
     else
         out << harmless(json);
@@ -88,10 +88,6 @@ void write_end(std::ostream& out, Writer& json) {
     write_harmless(out, json.text());
     json.forget_text();
     out << '\n';
-}
-
-bool is_harmless(std::string_view json) {
-    return after_plain(json, 0) == json.size();
 }
 
 }  // namespace checker::report

@@ -26,7 +26,4 @@ void write_harmless(std::ostream& out, std::string_view json);
 // Writes the rest of a document, and a line break.
 void write_end(std::ostream& out, json::Writer& json);
 
-// Whether the text is so already, as far as a glance tells.
-bool is_harmless(std::string_view json);
-
 }  // namespace checker::report

@@ -2,6 +2,8 @@
 // where statements and their parts end, and the comments.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -9,11 +11,24 @@
 
 namespace checker::sql {
 
-enum class TokenKind { word, quoted_word, string, number, symbol, comment };
+enum class TokenKind : std::uint8_t { word, quoted_word, string, number, symbol, comment };
+
+// A Span in half its room: a file has hundreds of thousands, and none reaches 4 GiB
+// (Tree::largest_file).
+struct TokenSpan {
+    TokenSpan() = default;
+    TokenSpan(std::size_t first, std::size_t last)
+        : begin(static_cast<std::uint32_t>(first)), end(static_cast<std::uint32_t>(last)) {}
+    operator Span() const { return {begin, end}; }
+    std::size_t size() const { return end - begin; }
+
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
 
 struct Token {
     TokenKind kind = TokenKind::symbol;
-    Span span;
+    TokenSpan span;
 };
 
 // The token that begins at `offset`, which must not be white space; a string or comment that is

@@ -93,7 +93,7 @@ Span span_of(const Node& node, const Statement& statement, std::string_view text
     if (node.end != nowhere) return {node.begin, node.end};
     const std::size_t begin = first_location(node);
     if (begin < statement.span.begin || begin >= statement.span.end) return statement.span;
-    return {begin, std::min(token_at(text, begin).span.end, statement.span.end)};
+    return {begin, std::min<std::size_t>(token_at(text, begin).span.end, statement.span.end)};
 }
 
 Span name_at(std::size_t begin, const Statement& statement, std::string_view text) {
