@@ -32,20 +32,8 @@ Object& add(std::unordered_map<Oid, Object>& objects, Oid oid, const std::string
 template <class Map>
 auto* Catalog::given_out(Map& map, Oid oid) {
     auto* found = value_at(map, oid);
-    if (found != nullptr) given_out_.insert(oid);
+    if (found != nullptr) changes_.add(oid);
     return found;
-}
-
-std::vector<Oid> Catalog::take_changed() {
-    changed_.insert(given_out_.begin(), given_out_.end());
-    std::vector<Oid> all(changed_.begin(), changed_.end());
-    changed_.clear();
-    return all;
-}
-
-void Catalog::settle() {
-    changed_.merge(given_out_);
-    given_out_.clear();
 }
 
 bool Catalog::has_other(std::string_view kind) const {
@@ -121,7 +109,7 @@ const Relation* Catalog::relation(Oid oid) const {
 Relation& Catalog::add_relation(const std::string& schema, const std::string& name,
                                 RelationKind kind, Stamp made) {
     Relation& relation = add(relations_, ++last_oid_, schema, name, made);
-    given_out_.insert(relation.oid);
+    changes_.add(relation.oid);
     relation.kind = kind;
     if (schema == temporary_schema) temporary_.push_back(relation.oid);
     relation_names_[key_of(schema, name)] = relation.oid;
@@ -200,7 +188,7 @@ const TypeObject* Catalog::type(Oid oid) const {
 TypeObject& Catalog::add_type(const std::string& schema, const std::string& name, TypeKind kind,
                               Stamp made) {
     TypeObject& type = add(types_, ++last_oid_, schema, name, made);
-    given_out_.insert(type.oid);
+    changes_.add(type.oid);
     type.kind = kind;
     type_names_[key_of(schema, name)] = type.oid;
     return type;
@@ -288,7 +276,7 @@ const Function* Catalog::function(Oid oid) const {
 
 Function& Catalog::add_function(const std::string& schema, const std::string& name, Stamp made) {
     Function& function = add(functions_, ++last_oid_, schema, name, made);
-    given_out_.insert(function.oid);
+    changes_.add(function.oid);
     function_names_.emplace(key_of(schema, name), function.oid);
     return function;
 }

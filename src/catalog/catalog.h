@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "catalog/changes.h"
 #include "catalog/objects.h"
 
 namespace checker::catalog {
@@ -95,12 +95,8 @@ class Catalog {
     const std::unordered_map<Oid, Function>& functions() const { return functions_; }
     const std::map<std::string, Stamp>& schemas() const { return schemas_; }
 
-    // -- Changes
-    // The relations, types and functions that were given out to be changed. Each is told once, but
-    // those since the last settle() every time, as they may be in somebody's hands still.
-    std::vector<Oid> take_changed();
-    // Nobody holds anything any more that was given out to be changed.
-    void settle();
+    // The relations, types and functions that were given out to be changed.
+    Changes& changes() { return changes_; }
 
   private:
     using Names = std::unordered_map<std::string, Oid>;  // by "public.users"
@@ -127,8 +123,7 @@ class Catalog {
     std::set<std::string> gone_;                                  // keys of relations
     std::unordered_multimap<std::string, Oid> constraint_names_;  // noted
     std::vector<Oid> temporary_;  // relations; may name what is gone
-    std::unordered_set<Oid> changed_;
-    std::unordered_set<Oid> given_out_;
+    Changes changes_;
 };
 
 // The column of that name that is not dropped: its place, or -1.

@@ -178,7 +178,7 @@ class Alteration {
     // The rows are written when all actions are done.
     void expect_new_values_fit(Effects& effects) const {
         const auto expect = [&](const Relation& table) {
-            const RelationEffect* effect = effects.find(key_of(table));
+            const RelationEffect* effect = effects.find(table.oid);
             const bool has_rows = table.kind != RelationKind::partitioned_table;
             if (effect != nullptr && effect->has_new_values && has_rows)
                 expect_rows_not_held(table, within(effects));

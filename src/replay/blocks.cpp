@@ -55,7 +55,7 @@ void play_guarded(const sql::Node& tree, const sql::Guard& guard, const Executio
     inner.in_transaction = true;
     inner.lock_timeout_set = at.effects.lock_timeout_set;
     inner.statement_timeout_set = at.effects.statement_timeout_set;
-    at.catalog.settle();
+    at.catalog.changes().settle();
     try {
         play(tree, {at.catalog, at.session, inner});
         // ALTER TABLE only notes which of its actions is refused.

@@ -37,15 +37,15 @@ std::string_view name_of(TypeChange change) {
     return names[static_cast<std::size_t>(change)];
 }
 
-RelationEffect& Effects::on(const std::string& key) {
-    const auto found = std::ranges::find(relations, key, &RelationEffect::relation);
+RelationEffect& Effects::on(const catalog::Relation& relation) {
+    const auto found = std::ranges::find(relations, relation.oid, &RelationEffect::oid);
     if (found != relations.end()) return *found;
-    relations.push_back({.relation = key});
+    relations.push_back({.relation = key_of(relation), .oid = relation.oid});
     return relations.back();
 }
 
-const RelationEffect* Effects::find(std::string_view key) const {
-    const auto found = std::ranges::find(relations, key, &RelationEffect::relation);
+const RelationEffect* Effects::find(catalog::Oid relation) const {
+    const auto found = std::ranges::find(relations, relation, &RelationEffect::oid);
     return found == relations.end() ? nullptr : &*found;
 }
 

@@ -15,7 +15,8 @@ namespace checker::replay {
 
 // What happens to one relation.
 struct RelationEffect {
-    std::string relation;  // "public.users"
+    std::string relation;  // "public.users", as it was called first
+    catalog::Oid oid = catalog::no_oid;
     catalog::RelationKind kind = catalog::RelationKind::table;
     Lock lock = Lock::none;
     // Made in the same run, or temporary: nobody else can wait for it, and what it loses is not
@@ -118,8 +119,8 @@ struct Effects {
     std::string redundant_index;           // that covers the new one, or is covered by it
 
     // The relation's effect, made if it is not there yet.
-    RelationEffect& on(const std::string& key);
-    const RelationEffect* find(std::string_view key) const;
+    RelationEffect& on(const catalog::Relation& relation);
+    const RelationEffect* find(catalog::Oid relation) const;
 
     // -- Read off the relations: only where somebody can wait
     Lock strongest_lock() const;  // on a table, view or sequence

@@ -33,7 +33,9 @@ constexpr bool Effects::*flags[] = {&Effects::breaks_running_code,
                                     &Effects::object_exists};
 
 void merge_relation(const RelationEffect& action, Effects& whole) {
-    RelationEffect& effect = whole.on(action.relation);
+    const auto found = std::ranges::find(whole.relations, action.oid, &RelationEffect::oid);
+    if (found == whole.relations.end()) return whole.relations.push_back(action);
+    RelationEffect& effect = *found;
     effect.kind = action.kind;
     effect.is_new = action.is_new;
     effect.is_known = action.is_known;

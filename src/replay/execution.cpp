@@ -101,7 +101,7 @@ bool Execution::is_empty(const Relation& relation) const {
 }
 
 RelationEffect& Execution::on(const Relation& relation) const {
-    RelationEffect& effect = effects.on(key_of(relation));
+    RelationEffect& effect = effects.on(relation);
     effect.kind = relation.kind;
     effect.is_known = relation.is_known;
     const Relation* table = relation.index ? catalog.relation(relation.index->table) : &relation;

@@ -98,16 +98,14 @@ void Replay::enter(const sql::Statement& statement) {
 // The transaction keeps its locks to its end.
 void Replay::leave(Effects& whole) {
     for (const RelationEffect& effect : whole.relations) {
-        if (effect.is_new || effect.lock == Lock::none) continue;
-        const std::size_t dot = effect.relation.find('.');
-        const catalog::Relation* relation = catalog_.find_relation(
-            {effect.relation.substr(0, dot), effect.relation.substr(dot + 1)});
-        if (relation != nullptr) session_.held.add(relation->oid, effect.lock);
+        const bool is_held = !effect.is_new && effect.lock != Lock::none;
+        if (is_held && std::as_const(catalog_).relation(effect.oid) != nullptr)
+            session_.held.add(effect.oid, effect.lock);
     }
 }
 
 StatementEffects Replay::apply(const sql::Statement& statement) {
-    catalog_.settle();
+    catalog_.changes().settle();
     enter(statement);
     StatementEffects result;
     Effects& whole = result.whole;

@@ -70,7 +70,7 @@ void Users::note_all(const catalog::Catalog& catalog) {
 }
 
 void Users::update(catalog::Catalog& changing) {
-    const std::vector<Oid> changed = changing.take_changed();
+    const std::vector<Oid> changed = changing.changes().take();
     const catalog::Catalog& catalog = changing;
     if (!std::exchange(has_all_, true)) return note_all(catalog);
     for (const Oid oid : changed) {

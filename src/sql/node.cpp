@@ -8,8 +8,6 @@ namespace checker::sql {
 
 namespace {
 
-const Nodes no_nodes;
-
 std::uint32_t first_location(const Node& node) {
     if (node.begin != nowhere) return node.begin;
     std::uint32_t first = nowhere;
@@ -28,10 +26,9 @@ const Node* Node::field(std::string_view name) const {
     return nullptr;
 }
 
-const Node* Node::at_path(std::string_view path) const {
-    // Most paths are one field.
-    if (form == Form::record)
-        if (const Node* found = field(path)) return found;
+const Nodes Node::none;
+
+const Node* Node::follow(std::string_view path) const {
     const Node* node = this;
     while (node != nullptr && !path.empty()) {
         const std::size_t dot = std::min(path.find('.'), path.size());
@@ -46,16 +43,6 @@ const Node* Node::at_path(std::string_view path) const {
 bool Node::flag(std::string_view name) const {
     const Node* found = field(name);
     return found != nullptr && found->text == "true";
-}
-
-Text Node::text_at(std::string_view path) const {
-    const Node* found = at_path(path);
-    return found == nullptr ? Text{} : found->text;
-}
-
-const Nodes& Node::list_at(std::string_view path) const {
-    const Node* found = at_path(path);
-    return found == nullptr || found->form != Form::list ? no_nodes : found->children;
 }
 
 std::vector<std::string> strings(const Nodes& list) {

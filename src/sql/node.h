@@ -39,13 +39,23 @@ struct Node {
     // The field of that name; null if it is absent.
     const Node* field(std::string_view name) const;
     // Follows fields separated by dots; on the way a list is its first element. Null if absent.
-    const Node* at_path(std::string_view path) const;
+    const Node* at_path(std::string_view path) const {
+        // Most paths are one field, which the compiler knows.
+        const bool is_field = path.find('.') == std::string_view::npos;
+        return is_field && form == Form::record ? field(path) : follow(path);
+    }
     // Whether the field is there and true.
     bool flag(std::string_view name) const;
     // The text of the scalar at that path; empty if absent.
-    Text text_at(std::string_view path) const;
+    Text text_at(std::string_view path) const {
+        const Node* found = at_path(path);
+        return found == nullptr ? Text{} : found->text;
+    }
     // The elements of the list at that path; empty if absent.
-    const Nodes& list_at(std::string_view path) const;
+    const Nodes& list_at(std::string_view path) const {
+        const Node* found = at_path(path);
+        return found == nullptr || found->form != Form::list ? none : found->children;
+    }
 
     Node() = default;
     ~Node() = default;
@@ -53,6 +63,8 @@ struct Node {
   private:
     friend class TreeMemory;
     friend struct Tree;
+    static const Nodes none;
+    const Node* follow(std::string_view path) const;
     Node(const Node&) = default;
     Node& operator=(const Node&) = default;
 };

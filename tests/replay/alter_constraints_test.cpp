@@ -49,8 +49,7 @@ TEST_CASE("an index that becomes a constraint's is locked where it gets another 
         const std::string statement =
             "ALTER TABLE t ADD CONSTRAINT " + name + " UNIQUE USING INDEX t_key";
         const Effects effects = effects_of(index, statement).back().whole;
-        const RelationEffect* effect = effects.find("public.t_key");
-        return effect == nullptr ? Lock::none : effect->lock;
+        return lock_on("public.t_key", effects);
     };
     CHECK(lock_with("t_key") == Lock::none);
     CHECK(lock_with("t_id") == Lock::share_update_exclusive);

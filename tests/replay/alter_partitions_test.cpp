@@ -62,8 +62,7 @@ TEST_CASE("a default partition waits and is read") {
                    "FOR VALUES FROM (100) TO (200)")
             .back()
             .whole;
-    REQUIRE(effects.find("public.rest") != nullptr);
-    CHECK(effects.find("public.rest")->lock == Lock::access_exclusive);
+    CHECK(lock_on("public.rest", effects) == Lock::access_exclusive);
 }
 
 TEST_CASE("a partition is detached") {

@@ -37,6 +37,12 @@ std::vector<StatementEffects> effects_of(const std::string& history, const std::
     return play_all(replay, run);
 }
 
+Lock lock_on(const std::string& relation, const Effects& effects) {
+    for (const RelationEffect& effect : effects.relations)
+        if (effect.relation == relation) return effect.lock;
+    return Lock::none;
+}
+
 std::vector<std::string> told(const Effects& effects) {
     std::vector<std::string> lines;
     for (const RelationEffect& effect : effects.relations) {

@@ -16,6 +16,9 @@ Replay behind(const std::string& history, Options options = {.everything_is_know
 std::vector<StatementEffects> effects_of(const std::string& history, const std::string& run,
                                          Options options = {.everything_is_known = true});
 
+// The lock on the relation called "public.users".
+Lock lock_on(const std::string& relation, const Effects& effects);
+
 // "public.users: ACCESS EXCLUSIVE" for each relation but indexes, sorted, with ", scanned" and
 // ", rewritten" behind it.
 std::vector<std::string> told(const Effects& effects);

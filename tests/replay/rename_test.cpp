@@ -22,10 +22,10 @@ TEST_CASE("a rename locks as the server does") {
     CHECK(told(effect_of("ALTER TABLE a RENAME TO b")) == Lines{"public.a: ACCESS EXCLUSIVE"});
     CHECK(told(effect_of("ALTER TABLE p RENAME x TO z")) ==
           Lines{"public.c: ACCESS EXCLUSIVE", "public.p: ACCESS EXCLUSIVE"});
-    CHECK(effect_of("ALTER INDEX i RENAME TO j").find("public.i")->lock ==
+    CHECK(lock_on("public.i", effect_of("ALTER INDEX i RENAME TO j")) ==
           Lock::share_update_exclusive);
-    CHECK(effect_of("ALTER TABLE i RENAME TO j").find("public.i")->lock == Lock::access_exclusive);
-    CHECK(effect_of("ALTER TABLE a RENAME CONSTRAINT a_pkey TO k").find("public.a_pkey")->lock ==
+    CHECK(lock_on("public.i", effect_of("ALTER TABLE i RENAME TO j")) == Lock::access_exclusive);
+    CHECK(lock_on("public.a_pkey", effect_of("ALTER TABLE a RENAME CONSTRAINT a_pkey TO k")) ==
           Lock::share_update_exclusive);
     CHECK(effect_of("ALTER TYPE e RENAME TO f").relations.empty());
 }

@@ -96,10 +96,15 @@ class Told {
     }
 
     replay::RelationEffect& on(Effects& effects, const std::string& name, RelationKind kind) const {
-        replay::RelationEffect& effect = effects.on(key_of(name));
-        effect.kind = kind;
-        effect.is_new = seen_.made.contains(name);
-        return effect;
+        const std::string key = key_of(name);
+        auto effect = std::ranges::find(effects.relations, key, &replay::RelationEffect::relation);
+        if (effect == effects.relations.end()) {
+            effects.relations.push_back({.relation = key});
+            effect = effects.relations.end() - 1;
+        }
+        effect->kind = kind;
+        effect->is_new = seen_.made.contains(name);
+        return *effect;
     }
 
     const Seen& seen_;
