@@ -16,6 +16,7 @@ constexpr std::size_t granule = 16;  // what malloc aligns to
 constexpr std::size_t largest = 1024;
 constexpr std::size_t strip_size = std::size_t{256} << 10U;  // what a thread takes at once
 constexpr std::size_t large_page = std::size_t{2} << 20U;
+constexpr std::size_t region_size = std::size_t{32} << 20U;
 constexpr std::size_t piece_size = std::size_t{1} << 30U;  // of addresses: memory once written to
 
 struct Freed {
@@ -60,6 +61,9 @@ bool take_strip() {
     if (base == nullptr) return false;
     const std::size_t at = taken.fetch_add(strip_size, std::memory_order_relaxed);
     if (at + strip_size > piece_size) return false;
+    // Who has filled a region is about to fill the next.
+    if (at >= region_size && at % region_size == 0)
+        madvise(base + at, region_size, MADV_HUGEPAGE);
     thread.next = base + at;
     thread.end = thread.next + strip_size;
     return true;
