@@ -49,8 +49,6 @@ void each_child(const Action& action, const std::function<void(const Action&)>& 
 // Whether the table has the column from one that it inherits from.
 bool is_inherited(const catalog::Relation& table, std::string_view column,
                   const catalog::Catalog& catalog);
-// Whether the partitions' key reads the column.
-bool is_partition_key(const catalog::Relation& table, int column);
 
 // Writes every row anew, which reads them all; the indexes are built again.
 void rewrite_rows(const catalog::Relation& table, const Execution& at);

@@ -9,6 +9,7 @@
 #include "replay/dependencies.h"
 #include "replay/enum_values.h"
 #include "replay/expressions.h"
+#include "replay/partitions.h"
 #include "replay/row_types.h"
 
 namespace checker::replay {

@@ -1,12 +1,15 @@
 // ALTER TABLE: owner, triggers, rules and row security.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "replay/alter_action.h"
 #include "replay/roles.h"
 
 namespace checker::replay {
 
+using catalog::Constraint;
+using catalog::ConstraintKind;
 using catalog::Relation;
 
 namespace {
@@ -47,19 +50,77 @@ void fire(const Action& action, Values& values, const char* what) {
                         "\" does not exist");
 }
 
-void fire_triggers(const Action& action) {
-    action.at.effects.object = action.name();
-    fire(action, action.table.triggers, "trigger");
+// The triggers for rows that the action is about, which each partition has a copy of.
+std::set<std::string> copied_triggers(const Action& action) {
+    std::set<std::string> names;
+    for (const catalog::Trigger& trigger : action.table.triggers)
+        if (trigger.for_each_row && (action.name().empty() || trigger.name == action.name()))
+            names.insert(trigger.name);
+    return names;
+}
+
+bool is_foreign_key(const Constraint& constraint) {
+    return constraint.kind == ConstraintKind::foreign_key && constraint.is_enforced;
+}
+
+bool is_deferrable_key(const Constraint& constraint) {
+    return constraint.kind != ConstraintKind::foreign_key && constraint.is_deferrable;
+}
+
+bool is_referred_to(const Relation& table, const catalog::Catalog& catalog) {
+    return std::ranges::any_of(table.referred_by, [&](catalog::Oid oid) {
+        const Relation* other = catalog.relation(oid);
+        return other != nullptr &&
+               std::ranges::any_of(other->constraints, [&](const Constraint& constraint) {
+                   return is_foreign_key(constraint) && constraint.other == table.oid;
+               });
+    });
+}
+
+// ALL are also those behind keys, which partitions have copies of from 15 on.
+bool has_key_triggers(const Action& action) {
+    const std::vector<Constraint>& constraints = action.table.constraints;
+    return action.node.text_at("subtype").ends_with("TrigAll") && action.at.session.version >= 15 &&
+           (std::ranges::any_of(constraints, is_foreign_key) ||
+            std::ranges::any_of(constraints, is_deferrable_key) ||
+            is_referred_to(action.table, action.at.catalog));
+}
+
+// Older servers look for copies by their names, and miss those of a deferrable key; 12 takes all
+// copies for triggers of its own.
+void expect_copies(const Action& action, const std::set<std::string>& names,
+                   const Relation& partition) {
+    const std::string_view subtype = action.node.text_at("subtype");
+    std::string missed;
+    if (subtype.ends_with("TrigUser") && action.at.session.version < 13 && !names.empty())
+        missed = *names.begin();
+    if (subtype.ends_with("TrigAll") && action.at.session.version < 15 &&
+        std::ranges::any_of(action.table.constraints, is_deferrable_key))
+        missed = "Unique_ConstraintTrigger";
+    if (!missed.empty())
+        refuse("42704",
+               "trigger \"" + missed + "\" for table \"" + partition.name + "\" does not exist");
+}
+
+// EnableDisableTrigger(): partitions are opened for a trigger that they have a copy of.
+void fire_copies(const Action& action, const std::set<std::string>& names) {
     if (action.table.kind != catalog::RelationKind::partitioned_table || !action.recurses) return;
-    // Only the triggers that came from the partitioned table.
     for (const catalog::Oid oid : action.table.children) {
         Relation* partition = action.at.catalog.relation(oid);
         if (partition == nullptr) continue;
-        const bool has_it = std::ranges::any_of(partition->triggers, [&](const auto& trigger) {
-            return action.name().empty() || trigger.name == action.name();
-        });
-        if (has_it) fire_triggers(action.on_child(*partition));
+        expect_copies(action, names, *partition);
+        if (names.empty() && !has_key_triggers(action)) return;
+        for (catalog::Trigger& trigger : partition->triggers)
+            if (trigger.is_inherited && names.contains(trigger.name))
+                trigger.enabled = firing(action.node.text_at("subtype"));
+        fire_copies(action.on_child(*partition), names);
     }
+}
+
+void fire_triggers(const Action& action) {
+    action.at.effects.object = action.name();
+    fire(action, action.table.triggers, "trigger");
+    fire_copies(action, copied_triggers(action));
 }
 
 void fire_rules(const Action& action) {

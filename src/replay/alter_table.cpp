@@ -271,15 +271,6 @@ bool is_inherited(const Relation& table, std::string_view column, const catalog:
     });
 }
 
-bool is_partition_key(const Relation& table, int column) {
-    if (!table.partitioning) return false;
-    const catalog::Partitioning& key = *table.partitioning;
-    if (std::ranges::find(key.columns, column) != key.columns.end()) return true;
-    if (!key.expression) return false;
-    const std::vector<catalog::ColumnUse>& used = key.expression->uses.columns;
-    return std::ranges::find(used, catalog::ColumnUse{table.oid, column}) != used.end();
-}
-
 void rewrite_rows(const Relation& table, const Execution& at) {
     expect_no_catalog_table(table);
     if (!at.session.guards_row_types) at.on(table).has_new_values = true;

@@ -11,7 +11,9 @@
 #include "replay/expressions.h"
 #include "replay/foreign_key_types.h"
 #include "replay/index_methods.h"
+#include "replay/operator_classes.h"
 #include "replay/operators.h"
+#include "replay/partitions.h"
 #include "replay/row_types.h"
 #include "replay/type_change.h"
 
@@ -125,8 +127,9 @@ void expect_rows_can_change(const Action& action) {
 
 // -- What is rebuilt
 
-bool key_is_kept(const catalog::IndexKey& key, const Change& change) {
+bool key_is_kept(const catalog::Index& index, const catalog::IndexKey& key, const Change& change) {
     if (key.column != change.place) return true;
+    if (keeps_other_type(index.method, key, change.to, change.at().catalog)) return false;
     if (change.collation_changes && key.collation.empty()) return false;
     const bool same = change.from.name == change.to.name && change.from.user == change.to.user;
     return same || !key.opclass.empty() ||
@@ -135,8 +138,8 @@ bool key_is_kept(const catalog::IndexKey& key, const Change& change) {
 
 bool index_is_kept(const Relation& index, const Change& change) {
     if (change.rewrites() || is_computed(index) || !index.index->is_valid) return false;
-    return std::ranges::all_of(index.index->keys,
-                               [&](const auto& key) { return key_is_kept(key, change); });
+    return std::ranges::all_of(
+        index.index->keys, [&](const auto& key) { return key_is_kept(*index.index, key, change); });
 }
 
 // With the new type it is made anew, as it would be now.

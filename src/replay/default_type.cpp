@@ -57,14 +57,6 @@ void expect_no_row(const sql::Node& value) {
     });
 }
 
-void expect_assignable(const sql::Node& value, const catalog::Column& column,
-                       const Catalog& catalog) {
-    const Type type = type_of_expression(value, catalog);
-    if (type.name.empty() || assignment(type, column.type, catalog) != Coercion::missing) return;
-    refuse("42804", "column \"" + column.name + "\" is of type " + sql_name(column.type, catalog) +
-                        " but default expression is of type " + sql_name(type, catalog));
-}
-
 // Whether a constant NULL of a type (of any, if it has no name) is one of the other as it stands.
 bool is_null_of(const Type& to, const Type& from, const Catalog& catalog) {
     if (is_domain(to, catalog)) return false;
@@ -102,13 +94,21 @@ Seldom<catalog::Expression> stored_default(const sql::Node& value, const catalog
     expect_label(value, column.type, at.catalog);
     refuse_new_enum_values(value, column.type, at);
     expect_no_row(value);
-    expect_assignable(value, column, at.catalog);
+    expect_assignable(type_of_expression(value, at.catalog), column, "default expression",
+                      at.catalog);
     catalog::Expression stored = expression_of(value, at.catalog);
     if (!stored.is_null) return stored;
     const std::optional<Type> type = type_of_null(value, at.catalog);
     if (type && is_null_of(column.type, *type, at.catalog)) return {};
     if (value.kind != "TypeCast") keep_type(stored, base_type(column.type, at.catalog), at.catalog);
     return stored;
+}
+
+void expect_assignable(const Type& from, const catalog::Column& column, std::string_view what,
+                       const Catalog& catalog) {
+    if (from.name.empty() || assignment(from, column.type, catalog) != Coercion::missing) return;
+    refuse("42804", "column \"" + column.name + "\" is of type " + sql_name(column.type, catalog) +
+                        " but " + std::string(what) + " is of type " + sql_name(from, catalog));
 }
 
 void convert_default(catalog::Column& column, const Type& to, const Catalog& catalog) {

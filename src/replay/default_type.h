@@ -18,4 +18,9 @@ Seldom<catalog::Expression> stored_default(const sql::Node& value, const catalog
 void convert_default(catalog::Column& column, const catalog::Type& to,
                      const catalog::Catalog& catalog);
 
+// Throws Refused (42804) where the column takes no values of the type of "expression" or "default
+// expression", as assignments are made.
+void expect_assignable(const catalog::Type& from, const catalog::Column& column,
+                       std::string_view what, const catalog::Catalog& catalog);
+
 }  // namespace checker::replay

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "replay/partitions.h"
 #include "replay/stored_uses.h"
 #include "replay/users.h"
 
@@ -27,6 +28,13 @@ Object constraint_object(const Relation& relation, const Constraint& constraint)
 
 Object relation_object(Oid oid) {
     return {ObjectKind::relation, oid, -1, {}};
+}
+
+// A column; if the partitions' key reads it, the table, which cannot be without it.
+Object column_object(const Relation& relation, std::size_t place) {
+    const int column = static_cast<int>(place);
+    if (is_partition_key(relation, column)) return relation_object(relation.oid);
+    return {ObjectKind::column, relation.oid, column, {}};
 }
 
 // Whether the uses name the relation, or one of its columns; with a column, that one.
@@ -138,7 +146,7 @@ void Dependents::add_holders(Oid relation, std::vector<Dependent>& found) const 
         const Relation* user = catalog_.relation(oid);
         for (std::size_t i = 0; user != nullptr && !user->view && i < user->columns.size(); ++i)
             if (!user->columns[i].is_dropped && user->columns[i].type.user == relation)
-                found.push_back({{ObjectKind::column, oid, static_cast<int>(i), {}}, Tie::own});
+                found.push_back({column_object(*user, i), Tie::own});
         const catalog::TypeObject* type = catalog_.type(oid);
         if (type != nullptr && type->base.user == relation)
             found.push_back({{ObjectKind::type, oid, -1, {}}, Tie::own});
@@ -247,7 +255,7 @@ void Dependents::add_relation_user(const Relation& relation, const UsesIt& uses_
     });
     for (std::size_t i = 0; i < relation.columns.size() && !relation.view; ++i)
         if (!relation.columns[i].is_dropped && is_it(relation.columns[i].type))
-            add({ObjectKind::column, relation.oid, static_cast<int>(i), {}});
+            add(column_object(relation, i));
 }
 
 // The parts of one user whose expressions use what is asked for, or whose type it is.

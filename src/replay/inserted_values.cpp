@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "replay/default_type.h"
 #include "replay/enum_labels.h"
+#include "replay/expression_type.h"
 #include "replay/expressions.h"
 #include "replay/reads.h"
 
@@ -28,12 +30,20 @@ void expect_row(const Relation& table, const sql::Nodes& values, const std::vect
         refuse("42601", "INSERT has more expressions than target columns");
     if (values.size() < places.size() && statement.field("cols") != nullptr)
         refuse("42601", "INSERT has more target columns than expressions");
-    for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i) {
-        if (places[i] < 0 || is_default(values[i])) continue;
-        const Column& column = column_at(table, places[i]);
-        expect_settable(column, overrides);
-        expect_label(values[i], column.type, at.catalog);
-    }
+    // What several rows have in common becomes the column's type, which is not worked out.
+    const bool is_only_row = statement.list_at("selectStmt.valuesLists").size() == 1;
+    const auto each_value = [&](const auto& visit) {
+        for (std::size_t i = 0; i < std::min(values.size(), places.size()); ++i)
+            if (places[i] >= 0 && !is_default(values[i]))
+                visit(values[i], column_at(table, places[i]));
+    };
+    each_value([&](const sql::Node& value, const Column& column) {
+        expect_label(value, column.type, at.catalog);
+        if (is_only_row)
+            expect_assignable(type_of_expression(value, at.catalog), column, "expression",
+                              at.catalog);
+    });
+    each_value([&](const sql::Node&, const Column& column) { expect_settable(column, overrides); });
 }
 
 bool may_be_filled(const Relation& table) {
@@ -110,6 +120,18 @@ std::set<int> with_defaults(const Relation& table, std::set<int> given) {
             table.columns[i].identity != catalog::Identity::none)
             given.insert(static_cast<int>(i));
     return given;
+}
+
+std::set<int> null_columns(const sql::Node& statement, const std::vector<int>& places) {
+    std::set<int> nulls;
+    const sql::Nodes& rows = statement.list_at("selectStmt.valuesLists");
+    for (std::size_t i = 0; i < places.size() && !rows.empty(); ++i)
+        if (std::ranges::all_of(rows, [&](const sql::Node& row) {
+                const sql::Nodes& values = row.list_at("items");
+                return i < values.size() && is_null(values[i]);
+            }))
+            nulls.insert(places[i]);
+    return nulls;
 }
 
 bool is_series(const sql::Node& query) {

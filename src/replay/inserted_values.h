@@ -27,6 +27,9 @@ std::set<int> given_columns(const catalog::Relation& table, const sql::Node& sta
 // The columns that a foreign key can find a value in: also those with a default.
 std::set<int> with_defaults(const catalog::Relation& table, std::set<int> given);
 
+// The places that every row of VALUES says NULL of.
+std::set<int> null_columns(const sql::Node& statement, const std::vector<int>& places);
+
 // Whether rows are made for certain: SELECT ... FROM generate_series(1, 100)
 bool is_series(const sql::Node& query);
 

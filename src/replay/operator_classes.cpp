@@ -300,6 +300,32 @@ bool lacks_operator(std::string_view name, const Type& type, const catalog::Cata
            !is_of_major(*of, name, 13);
 }
 
+bool keeps_other_type(std::string_view method, const catalog::IndexKey& key, const Type& type,
+                      const catalog::Catalog& catalog) {
+    constexpr std::array<std::string_view, 5> for_many{"array_ops", "enum_ops", "range_ops",
+                                                       "multirange_ops", "range_inclusion_ops"};
+    if (!key.opclass.empty() && std::ranges::find(for_many, key.opclass) == for_many.end())
+        return false;
+    const BuiltIn* of = built_in_of(type, catalog);
+    if (of == nullptr) return false;
+    const bool is_array = of->operators == of_arrays;
+    const bool is_range = of->bringers == range;
+    const bool is_multirange = of->bringers == multirange;
+    switch (method_named(method)) {
+        case hash:
+            return (is_array && of->type != "oidvector") || is_range || is_multirange ||
+                   of->type == "any enum";
+        case gin:
+            return is_array;
+        case gist:
+            return is_multirange;
+        case brin:
+            return is_range;
+        default:
+            return false;
+    }
+}
+
 bool is_sortable(const Type& type, const Execution& at) {
     return !lacks_opclass("btree", type, at);
 }

@@ -25,6 +25,12 @@ void expect_excludes(std::string_view method, const catalog::IndexKey& key,
 bool lacks_operator(std::string_view name, const catalog::Type& type,
                     const catalog::Catalog& catalog);
 
+// Whether an index of the method keeps something else than the values of the column, by an operator
+// class for many types: then it is built anew with every ALTER COLUMN TYPE, though the type stays
+// (measured on 12 to 18).
+bool keeps_other_type(std::string_view method, const catalog::IndexKey& key,
+                      const catalog::Type& type, const catalog::Catalog& catalog);
+
 // Whether values of the type can be sorted; yes where it is not known.
 bool is_sortable(const catalog::Type& type, const Execution& at);
 

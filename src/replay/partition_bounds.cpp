@@ -265,7 +265,40 @@ std::vector<Type> base_types(const Relation& table, const catalog::Catalog& cata
     return types;
 }
 
+// Whether the partition takes rows of that key; nothing where that is not known.
+std::optional<bool> takes(const std::string& bound, const std::string& key,
+                          const std::vector<Type>& types) {
+    if (bound == "DEFAULT") return false;
+    if (bound.starts_with("FOR VALUES IN")) {
+        const Items listed = items_behind(bound, "IN (");
+        return std::ranges::find(listed, key) != listed.end();
+    }
+    if (!bound.starts_with("FOR VALUES FROM")) return std::nullopt;
+    const Range range = range_of(bound);
+    const std::optional<int> from = order_of(range.from, {key}, types);
+    const std::optional<int> to = order_of({key}, range.to, types);
+    if (!from || !to) return std::nullopt;
+    return *from <= 0 && *to < 0;
+}
+
 }  // namespace
+
+std::optional<const Relation*> partition_with(const Relation& table, long long key,
+                                              const Execution& at) {
+    const std::vector<Type> types = base_types(table, at.catalog);
+    if (!table.partitioning || table.partitioning->expression || types.size() != 1 ||
+        !is_integer(types.front()))
+        return std::nullopt;
+    for (const catalog::Oid oid : table.children) {
+        const Relation* partition = at.catalog.relation(oid);
+        const auto is_it = partition == nullptr
+                               ? std::nullopt
+                               : takes(partition->bound, std::to_string(key), types);
+        if (!is_it) return std::nullopt;
+        if (*is_it) return partition;
+    }
+    return default_partition(table, at.catalog);
+}
 
 void expect_bound(const Relation& table, const sql::Node& bound, const Execution& at) {
     if (!table.partitioning) return;

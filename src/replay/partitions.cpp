@@ -55,6 +55,15 @@ Relation* default_partition(const Relation& table, const catalog::Catalog& catal
     return nullptr;
 }
 
+bool is_partition_key(const Relation& table, int column) {
+    if (!table.partitioning) return false;
+    const catalog::Partitioning& key = *table.partitioning;
+    if (std::ranges::find(key.columns, column) != key.columns.end()) return true;
+    if (!key.expression) return false;
+    const std::vector<catalog::ColumnUse>& used = key.expression->uses.columns;
+    return std::ranges::find(used, catalog::ColumnUse{table.oid, column}) != used.end();
+}
+
 void inherit_from_partitioned(Relation& partition, const Relation& parent, const Execution& at) {
     const std::vector<catalog::Oid> indexes = parent.indexes;
     for (const catalog::Oid oid : indexes)

@@ -4,8 +4,10 @@
 #include <set>
 
 #include "replay/conflicts.h"
+#include "replay/default_type.h"
 #include "replay/enum_labels.h"
 #include "replay/enum_values.h"
+#include "replay/expression_type.h"
 #include "replay/expressions.h"
 #include "replay/handlers.h"
 #include "replay/inserted_values.h"
@@ -120,7 +122,9 @@ void write_values(Relation& target, const sql::Node& statement, const Execution&
     const bool is_values = query == nullptr || !query->list_at("valuesLists").empty();
     if (is_values) expect_values(target, given);
     lock_sequences(target, given, at);
-    const std::set<int> values = with_defaults(target, given);
+    std::set<int> values = with_defaults(target, given);
+    for (const int place : null_columns(statement, places))
+        values.erase(place);
     lock_parents(target, &values, at);
     check_conflict(target, statement, at);
     if (is_values || is_series(*query))
@@ -151,6 +155,9 @@ std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, co
                                 std::string(one.text_at("name")) + "\"");
         const Column& column = target.columns[static_cast<std::size_t>(place)];
         const sql::Node* value = one.field("val");
+        if (value != nullptr && one.list_at("indirection").empty())
+            expect_assignable(type_of_expression(*value, target, at.catalog), column, "expression",
+                              at.catalog);
         const bool fixed = column.generated != catalog::Generated::none ||
                            column.identity == catalog::Identity::always;
         if (fixed && value != nullptr && !is_default(*value))
@@ -161,13 +168,26 @@ std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, co
     return changed;
 }
 
-void look_up_changed(const Relation& target, const std::set<int>& changed, const Execution& at) {
+std::set<int> columns_set_to_null(const Relation& target, const sql::Nodes& list) {
+    std::set<int> nulls;
+    for (const sql::Node& one : list)
+        if (const sql::Node* value = one.field("val"); value != nullptr && is_null(*value))
+            nulls.insert(column_named(target, one.text_at("name")));
+    return nulls;
+}
+
+// A key with a NULL in it refers to nothing.
+void look_up_changed(const Relation& target, const std::set<int>& changed, const sql::Nodes& list,
+                     const Execution& at) {
+    const std::set<int> nulls = columns_set_to_null(target, list);
+    const auto has_one_of = [](const Constraint& key, const std::set<int>& columns) {
+        return std::ranges::any_of(key.columns,
+                                   [&](int column) { return columns.contains(column); });
+    };
     for (const Constraint& key : target.constraints) {
-        if (!looks_at_once(key)) continue;
-        const bool is_changed =
-            std::ranges::any_of(key.columns, [&](int column) { return changed.contains(column); });
-        const Relation* other = at.catalog.relation(key.other);
-        if (is_changed && other != nullptr) lock_source(*other, Lock::row_share, true, at);
+        const Relation* other = looks_at_once(key) ? at.catalog.relation(key.other) : nullptr;
+        if (other != nullptr && has_one_of(key, changed) && !has_one_of(key, nulls))
+            lock_source(*other, Lock::row_share, true, at);
     }
     lock_children(target, &changed, at);
 }
@@ -231,16 +251,17 @@ void write_in_with(const sql::Node& statement, const Execution& at) {
 
 void insert(const sql::Node& statement, const Execution& at) {
     Relation& target = target_of(statement, at);
-    const Relation* partition = partition_of_rows(target, statement, at);
-    if (partition != nullptr) at.lock_tree(*partition, Lock::row_exclusive);
-    const bool is_spread = target.kind == RelationKind::partitioned_table && partition == nullptr;
-    lock_target(target, !is_spread, at);
+    lock_target(target, true, at);
     lock_read(statement, at);
     expect_names(statement, at);
     write_in_with(statement, at);
     refuse_new_values(statement, target, at);
     lock_bounds(target, at);
-    if (target.kind != RelationKind::view) write_values(target, statement, at);
+    if (target.kind == RelationKind::view) return;
+    write_values(target, statement, at);
+    if (target.kind != RelationKind::partitioned_table) return;
+    const Relation* partition = partition_of_rows(target, statement, at);
+    at.lock_tree(partition == nullptr ? target : *partition, Lock::row_exclusive);
 }
 
 void update(const sql::Node& statement, const Execution& at) {
@@ -248,11 +269,12 @@ void update(const sql::Node& statement, const Execution& at) {
     read_and_lock(statement, target, at);
     lock_target_indexes(target, is_only(statement), at);
     lock_early_bounds(target, is_only(statement), at);
-    const std::set<int> changed = changed_columns(target, statement.list_at("targetList"), at);
+    const sql::Nodes& list = statement.list_at("targetList");
+    const std::set<int> changed = changed_columns(target, list, at);
     scan_without_condition(statement, target, at);
     if (at.is_empty(target) || finds_none(statement)) return;
     lock_bounds(target, at);
-    look_up_changed(target, changed, at);
+    look_up_changed(target, changed, list, at);
 }
 
 void delete_rows(const sql::Node& statement, const Execution& at) {
@@ -270,9 +292,11 @@ void merge(const sql::Node& statement, const Execution& at) {
     if (at.session.version < 15) refuse("42601", "syntax error at or near \"MERGE\"");
     read_and_lock(statement, target, at);
     lock_target_indexes(target, is_only(statement), at);
+    const auto change = [&](const sql::Nodes& list) {
+        look_up_changed(target, changed_columns(target, list, at), list, at);
+    };
     for (const sql::Node& clause : statement.list_at("mergeWhenClauses")) {
-        if (clause.text_at("commandType") == "CMD_UPDATE")
-            look_up_changed(target, changed_columns(target, clause.list_at("targetList"), at), at);
+        if (clause.text_at("commandType") == "CMD_UPDATE") change(clause.list_at("targetList"));
         if (clause.text_at("commandType") == "CMD_DELETE") lock_children(target, nullptr, at);
         if (clause.text_at("commandType") == "CMD_INSERT") lock_parents(target, nullptr, at);
     }

@@ -1,6 +1,10 @@
 #include "replay/row_routing.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "replay/expressions.h"
 #include "replay/partitions.h"
@@ -44,20 +48,46 @@ bool is_null_in_every_row(const Relation& table, int column, const sql::Node& in
     });
 }
 
+// The integer that all rows have for the column; nothing where they differ, or it is no constant.
+std::optional<long long> key_of_every_row(const Relation& table, int column,
+                                          const sql::Node& insert) {
+    std::set<std::string> keys;
+    for (const sql::Node& row : insert.list_at("selectStmt.valuesLists")) {
+        const sql::Nodes& values = row.list_at("items");
+        const std::size_t place = place_of(table, column, insert, values.size());
+        const bool is_integer = place < values.size() && values[place].kind == "A_Const" &&
+                                values[place].field("ival") != nullptr;
+        if (!is_integer) return std::nullopt;
+        keys.insert(values[place].text_at("ival.ival"));
+    }
+    if (keys.size() != 1) return std::nullopt;
+    // A zero is left out.
+    return std::strtoll(keys.begin()->c_str(), nullptr, 10);
+}
+
+std::optional<const Relation*> routed(const Relation& table, const sql::Node& insert,
+                                      const Execution& at) {
+    const catalog::Partitioning& key = *table.partitioning;
+    const auto is_null = [&](int column) {
+        return column >= 0 && is_null_in_every_row(table, column, insert);
+    };
+    if (key.strategy == "range" && std::ranges::any_of(key.columns, is_null))
+        return default_partition(table, at.catalog);
+    if (key.columns.size() != 1 || key.columns.front() < 0) return std::nullopt;
+    const auto value = key_of_every_row(table, key.columns.front(), insert);
+    return value ? partition_with(table, *value, at) : std::nullopt;
+}
+
 }  // namespace
 
 const Relation* partition_of_rows(const Relation& table, const sql::Node& insert,
                                   const Execution& at) {
-    if (!table.partitioning || table.partitioning->strategy != "range" || !table.rules.empty())
-        return nullptr;
-    if (std::ranges::none_of(table.partitioning->columns, [&](int column) {
-            return column >= 0 && is_null_in_every_row(table, column, insert);
-        }))
-        return nullptr;
-    const Relation* found = default_partition(table, at.catalog);
-    if (found == nullptr && table.is_known)
+    if (!table.partitioning || !table.rules.empty()) return nullptr;
+    const std::optional<const Relation*> found = routed(table, insert, at);
+    if (!found) return nullptr;
+    if (*found == nullptr && table.is_known)
         refuse("23514", "no partition of relation \"" + table.name + "\" found for row");
-    return found;
+    return *found;
 }
 
 }  // namespace checker::replay

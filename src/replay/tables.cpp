@@ -128,6 +128,27 @@ void fill(NewTable& made, const Execution& at) {
         copy_indexes(made, *like, at);
 }
 
+// The columns in a key are looked for before the table's name is (transformCreateStmt()). Those
+// that a parent or LIKE brings are not gone after.
+void expect_key_columns(const sql::Node& statement, const Execution& at) {
+    Relation columns;
+    NewTable made{columns, statement};
+    const sql::Node* type_name = statement.field("ofTypename");
+    if (type_name != nullptr) add_type(made, *type_name, at);
+    if (!statement.list_at("inhRelations").empty()) return;
+    const sql::Nodes& elements = statement.list_at("tableElts");
+    for (const sql::Node& element : elements) {
+        if (element.kind == "TableLikeClause") return;
+        catalog::Column column;
+        column.name = element.text_at("colname");
+        if (element.kind == "ColumnDef") columns.columns.push_back(std::move(column));
+    }
+    for (const sql::Node& element : elements)
+        for (const std::string& name : sql::strings(element.field("keys")))
+            if (element.kind == "Constraint" && columns.is_known && column_named(columns, name) < 0)
+                refuse("42703", "column \"" + name + "\" named in key does not exist");
+}
+
 void create_table(const sql::Node& statement, const Execution& at) {
     const sql::Node* range_var = statement.field("relation");
     if (range_var == nullptr) return;
@@ -138,6 +159,7 @@ void create_table(const sql::Node& statement, const Execution& at) {
         at.effects.object_exists = existing->is_known;
         return;
     }
+    if (existing != nullptr) expect_key_columns(statement, at);
     expect_place_free(place, at);
     const bool is_partitioned = statement.field("partspec") != nullptr;
     Relation& table = at.catalog.add_relation(

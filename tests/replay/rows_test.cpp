@@ -120,7 +120,7 @@ TEST_CASE("a value of an enum that is new itself can be used from 17 on") {
     CHECK(refusal(made, 17).empty());
 }
 
-TEST_CASE("rows without a value for a range's key go to the default partition") {
+TEST_CASE("rows of one key go to one partition") {
     const std::string parts =
         "CREATE TABLE r (k int, a text) PARTITION BY RANGE (k);"
         "CREATE TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9);";
@@ -134,7 +134,11 @@ TEST_CASE("rows without a value for a range's key go to the default partition") 
     CHECK(locks("INSERT INTO r VALUES (NULL, 'x')") == only_default);
     CHECK(locks("INSERT INTO r DEFAULT VALUES") == only_default);
     CHECK(locks("INSERT INTO r VALUES (NULL, 'x'), (1, 'y')").size() == 3);
-    CHECK(locks("INSERT INTO r (a, k) VALUES ('x', 1)").size() == 3);
+    CHECK(locks("INSERT INTO r (a, k) VALUES ('x', 1), ('y', 1)") ==
+          Lines{"public.r1: ROW EXCLUSIVE", "public.r: ROW EXCLUSIVE"});
+    CHECK(locks("INSERT INTO r VALUES (9, 'x')") == only_default);
+    CHECK(locks("INSERT INTO r VALUES (1 + 2, 'x')").size() == 3);
+    CHECK(locks("INSERT INTO r VALUES (1, 'x'), (10, 'y')").size() == 3);
     const Options everything{.everything_is_known = true};
     const auto failure =
         effects_of(parts, "INSERT INTO r (a) VALUES ('x')", everything).back().whole.failure;

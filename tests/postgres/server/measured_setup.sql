@@ -109,3 +109,30 @@ CREATE TABLE qa (id int, name text, n int, arr int[], j jsonb);
 CREATE TABLE qb (id int, a_id int, c text);
 CREATE UNIQUE INDEX qai ON qa (id);
 CREATE VIEW qv AS SELECT id, upper(name) AS big FROM qa;
+
+-- Indexes that keep something else than the column.
+CREATE TABLE kept (
+    h int[], g int[], e e, eb e, r int4range, rg int4range, rb int4range, v int2vector, x int);
+CREATE INDEX kept_h ON kept USING hash (h);
+CREATE INDEX kept_g ON kept USING gin (g);
+CREATE INDEX kept_e ON kept USING hash (e);
+CREATE INDEX kept_eb ON kept (eb);
+CREATE INDEX kept_r ON kept USING hash (r);
+CREATE INDEX kept_rg ON kept USING gist (rg);
+CREATE INDEX kept_rb ON kept USING brin (rb);
+CREATE INDEX kept_v ON kept USING hash (v);
+CREATE INDEX kept_x ON kept USING hash (x);
+
+-- Triggers of partitions, and keys of a domain.
+CREATE DOMAIN pkd AS int;
+CREATE TABLE pq (k pkd, x int) PARTITION BY RANGE (k);
+CREATE TABLE pq1 PARTITION OF pq FOR VALUES FROM (0) TO (100);
+CREATE TRIGGER pq1_own BEFORE INSERT ON pq1 FOR EACH ROW EXECUTE FUNCTION trf();
+CREATE TABLE pr (k int, x pkd) PARTITION BY RANGE (k);
+CREATE TABLE pr1 PARTITION OF pr FOR VALUES FROM (0) TO (100);
+CREATE TRIGGER pr_rows AFTER INSERT ON pr FOR EACH ROW EXECUTE FUNCTION trf();
+CREATE TRIGGER pr_all AFTER INSERT ON pr FOR EACH STATEMENT EXECUTE FUNCTION trf();
+CREATE TABLE pf (k int REFERENCES parent (id)) PARTITION BY RANGE (k);
+CREATE TABLE pf1 PARTITION OF pf FOR VALUES FROM (0) TO (100);
+CREATE TABLE pu (k int UNIQUE DEFERRABLE) PARTITION BY RANGE (k);
+CREATE TABLE pu1 PARTITION OF pu FOR VALUES FROM (0) TO (100);

@@ -146,8 +146,11 @@ std::string change_rows(Draw& draw) {
     if (draw.dice.one_in(2))
         return "UPDATE " + name + " SET " + column->name + " = " +
                draw.column_default(column->type) + draw.dice.word({"", " WHERE false"});
-    return "INSERT INTO " + name + " (" + column->name + ") VALUES (" +
-           draw.column_default(column->type) + ")";
+    // Which partition a computed row goes to is only seen.
+    const std::string value = table->is_partitioned
+                                  ? draw.dice.word({"7", "150", "-1", "0", "NULL"})
+                                  : draw.column_default(column->type);
+    return "INSERT INTO " + name + " (" + column->name + ") VALUES (" + value + ")";
 }
 
 std::string other_commands(Draw& draw) {
