@@ -176,6 +176,15 @@ void expect_addable(const Action& action, const std::string& name) {
         refuse("42701", "column name \"" + name + "\" conflicts with a system column name");
 }
 
+// Only that of a partitioned table is one for all partitions, from 17 on.
+void expect_identity_stays_here(const Action& action, const sql::Node& definition) {
+    const bool is_shared =
+        action.table.kind == RelationKind::partitioned_table && action.at.session.version >= 17;
+    if (action.recurses && !is_shared && !action.table.children.empty() &&
+        constraint_of(definition, "CONSTR_IDENTITY") != nullptr)
+        refuse("42P16", "cannot recursively add identity column to table that has child tables");
+}
+
 void add(const Action& action) {
     const sql::Node* definition = action.definition();
     const sql::Node* type_name = definition == nullptr ? nullptr : definition->field("typeName");
@@ -184,6 +193,7 @@ void add(const Action& action) {
     action.at.effects.column = name;
     expect_addable(action, name);
     if (has_already(action, name)) return;
+    expect_identity_stays_here(action, *definition);
     if (!action.recurses && !action.table.children.empty())
         refuse("42P16", "column must be added to child tables too");
     const Type written = action.at.catalog.resolved(*type_name);

@@ -296,7 +296,6 @@ void keep_bound(const Relation& parent, Relation& partition, const Execution& at
 
 void detach_concurrently(const Action& action, Relation& partition) {
     const Execution& at = action.at;
-    if (at.session.version < 14) refuse("42601", "syntax error at or near \"CONCURRENTLY\"");
     at.effects.refused_in_transaction = true;
     at.effects.waits_for_transactions = true;
     if (default_partition(action.table, at.catalog) != nullptr)

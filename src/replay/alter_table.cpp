@@ -232,11 +232,19 @@ void expect_no_catalog_table(const Relation& table) {
             refuse("0A000", "cannot rewrite table \"" + table.name + "\" used as a catalog table");
 }
 
+// What is said of DETACH CONCURRENTLY before the table is looked for.
+void expect_concurrent_detach(const sql::Node& statement, const Execution& at) {
+    if (statement.at_path("cmds.def.concurrent") == nullptr) return;
+    if (at.session.version < 14) refuse("42601", "syntax error at or near \"CONCURRENTLY\"");
+    at.effects.refused_in_transaction = true;
+}
+
 }  // namespace
 
 std::vector<Effects> alter_table(const sql::Node& statement, const Execution& at) {
     const sql::Node* range_var = statement.field("relation");
     if (range_var == nullptr) return {};
+    expect_concurrent_detach(statement, at);
     const catalog::QualifiedName name = catalog::name_of(*range_var);
     if (statement.flag("missing_ok") && at.relation_if_exists(name) == nullptr)
         return std::vector<Effects>(statement.list_at("cmds").size(), at.effects);

@@ -104,11 +104,19 @@ Seldom<catalog::Expression> stored_default(const sql::Node& value, const catalog
     return stored;
 }
 
+std::optional<Failure> failure_of_assignment(const Type& from, const catalog::Column& column,
+                                             std::string_view what, const Catalog& catalog) {
+    if (from.name.empty() || assignment(from, column.type, catalog) != Coercion::missing)
+        return std::nullopt;
+    return Failure{"42804", "column \"" + column.name + "\" is of type " +
+                                sql_name(column.type, catalog) + " but " + std::string(what) +
+                                " is of type " + sql_name(from, catalog)};
+}
+
 void expect_assignable(const Type& from, const catalog::Column& column, std::string_view what,
                        const Catalog& catalog) {
-    if (from.name.empty() || assignment(from, column.type, catalog) != Coercion::missing) return;
-    refuse("42804", "column \"" + column.name + "\" is of type " + sql_name(column.type, catalog) +
-                        " but " + std::string(what) + " is of type " + sql_name(from, catalog));
+    if (auto failure = failure_of_assignment(from, column, what, catalog))
+        throw Refused{std::move(*failure)};
 }
 
 void convert_default(catalog::Column& column, const Type& to, const Catalog& catalog) {

@@ -18,8 +18,12 @@ Seldom<catalog::Expression> stored_default(const sql::Node& value, const catalog
 void convert_default(catalog::Column& column, const catalog::Type& to,
                      const catalog::Catalog& catalog);
 
-// Throws Refused (42804) where the column takes no values of the type of "expression" or "default
-// expression", as assignments are made.
+// How the server refuses a value of that type for the column (42804), if it does: as an assignment,
+// of an "expression" or "default expression".
+std::optional<Failure> failure_of_assignment(const catalog::Type& from,
+                                             const catalog::Column& column, std::string_view what,
+                                             const catalog::Catalog& catalog);
+// Throws that.
 void expect_assignable(const catalog::Type& from, const catalog::Column& column,
                        std::string_view what, const catalog::Catalog& catalog);
 

@@ -14,7 +14,7 @@ using catalog::Relation;
 Deletion::Deletion(const std::vector<Object>& objects, const Execution& at)
     : at_(at), named_(objects) {
     at.session.users.update(at.catalog);
-    const Dependents dependents(at.catalog, at.session.users);
+    const Dependents dependents(at.catalog, at.session.users, at.session.version);
     for (const Object& object : objects)
         if (why_.emplace(object, Why::named).second) order_.push_back(object);
     for (std::size_t next = 0; next < order_.size(); ++next) {

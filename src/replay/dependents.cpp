@@ -185,7 +185,10 @@ void Dependents::of_column(const Relation& relation, int column,
     visit_uses(relation, [&](const Object& object, const catalog::Uses& uses) {
         const bool stays = object.kind == ObjectKind::default_value ||
                            object.kind == ObjectKind::constraint || object.column == column;
-        if (!stays && uses_it(uses, relation.oid, column)) found.push_back({object, Tie::own});
+        if (stays || !uses_it(uses, relation.oid, column)) return;
+        // Before 15 a generated column goes in silence with what it is computed from.
+        const bool goes = object.kind == ObjectKind::column && version_ < 15;
+        found.push_back({object, goes ? Tie::part : Tie::own});
     });
     add_referring(relation, column, found);
     add_routines(relation.oid, column, found);

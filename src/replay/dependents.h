@@ -48,9 +48,10 @@ struct Dependent {
 // Finds what depends on objects.
 class Dependents {
   public:
-    // The users are those of the catalog as it is now. Both outlive it.
-    Dependents(const catalog::Catalog& catalog, const Users& users)
-        : catalog_(catalog), users_(users) {}
+    // The users are those of the catalog as it is now. Both outlive it. `version` is the server's
+    // major one.
+    Dependents(const catalog::Catalog& catalog, const Users& users, int version)
+        : catalog_(catalog), users_(users), version_(version) {}
 
     // What cannot be without the object, at one remove.
     std::vector<Dependent> of(const Object& object) const;
@@ -81,6 +82,7 @@ class Dependents {
 
     const catalog::Catalog& catalog_;
     const Users& users_;
+    int version_;
 };
 
 // The index that keeps a foreign key's target unique: the one it was made with.

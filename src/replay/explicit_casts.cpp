@@ -12,7 +12,7 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // pg_cast of PostgreSQL 12 to 18 with the context "explicit", without the casts of strings, which
-// become anything through their text. Those of bytea are there since 18.
+// become anything through their text.
 constexpr std::array casts{
     Pair{"bit", "int4"},
     Pair{"bit", "int8"},
@@ -59,6 +59,11 @@ constexpr std::array casts{
 bool is_cast_explicitly(const catalog::Type& from, const catalog::Type& to) {
     return !from.is_array() && !to.is_array() &&
            std::ranges::find(casts, Pair{from.name, to.name}) != casts.end();
+}
+
+int explicit_cast_since(const catalog::Type& from, const catalog::Type& to) {
+    const bool is_newest = from.name == "bytea" || to.name == "bytea";
+    return is_newest && is_cast_explicitly(from, to) ? 18 : 12;
 }
 
 }  // namespace checker::replay

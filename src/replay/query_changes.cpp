@@ -1,6 +1,7 @@
 // INSERT, UPDATE, DELETE and MERGE, as migrations, rules, functions and WITH hold them.
 #include <algorithm>
 
+#include "replay/default_type.h"
 #include "replay/query_names.h"
 #include "replay/query_reader.h"
 
@@ -49,7 +50,13 @@ void QueryReader::read_set(const sql::Nodes& targets, Scope& scope) {
     for (const sql::Node& item : targets) {
         const int place = table == nullptr ? -1 : column_named(*table, item.text_at("name"));
         if (place >= 0) use({{}, {}, {table->oid, place}});
-        if (const sql::Node* value = item.field("val")) read_expression(*value, scope);
+        const sql::Node* value = item.field("val");
+        if (value == nullptr) continue;
+        read_expression(*value, scope);
+        // Of an array or a row a part may be set.
+        if (place >= 0 && !failure_ && item.field("indirection") == nullptr)
+            failure_ = failure_of_assignment(type_of_expression(*value, types_in(scope), catalog_),
+                                             column_at(*table, place), "expression", catalog_);
     }
 }
 

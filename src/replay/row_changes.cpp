@@ -4,10 +4,8 @@
 #include <set>
 
 #include "replay/conflicts.h"
-#include "replay/default_type.h"
 #include "replay/enum_labels.h"
 #include "replay/enum_values.h"
-#include "replay/expression_type.h"
 #include "replay/expressions.h"
 #include "replay/handlers.h"
 #include "replay/inserted_values.h"
@@ -155,9 +153,6 @@ std::set<int> changed_columns(const Relation& target, const sql::Nodes& list, co
                                 std::string(one.text_at("name")) + "\"");
         const Column& column = target.columns[static_cast<std::size_t>(place)];
         const sql::Node* value = one.field("val");
-        if (value != nullptr && one.list_at("indirection").empty())
-            expect_assignable(type_of_expression(*value, target, at.catalog), column, "expression",
-                              at.catalog);
         const bool fixed = column.generated != catalog::Generated::none ||
                            column.identity == catalog::Identity::always;
         if (fixed && value != nullptr && !is_default(*value))

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "replay/coercion.h"
+#include "replay/explicit_casts.h"
 
 namespace checker::replay {
 
@@ -86,7 +87,10 @@ class Using {
         const Value inner = read(*argument);
         const Type to = catalog_.resolved(*name);
         const Coercion cast = explicit_cast(inner.type, to, catalog_);
-        const bool is_refused = inner.is_refused || cast == Coercion::missing;
+        const int since =
+            explicit_cast_since(base_type(inner.type, catalog_), base_type(to, catalog_));
+        const bool is_refused =
+            inner.is_refused || cast == Coercion::missing || session_.version < since;
         return {harder(inner.change, change_by(cast, session_)), to, false, is_refused};
     }
 

@@ -19,7 +19,7 @@ namespace {
 const std::vector<Exception> known{
     {"", "^failure$", "^(23|$)", "^(22...|23503|23505|23514|23P01|23001) ",
      "whether the values that are there fit only they can say"},
-    {"UNIQUE|PRIMARY KEY", "^failure$", " uses its row type$", "^23505 ",
+    {"UNIQUE|PRIMARY KEY|NOT NULL", "^failure$", " uses its row type$", "^(23505|23502) ",
      "whether the values that are there fit only they can say"},
     {"NOT NULL|PRIMARY KEY|USING|^INSERT|^UPDATE", "^failure$", "^$", "^23502 ",
      "whether a NULL is among the values only they can say"},
