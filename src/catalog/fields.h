@@ -113,11 +113,11 @@ void each_field(Visit& visit, Relation& object) {
     auto& [oid, schema, name, kind, persistence, is_known, rows, made, columns, constraints,
            indexes, triggers, policies, rules, row_security, force_row_security, with,
            access_method, tablespace, partitioning, bound, parents, children, had_children,
-           row_type, index, sequence, view, referred_by] = object;
+           row_type, identity_index, index, sequence, view, referred_by] = object;
     visit(oid, schema, name, kind, persistence, is_known, rows, made, columns, constraints, indexes,
           triggers, policies, rules, row_security, force_row_security, with, access_method,
-          tablespace, partitioning, bound, parents, children, had_children, row_type, index,
-          sequence, view, referred_by);
+          tablespace, partitioning, bound, parents, children, had_children, row_type,
+          identity_index, index, sequence, view, referred_by);
 }
 
 template <class Visit>

@@ -214,11 +214,12 @@ struct Relation {
     std::string tablespace;
 
     Seldom<Partitioning> partitioning;
-    std::string bound;          // of a partition: "FOR VALUES ..." (canonical), "DEFAULT"
-    std::vector<Oid> parents;   // that it inherits from or is a partition of
-    std::vector<Oid> children;  // that inherit from it, or its partitions
-    bool had_children = false;  // has or once had some (pg_class.relhassubclass)
-    Oid row_type = no_oid;      // of a typed table (CREATE TABLE ... OF): the composite type
+    std::string bound;            // of a partition: "FOR VALUES ..." (canonical), "DEFAULT"
+    std::vector<Oid> parents;     // that it inherits from or is a partition of
+    std::vector<Oid> children;    // that inherit from it, or its partitions
+    bool had_children = false;    // has or once had some (pg_class.relhassubclass)
+    Oid row_type = no_oid;        // of a typed table (CREATE TABLE ... OF): the composite type
+    Oid identity_index = no_oid;  // REPLICA IDENTITY USING INDEX; may name what is gone
     bool is_partition() const { return !bound.empty(); }
 
     Seldom<Index> index;

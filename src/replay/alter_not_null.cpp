@@ -127,10 +127,15 @@ bool is_not_null_above(const Relation& table, const std::string& column, const E
     });
 }
 
-void expect_no_key(const Relation& table, int place) {
-    if (!is_in_key(table, place)) return;
+void expect_no_key(const Relation& table, int place, const catalog::Catalog& catalog) {
     const Column& column = column_at(table, place);
-    refuse("42P16", "column \"" + column.name + "\" is in a primary key");
+    if (is_in_key(table, place))
+        refuse("42P16", "column \"" + column.name + "\" is in a primary key");
+    const Relation* identity = catalog.relation(table.identity_index);
+    if (identity != nullptr && identity->index && identity->index->table == table.oid &&
+        std::ranges::find(identity->index->keys, place, &catalog::IndexKey::column) !=
+            identity->index->keys.end())
+        refuse("42P16", "column \"" + column.name + "\" is in index used as replica identity");
 }
 
 void expect_nullable(const Action& action, int place) {
@@ -138,7 +143,7 @@ void expect_nullable(const Action& action, int place) {
     if (column.identity != catalog::Identity::none)
         refuse("42601", "column \"" + column.name + "\" of relation \"" + action.table.name +
                             "\" is an identity column");
-    expect_no_key(action.table, place);
+    expect_no_key(action.table, place, action.at.catalog);
     if (action.is_recursion || !column.not_null) return;
     const Constraint* own = not_null_constraint(action.table, place);
     const bool is_bound = own != nullptr ? own->is_inherited : action.table.is_partition();
@@ -149,8 +154,8 @@ void expect_nullable(const Action& action, int place) {
 void allow_nulls(const Action& action, int place);
 
 // What needs the constraint that is dropped.
-void expect_not_needed(const Relation& table, int place) {
-    expect_no_key(table, place);
+void expect_not_needed(const Relation& table, int place, const catalog::Catalog& catalog) {
+    expect_no_key(table, place, catalog);
     const Column& column = column_at(table, place);
     if (column.identity != catalog::Identity::none)
         refuse("55000", "column \"" + column.name + "\" of relation \"" + table.name +
@@ -164,7 +169,7 @@ void allow_inherited(const Action& child, const std::string& column) {
     if (own == nullptr) return;
     own->is_inherited = is_not_null_above(child.table, column, child.at);
     if (own->is_inherited || own->is_local) return;
-    expect_not_needed(child.table, place);
+    expect_not_needed(child.table, place, child.at.catalog);
     allow_nulls(child, place);
 }
 
@@ -222,7 +227,7 @@ constexpr std::array actions{
 
 void drop_not_null(const Action& action, const Constraint& constraint) {
     const int place = constraint.columns.front();
-    expect_not_needed(action.table, place);
+    expect_not_needed(action.table, place, action.at.catalog);
     action.at.lose("constraint", shown(action.table) + "." + constraint.name, false);
     allow_nulls(action, place);
 }

@@ -176,11 +176,14 @@ void expect_identifying(const Relation& index, const Relation& table) {
 
 void set_replica_identity(const Action& action) {
     const sql::Node* definition = action.definition();
-    if (definition == nullptr || definition->text_at("identity_type") != "i") return;
+    if (definition == nullptr) return;
+    action.table.identity_index = catalog::no_oid;
+    if (definition->text_at("identity_type") != "i") return;
     const Relation* index = index_named(action, std::string(definition->text_at("name")));
     if (index == nullptr || !index->index) return;
     action.at.lock(*index, Lock::share);
     expect_identifying(*index, action.table);
+    action.table.identity_index = index->oid;
 }
 
 // -- Files

@@ -138,6 +138,8 @@ bool key_is_kept(const catalog::Index& index, const catalog::IndexKey& key, cons
 
 bool index_is_kept(const Relation& index, const Change& change) {
     if (change.rewrites() || is_computed(index) || !index.index->is_valid) return false;
+    // That of a partitioned table is made anew, and with it those of the partitions.
+    if (index.index->parent != catalog::no_oid) return false;
     return std::ranges::all_of(
         index.index->keys, [&](const auto& key) { return key_is_kept(*index.index, key, change); });
 }

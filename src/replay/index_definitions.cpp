@@ -330,6 +330,8 @@ Relation& add_index(Relation& table, const sql::Node& statement, const Execution
     made.tablespace = statement.text_at("tableSpace");
     made.only = statement.text_at("relation.inh") != "true";
     expect_indexable(table);
+    expect_method(made.index, statement.list_at("indexParams").size(),
+                  statement.list_at("indexIncludingParams").size(), at);
     for (const sql::Node& element : statement.list_at("indexParams")) {
         NamedKey key = key_of_element(table, element, at);
         key.key.name = key.name;

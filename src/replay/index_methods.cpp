@@ -69,18 +69,22 @@ std::string index_method(std::string_view name) {
     return name == "rtree" ? "gist" : std::string(name);
 }
 
-void expect_method(const catalog::Relation& table, const Index& index, const Execution& at) {
+void expect_method(const Index& index, std::size_t keys, std::size_t included,
+                   const Execution& at) {
     const Method* method = method_named(index.method);
     if (method == nullptr) return expect_method_exists(index.method, at);
     if (index.is_unique && !method->is_unique) refuse_lack(*method, "unique indexes");
     const bool can_include =
         method->includes_from != 0 && at.session.version >= method->includes_from;
-    if (!index.included.empty() && !can_include) refuse_lack(*method, "included columns");
-    if (index.keys.size() > 1 && !method->is_multicolumn)
-        refuse_lack(*method, "multicolumn indexes");
+    if (included > 0 && !can_include) refuse_lack(*method, "included columns");
+    if (keys > 1 && !method->is_multicolumn) refuse_lack(*method, "multicolumn indexes");
     if (index.is_exclusion && !method->excludes) refuse_lack(*method, "exclusion constraints");
-    if (index.keys.size() + index.included.size() > 32)
-        refuse("54011", "cannot use more than 32 columns in an index");
+    if (keys + included > 32) refuse("54011", "cannot use more than 32 columns in an index");
+}
+
+void expect_method(const catalog::Relation& table, const Index& index, const Execution& at) {
+    expect_method(index, index.keys.size(), index.included.size(), at);
+    if (method_named(index.method) == nullptr) return;
     for (const catalog::IndexKey& key : index.keys)
         expect_key(key, table, index, at);
 }

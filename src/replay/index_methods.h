@@ -11,8 +11,11 @@ namespace checker::replay {
 // The method of that name; btree if it is empty.
 std::string index_method(std::string_view name);
 
-// Refuses what the method cannot: several columns, UNIQUE, INCLUDE, a type without an operator
-// class. Methods of extensions are not known and can all.
+// Refuses what the method cannot with so many columns: several, UNIQUE, INCLUDE. Methods of
+// extensions are not known and can all.
+void expect_method(const catalog::Index& index, std::size_t keys, std::size_t included,
+                   const Execution& at);
+// The same of all that the index has, and types without an operator class.
 void expect_method(const catalog::Relation& table, const catalog::Index& index,
                    const Execution& at);
 

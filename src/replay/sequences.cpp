@@ -159,7 +159,13 @@ void set_owner(Relation& sequence, const sql::Node& option, const Execution& at)
     const int place = at.column(table, column);
     disown(sequence, at);
     sequence.sequence->owner = {table.oid, place};
-    if (place >= 0) column_at(table, place).sequence = sequence.oid;
+    if (place < 0) return;
+    // A column may have several.
+    catalog::Column& owner = column_at(table, place);
+    if (at.catalog.relation(owner.sequence) == nullptr)
+        owner.sequence = sequence.oid;
+    else
+        table.referred_by.push_back(sequence.oid);
 }
 
 void create_sequence(const sql::Node& statement, const Execution& at) {

@@ -136,3 +136,17 @@ CREATE TABLE pf (k int REFERENCES parent (id)) PARTITION BY RANGE (k);
 CREATE TABLE pf1 PARTITION OF pf FOR VALUES FROM (0) TO (100);
 CREATE TABLE pu (k int UNIQUE DEFERRABLE) PARTITION BY RANGE (k);
 CREATE TABLE pu1 PARTITION OF pu FOR VALUES FROM (0) TO (100);
+
+-- An index of a partitioned table, and one of its partition alone.
+CREATE TABLE pv (k int, c varchar(50), d varchar(50)) PARTITION BY RANGE (k);
+CREATE TABLE pv1 PARTITION OF pv FOR VALUES FROM (0) TO (100);
+INSERT INTO pv SELECT g, g::text, g::text FROM generate_series(1, 50) g;
+CREATE INDEX pv_c ON pv (c);
+CREATE INDEX pv1_d ON pv1 (d);
+
+-- A replica identity.
+CREATE TABLE ri (a int NOT NULL, b int NOT NULL, c int NOT NULL);
+CREATE UNIQUE INDEX ri_ab ON ri (a, b);
+ALTER TABLE ri REPLICA IDENTITY USING INDEX ri_ab;
+CREATE TABLE sc (a serial, b int);
+CREATE SEQUENCE sc_more OWNED BY sc.a;
