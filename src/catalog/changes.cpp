@@ -7,8 +7,7 @@ namespace checker::catalog {
 
 void Changes::Oids::tidy() {
     std::ranges::sort(list_);
-    const auto repeated = std::ranges::unique(list_);
-    list_.erase(repeated.begin(), repeated.end());
+    list_.erase(std::unique(list_.begin(), list_.end()), list_.end());
     most_ = std::max(most_, 2 * list_.size());
 }
 

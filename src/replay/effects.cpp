@@ -74,18 +74,33 @@ bool Effects::builds_index() const {
     });
 }
 
-std::vector<std::string> Effects::other_relations_blocked() const {
-    std::vector<std::string> others;
-    const std::string named = ", " + table + ",";
+namespace {
+
+// Tables and views whose reading or writing is blocked, as people write them, but for those in
+// `named`: "users, posts".
+std::vector<std::string> blocked(const std::vector<RelationEffect>& relations,
+                                 const std::string& named, bool partitions, bool others) {
+    std::vector<std::string> names;
+    const std::string all = ", " + named + ",";
     for (const RelationEffect& effect : relations) {
-        if (effect.is_new || is_index(effect) || !blocks_writes(effect.lock) ||
-            effect.kind == catalog::RelationKind::sequence)
+        if (effect.is_new || is_index(effect) || is_sequence(effect) ||
+            !blocks_writes(effect.lock) || !(effect.is_partition ? partitions : others))
             continue;
         const std::string& key = effect.relation;
         const std::string name = key.starts_with("public.") ? key.substr(7) : key;
-        if (named.find(", " + name + ",") == std::string::npos) others.push_back(name);
+        if (all.find(", " + name + ",") == std::string::npos) names.push_back(name);
     }
-    return others;
+    return names;
+}
+
+}  // namespace
+
+std::vector<std::string> Effects::other_relations_blocked() const {
+    return blocked(relations, table, !table_is_partitioned, true);
+}
+
+std::vector<std::string> Effects::partitions_blocked() const {
+    return blocked(relations, table, table_is_partitioned, false);
 }
 
 const Effects& StatementEffects::at(const sql::Node& node, const sql::Statement& statement) const {

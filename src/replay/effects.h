@@ -22,7 +22,8 @@ struct RelationEffect {
     // Made in the same run, or temporary: nobody else can wait for it, and what it loses is not
     // missed.
     bool is_new = false;
-    bool is_known = true;       // to the history
+    bool is_known = true;  // to the history
+    bool is_partition = false;
     bool is_rewritten = false;  // gets new files; of an index: is built (anew)
     bool is_scanned = false;    // is read from the first row to the last
     // Its rows get other values, be they written now or only read so: a new type, a default.
@@ -127,8 +128,10 @@ struct Effects {
     bool rewrites_table() const;
     bool scans_table() const;
     bool builds_index() const;
-    // Tables and views beside `table` whose reading or writing it blocks.
+    // Tables and views beside `table` and its partitions whose reading or writing it blocks.
     std::vector<std::string> other_relations_blocked() const;
+    // Of `table`, those partitions.
+    std::vector<std::string> partitions_blocked() const;
 };
 
 struct StatementEffects {

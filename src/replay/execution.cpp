@@ -104,6 +104,7 @@ RelationEffect& Execution::on(const Relation& relation) const {
     RelationEffect& effect = effects.on(relation);
     effect.kind = relation.kind;
     effect.is_known = relation.is_known;
+    effect.is_partition = relation.is_partition();
     const Relation* table = relation.index ? catalog.relation(relation.index->table) : &relation;
     effect.is_new = table != nullptr && is_new(*table);
     return effect;

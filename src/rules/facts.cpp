@@ -89,6 +89,8 @@ const std::vector<Fact>& known_facts() {
          [](const Effects& e) { return said(e.lock_timeout_set); }},
         {"locks_other_tables", "it blocks the reading or writing of tables that it does not name",
          yes_or_no, [](const Effects& e) { return said(!e.other_relations_blocked().empty()); }},
+        {"locks_partitions", "it blocks the reading or writing of partitions of its table",
+         yes_or_no, [](const Effects& e) { return said(!e.partitions_blocked().empty()); }},
         {"loses_data", "it destroys rows or values", yes_or_no,
          [](const Effects& e) { return said(e.loses_data); }},
         {"may_do_more", "it runs what cannot be seen: EXECUTE of a computed text, a function",

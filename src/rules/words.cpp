@@ -107,6 +107,8 @@ const std::vector<Word>& known_words() {
          [](const Effects& e) { return e.old_type.empty() ? "its present type" : e.old_type; }},
         {"other_table", "the table at the other end of a foreign key",
          [](const Effects& e) { return e.other_table; }},
+        {"partitions", "the partitions of its table whose reading or writing it blocks",
+         [](const Effects& e) { return listed(e.partitions_blocked()); }},
         {"redundant_index", "the index that does the same",
          [](const Effects& e) { return e.redundant_index; }},
         {"refusal", "why PostgreSQL refuses it",

@@ -104,6 +104,9 @@ class Told {
         }
         effect->kind = kind;
         effect->is_new = seen_.made.contains(name);
+        const auto& foreseen = seen_.effects.whole.relations;
+        const auto same = std::ranges::find(foreseen, key, &replay::RelationEffect::relation);
+        effect->is_partition = same != foreseen.end() && same->is_partition;
         return *effect;
     }
 
