@@ -276,7 +276,9 @@ Coercion cast_in(const Type& from, const Type& to, const Catalog& catalog, bool 
     if (is_string(to)) return Coercion::computed;
     if (from.is_array() && to.is_array()) return array_cast(from, to, catalog, explicitly);
     if (explicitly && (is_string(from) || is_cast_explicitly(from, to))) return Coercion::computed;
-    const bool understood = is_understood(from, catalog) && is_understood(to, catalog);
+    // Somebody may have made a cast that PostgreSQL lacks.
+    const bool understood =
+        is_understood(from, catalog) && is_understood(to, catalog) && !catalog.has_other("cast ");
     if (explicitly && !understood) return Coercion::computed;
     return understood ? Coercion::missing : Coercion::unknown;
 }

@@ -217,3 +217,30 @@ TEST_CASE("a block that commits is refused in a transaction") {
     const Options outside{.in_transaction = false, .everything_is_known = true};
     CHECK_FALSE(effects_of(made, block, outside)[0].whole.failure.has_value());
 }
+
+TEST_CASE("partitions may be made elsewhere") {
+    const std::string parts =
+        "CREATE TABLE r (k int, a text) PARTITION BY RANGE (k);"
+        "CREATE TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9);";
+    const Options usual;
+    const auto of_run = [&](const std::string& history, const std::string& run) {
+        return effects_of(history, run, usual).back().whole.failure.has_value();
+    };
+    CHECK_FALSE(of_run(parts, "INSERT INTO r VALUES (9, 'x')"));
+    CHECK(of_run("", parts + "INSERT INTO r VALUES (9, 'x')"));
+}
+
+TEST_CASE("what is assigned must be of a type that the column takes") {
+    const std::string made = "CREATE TABLE t (a int, b text, c json);";
+    const auto state = [&](const std::string& history, const std::string& sql) {
+        const auto effects = effects_of(history, sql);
+        const auto& failure = effects.back().whole.failure;
+        return failure ? failure->sqlstate : "";
+    };
+    CHECK(state(made, "INSERT INTO t (a) VALUES (now())") == "42804");
+    CHECK(state(made, "UPDATE t SET a = b") == "42804");
+    CHECK(state(made, "UPDATE t SET c = b") == "42804");
+    CHECK(state(made, "UPDATE t SET b = a, a = '1'").empty());
+    CHECK(state(made + "CREATE CAST (text AS json) WITH INOUT AS ASSIGNMENT;", "UPDATE t SET c = b")
+              .empty());
+}
