@@ -95,6 +95,8 @@ constexpr std::array<std::string_view, 84> built_in{"_text",
                                                     "xid8",
                                                     "xml"};
 
+static_assert(std::ranges::is_sorted(built_in));
+
 // Where the names that begin with each letter do; asked for each column of each table that changes.
 constexpr std::size_t letters = 128;
 constexpr std::array<std::size_t, letters + 1> starts = [] {

@@ -20,7 +20,6 @@ struct TokenSpan {
     TokenSpan(std::size_t first, std::size_t last)
         : begin(static_cast<std::uint32_t>(first)), end(static_cast<std::uint32_t>(last)) {}
     operator Span() const { return {begin, end}; }
-    std::size_t size() const { return end - begin; }
 
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
