@@ -62,8 +62,7 @@ bool take_strip() {
     const std::size_t at = taken.fetch_add(strip_size, std::memory_order_relaxed);
     if (at + strip_size > piece_size) return false;
     // Who has filled a region is about to fill the next.
-    if (at >= region_size && at % region_size == 0)
-        madvise(base + at, region_size, MADV_HUGEPAGE);
+    if (at >= region_size && at % region_size == 0) madvise(base + at, region_size, MADV_HUGEPAGE);
     thread.next = base + at;
     thread.end = thread.next + strip_size;
     return true;

@@ -54,7 +54,8 @@ void Replay::start_run() {
     session_.created_views.clear();
     session_.added_columns.clear();
     session_.until_commit.clear();
-    session_.savepoints_saved = 0;
+    session_.states_kept = 0;
+    session_.rolls_back = false;
     session_.outer_search_path.reset();
     catalog_.search_path = {"public"};
     chunk_ = -1;
@@ -69,6 +70,8 @@ void Replay::look_ahead(const std::vector<const sql::Statement*>& run) {
     std::set<std::string> dropped;
     for (const sql::Statement* statement : run) {
         const sql::Node& tree = statement->tree;
+        if (tree.kind == "TransactionStmt" && tree.text_at("kind") == "TRANS_STMT_ROLLBACK")
+            session_.rolls_back = true;
         if (tree.kind == "DropStmt" && tree.text_at("removeType") == "OBJECT_TYPE")
             for (const sql::Node& object : tree.list_at("objects"))
                 dropped.insert(key_in(catalog_, catalog::name_of(catalog::parts_of(object))));
@@ -93,6 +96,8 @@ void Replay::enter(const sql::Statement& statement) {
     // Outside of a transaction the statements of one call share an implicit one.
     if (!session_.in_transaction && statement.chunk != chunk_) session_.start_transaction();
     chunk_ = statement.chunk;
+    if (session_.rolls_back && session_.begun == nullptr)
+        session_.begun = kept_state(catalog_, session_);
 }
 
 // The transaction keeps its locks to its end.

@@ -37,7 +37,8 @@ class Replay {
     // A new migration of the same run begins.
     void start_file();
     // Tells what the run will hold, so that a statement can be known as part of a larger step (an
-    // enum that is made anew). Optional; to be called before the run's first statement.
+    // enum that is made anew), and ROLLBACK goes back to where its transaction began. Optional; to
+    // be called before the run's first statement.
     void look_ahead(const std::vector<const sql::Statement*>& run);
 
     // What the statement does; the catalog takes it over. A statement that the server refuses has

@@ -71,7 +71,10 @@ struct Session {
     std::vector<std::string> with_names;  // the WITH queries around the statement being played
 
     std::vector<Savepoint> savepoints;  // of the open transaction, from the oldest on
-    int savepoints_saved = 0;           // by the run
+    int states_kept = 0;                // by the run
+    // What there was when the open transaction began; only where the run rolls one back.
+    std::shared_ptr<const Saved> begun;
+    bool rolls_back = false;
 
     std::vector<catalog::Oid> until_commit;  // temporary tables, ON COMMIT DROP
     // The search_path that comes back when the transaction ends (SET LOCAL).
@@ -90,10 +93,13 @@ struct Session {
     void start_transaction();
 };
 
-// What there was at a SAVEPOINT, but for the savepoints.
+// What there was at a SAVEPOINT or the beginning of a transaction, but for the savepoints.
 struct Saved {
     catalog::Catalog catalog;
     Session session;
 };
+
+// A copy of all there is; null where the run has kept too many, which hostile text may ask for.
+std::shared_ptr<const Saved> kept_state(const catalog::Catalog& catalog, Session& session);
 
 }  // namespace checker::replay

@@ -24,9 +24,6 @@ void end_transaction(const Execution& at) {
 
 using Savepoints = std::vector<Savepoint>;
 
-// Each is a copy of all there is; it keeps hostile text from taking long.
-constexpr int most_saved = 32;
-
 // The newest of that name. Throws Refused (3B001).
 Savepoints::const_iterator savepoint_named(const sql::Node& tree, const Savepoints& savepoints) {
     const std::string_view name = tree.text_at("savepoint_name");
@@ -36,14 +33,8 @@ Savepoints::const_iterator savepoint_named(const sql::Node& tree, const Savepoin
 }
 
 void set_savepoint(const sql::Node& tree, const Execution& at) {
-    Savepoint savepoint{std::string(tree.text_at("savepoint_name")), nullptr};
-    if (at.session.savepoints_saved < most_saved) {
-        ++at.session.savepoints_saved;
-        const auto saved = std::make_shared<Saved>(Saved{at.catalog, at.session});
-        saved->session.savepoints.clear();
-        savepoint.saved = saved;
-    }
-    at.session.savepoints.push_back(std::move(savepoint));
+    at.session.savepoints.push_back(
+        {std::string(tree.text_at("savepoint_name")), kept_state(at.catalog, at.session)});
 }
 
 // All is as it was, and the savepoint stays.
@@ -51,12 +42,12 @@ void return_to_savepoint(const sql::Node& tree, const Execution& at) {
     const auto named = savepoint_named(tree, at.session.savepoints);
     const std::shared_ptr<const Saved> saved = named->saved;
     Savepoints kept(at.session.savepoints.cbegin(), std::next(named));
-    const int count = at.session.savepoints_saved;
+    const int count = at.session.states_kept;
     if (saved == nullptr) return doubt_all(at.catalog);
     at.catalog = saved->catalog;
     at.session = saved->session;
     at.session.savepoints = std::move(kept);
-    at.session.savepoints_saved = count;
+    at.session.states_kept = count;
 }
 
 void release_savepoint(const sql::Node& tree, const Execution& at) {
@@ -78,6 +69,21 @@ bool did_savepoint(const sql::Node& tree, const Execution& at) {
     return true;
 }
 
+// Which migrations of a history were applied together is not known, and so how much went back.
+void roll_back(const Execution& at) {
+    const std::shared_ptr<const Saved> begun = at.session.begun;
+    if (begun == nullptr) {
+        if (at.session.in_transaction) doubt_all(at.catalog);
+        return;
+    }
+    const catalog::Stamp now = at.session.now;
+    const int count = at.session.states_kept;
+    at.catalog = begun->catalog;
+    at.session = begun->session;
+    at.session.now = now;
+    at.session.states_kept = count;
+}
+
 void begin_or_end(const sql::Node& tree, const Execution& at) {
     if (did_savepoint(tree, at)) return;
     const std::string_view kind = tree.text_at("kind");
@@ -89,7 +95,7 @@ void begin_or_end(const sql::Node& tree, const Execution& at) {
     if (kind != "TRANS_STMT_COMMIT" && kind != "TRANS_STMT_ROLLBACK" &&
         kind != "TRANS_STMT_PREPARE")
         return;
-    if (kind == "TRANS_STMT_ROLLBACK" && at.session.in_transaction) doubt_all(at.catalog);
+    if (kind == "TRANS_STMT_ROLLBACK") roll_back(at);
     end_transaction(at);
     at.session.start_transaction();
     at.session.in_transaction = tree.flag("chain");

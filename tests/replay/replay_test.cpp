@@ -35,3 +35,32 @@ TEST_CASE("a table has 1600 columns at most") {
     REQUIRE(full.failure.has_value());
     CHECK(full.failure->sqlstate == "54011");
 }
+
+TEST_CASE("ROLLBACK returns to where the transaction began") {
+    const auto refused = [](const std::string& run) {
+        const auto effects = effects_of("CREATE TABLE t (a int);", run);
+        const auto& last = effects.back().whole;
+        if (last.doubtful_failure) return "doubtful " + last.doubtful_failure->sqlstate;
+        return last.failure ? last.failure->sqlstate : std::string();
+    };
+    CHECK(refused("DROP TABLE t; ROLLBACK; INSERT INTO t VALUES (1)").empty());
+    CHECK(refused("CREATE TABLE u (b int); ROLLBACK; CREATE TABLE u (b int)").empty());
+    CHECK(refused("CREATE TABLE u (b int); ROLLBACK; DROP TABLE u") == "42P01");
+    CHECK(refused("CREATE TABLE u (b int); COMMIT; BEGIN; DROP TABLE u; ROLLBACK; CREATE TABLE u "
+                  "(b int)") == "42P07");
+    CHECK(refused("BEGIN; ROLLBACK; CREATE TABLE t (a int)") == "42P07");
+    CHECK(refused("ALTER TABLE t ADD b int; SAVEPOINT s; ALTER TABLE t ADD c int; ROLLBACK TO s;"
+                  "ROLLBACK; ALTER TABLE t ADD b int")
+              .empty());
+    CHECK(refused("SET search_path TO nowhere; ROLLBACK; INSERT INTO t VALUES (1)").empty());
+    CHECK(refused("ROLLBACK; ROLLBACK; CREATE TABLE t (a int)") == "42P07");
+}
+
+TEST_CASE("how much a ROLLBACK of the history undid is not known") {
+    const std::string history = "CREATE TABLE t (a int); ROLLBACK;";
+    const checker::sql::Script script = checker::sql::parse(history);
+    Replay replay;
+    for (const checker::sql::Statement& statement : script.statements)
+        replay.apply(statement);
+    CHECK(replay.catalog().doubtful.contains("*"));
+}
