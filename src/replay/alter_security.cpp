@@ -105,11 +105,12 @@ void expect_copies(const Action& action, const std::set<std::string>& names,
 // EnableDisableTrigger(): partitions are opened for a trigger that they have a copy of.
 void fire_copies(const Action& action, const std::set<std::string>& names) {
     if (action.table.kind != catalog::RelationKind::partitioned_table || !action.recurses) return;
+    const bool has_copies = !names.empty() || has_key_triggers(action);
     for (const catalog::Oid oid : action.table.children) {
         Relation* partition = action.at.catalog.relation(oid);
         if (partition == nullptr) continue;
         expect_copies(action, names, *partition);
-        if (names.empty() && !has_key_triggers(action)) return;
+        if (!has_copies) continue;
         for (catalog::Trigger& trigger : partition->triggers)
             if (trigger.is_inherited && names.contains(trigger.name))
                 trigger.enabled = firing(action.node.text_at("subtype"));

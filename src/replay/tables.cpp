@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <set>
+#include <string>
 
 #include "replay/handlers.h"
 #include "replay/partitions.h"
@@ -131,21 +133,22 @@ void fill(NewTable& made, const Execution& at) {
 // The columns in a key are looked for before the table's name is (transformCreateStmt()). Those
 // that a parent or LIKE brings are not gone after.
 void expect_key_columns(const sql::Node& statement, const Execution& at) {
-    Relation columns;
-    NewTable made{columns, statement};
+    Relation typed;
+    NewTable made{typed, statement};
     const sql::Node* type_name = statement.field("ofTypename");
     if (type_name != nullptr) add_type(made, *type_name, at);
-    if (!statement.list_at("inhRelations").empty()) return;
+    if (!typed.is_known || !statement.list_at("inhRelations").empty()) return;
+    std::set<std::string> columns;
+    for (const catalog::Column& column : typed.columns)
+        columns.insert(column.name);
     const sql::Nodes& elements = statement.list_at("tableElts");
     for (const sql::Node& element : elements) {
         if (element.kind == "TableLikeClause") return;
-        catalog::Column column;
-        column.name = element.text_at("colname");
-        if (element.kind == "ColumnDef") columns.columns.push_back(std::move(column));
+        if (element.kind == "ColumnDef") columns.emplace(element.text_at("colname"));
     }
     for (const sql::Node& element : elements)
         for (const std::string& name : sql::strings(element.field("keys")))
-            if (element.kind == "Constraint" && columns.is_known && column_named(columns, name) < 0)
+            if (element.kind == "Constraint" && !columns.contains(name))
                 refuse("42703", "column \"" + name + "\" named in key does not exist");
 }
 
