@@ -97,13 +97,14 @@ std::string without_lines(std::string_view message) {
 
 std::vector<std::string> fingerprints(const std::vector<Finding>& findings) {
     std::vector<std::string> result(findings.size());
+    const std::size_t half = findings.size() / 2;
     const auto print = [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i)
             result[i] = fingerprint(findings[i], 0);
     };
-    std::future<void> later = std::async(launched(findings.size() >= many_findings), print,
-                                         findings.size() / 2, findings.size());
-    print(0, findings.size() / 2);
+    std::future<void> later =
+        beside(findings.size() >= many_findings, [&] { print(half, findings.size()); });
+    print(0, half);
     later.get();
     std::unordered_map<std::string, int> seen;
     for (std::size_t i = 0; i < findings.size(); ++i)

@@ -138,8 +138,8 @@ void SnapshotContents::expect_schema(const Tree& tree, const SnapshotFile& file)
     if (schemas_.contains(key) || coming_.contains(key)) return;
     SourcePtr source = read_source(tree, file.entry.path);  // a Tree is for one thread
     if (source == nullptr) return;
-    coming_[std::move(key)] = std::async(
-        launched(true), [source = std::move(source)] { return read_snapshot(source).schema; });
+    coming_[std::move(key)] =
+        beside(true, [source = std::move(source)] { return read_snapshot(source).schema; });
 }
 
 const std::optional<schema::Schema>& schema_of(const Chain& chain, std::size_t snapshot) {

@@ -117,7 +117,7 @@ class Linter {
         const std::size_t here =
             migrations.size() < many_files ? migrations.size() : migrations.size() / 2;
         std::future<void> rest =
-            std::async(launched(here < migrations.size()), parse, here, migrations.size());
+            beside(here < migrations.size(), [&] { parse(here, migrations.size()); });
         parse(0, here);
         rest.get();
         return files;
@@ -143,8 +143,7 @@ class Linter {
                 static_cast<int>(file.script.statements.size() + file.script.errors.size());
             outcome_.not_analysed += static_cast<int>(file.script.errors.size());
         }
-        std::future<void> follower =
-            std::async(launched(is_long()), [&] { follow(files, progress); });
+        std::future<void> follower = beside(is_long(), [&] { follow(files, progress); });
         {
             const Progress::End end(progress);
             for (File& file : files)
@@ -214,7 +213,7 @@ class Linter {
                     native.check({file.source->text, file.script, file.effects, behind}, *rule);
             }
         };
-        std::future<void> others = std::async(launched(is_long()), check_from, 1);
+        std::future<void> others = beside(is_long(), [&] { check_from(1); });
         check_from(0);
         others.get();
         for (std::size_t i = 0; i < remarks.size(); ++i)

@@ -108,7 +108,7 @@ void write_in_parts(std::ostream& out, std::size_t findings,
                     const std::function<Teller()>& new_teller) {
     Window window(findings);
     std::future<void> other =
-        std::async(launched(findings >= many_findings), [&] { window.make_all(new_teller()); });
+        beside(findings >= many_findings, [&] { window.make_all(new_teller()); });
     try {
         window.write_all(out, new_teller());
     } catch (...) {

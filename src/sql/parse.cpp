@@ -40,8 +40,7 @@ Script parse_parts(std::size_t count, std::size_t text_size, const ParsePart& pa
             parse_part(--i, memory, scripts.emplace_back());
         return scripts;
     };
-    std::future<std::vector<Script>> others =
-        std::async(launched(text_size >= worth_a_thread), parse_backwards);
+    std::future<std::vector<Script>> others = beside(text_size >= worth_a_thread, parse_backwards);
     Script script;
     const auto memory = std::make_shared<TreeMemory>();
     for (std::size_t i = 0; takes_one(); ++i)

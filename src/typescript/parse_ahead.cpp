@@ -22,8 +22,7 @@ ParseAhead::ParseAhead(std::vector<SourcePtr> sources, Names& names) {
         files_.back()->parse = std::packaged_task<Program()>(std::move(parse_it));
         by_path_.emplace(path, files_.back().get());
     }
-    parsing_ = std::async(launched(files_.size() > 1 && bytes >= many_bytes),
-                          &ParseAhead::parse_backwards, this);
+    parsing_ = beside(files_.size() > 1 && bytes >= many_bytes, [this] { parse_backwards(); });
 }
 
 ParseAhead::~ParseAhead() {
