@@ -51,8 +51,8 @@ bool is_new(const catalog::Relation& relation, const Migration& migration);
 // Calls visit(statement, effects) for each statement in its order.
 template <class Visit>
 void for_each_statement(const Migration& migration, const Visit& visit) {
-    for (std::size_t i = 0; i < migration.script.statements.size(); ++i)
-        visit(migration.script.statements[i], migration.effects[i]);
+    for (const auto& [statement, effects] : migration.statements)
+        visit(statement, effects);
 }
 
 }  // namespace checker::lint

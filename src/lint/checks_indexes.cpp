@@ -80,7 +80,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 Remarks foreign_key_without_index(const Migration& migration, const rules::Rule&) {
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements) {
+    for (const auto& [statement, effects] : migration.statements) {
         const std::vector<AddedKey> keys = added_keys(statement);
         const Relation* table = keys.empty() ? nullptr : relation_of(statement, migration);
         if (table == nullptr) continue;
@@ -99,7 +99,7 @@ Remarks many_indexes(const Migration& migration, const rules::Rule& rule) {
     const auto most = static_cast<std::size_t>(rule.limit("indexes"));
     Remarks remarks;
     std::set<catalog::Oid> told;
-    for (const sql::Statement& statement : migration.script.statements) {
+    for (const auto& [statement, effects] : migration.statements) {
         if (statement.tree.kind != "IndexStmt") continue;
         const Relation* table = relation_of(statement, migration);
         if (table == nullptr || table->indexes.size() <= most || !told.insert(table->oid).second)
@@ -115,7 +115,7 @@ Remarks many_indexes(const Migration& migration, const rules::Rule& rule) {
 Remarks wide_index(const Migration& migration, const rules::Rule& rule) {
     const auto most = static_cast<std::size_t>(rule.limit("columns"));
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements) {
+    for (const auto& [statement, effects] : migration.statements) {
         const std::size_t columns = statement.tree.list_at("indexParams").size();
         if (statement.tree.kind != "IndexStmt" || statement.tree.flag("unique") || columns <= most)
             continue;

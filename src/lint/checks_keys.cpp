@@ -24,7 +24,7 @@ Remarks unfinished_primary_key(const Migration& migration, const rules::Rule&) {
     Remarks remarks;
     std::set<std::string> dropped;  // the tables whose key somebody dropped by hand
     std::size_t searched = 0;
-    for (const sql::Statement& statement : migration.script.statements)
+    for (const auto& [statement, effects] : migration.statements)
         for (const sql::Node& action : statement.tree.list_at("cmds")) {
             const std::string_view subtype = action.text_at("subtype");
             const bool drops = subtype == "AT_DropConstraint";

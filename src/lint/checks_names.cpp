@@ -106,7 +106,7 @@ static_assert(std::ranges::is_sorted(reserved));
 
 Remarks identifier_too_long(const Migration& migration, const rules::Rule&) {
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements) {
+    for (const auto& [statement, effects] : migration.statements) {
         if (statement.longest_word <= longest_name) continue;
         for (const sql::Token& token : sql::tokens(migration.text, statement.span)) {
             if (token.span.end - token.span.begin <= longest_name ||
@@ -128,7 +128,7 @@ Remarks naming_convention(const Migration& migration, const rules::Rule& rule) {
         patterns.emplace(kind, std::regex(pattern, std::regex_constants::ECMAScript |
                                                        std::regex_constants::__polynomial));
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements)
+    for (const auto& [statement, effects] : migration.statements)
         for (const Named& named : names_made(statement))
             if (!std::regex_match(named.name, patterns.at(std::string(named.kind))))
                 remarks.push_back(remark_at(*named.node, statement, migration.text,
@@ -139,7 +139,7 @@ Remarks naming_convention(const Migration& migration, const rules::Rule& rule) {
 
 Remarks reserved_word_as_name(const Migration& migration, const rules::Rule&) {
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements)
+    for (const auto& [statement, effects] : migration.statements)
         for (const Named& named : names_made(statement))
             if (std::ranges::binary_search(reserved, named.name))
                 remarks.push_back(remark_at(*named.node, statement, migration.text,

@@ -14,7 +14,7 @@ using catalog::Relation;
 // Calls visit(statement, table) for each CREATE TABLE whose table is there behind the run.
 template <class Visit>
 void for_each_new_table(const Migration& migration, const Visit& visit) {
-    for (const sql::Statement& statement : migration.script.statements) {
+    for (const auto& [statement, effects] : migration.statements) {
         if (statement.tree.kind != "CreateStmt" || statement.tree.field("partbound") != nullptr)
             continue;
         const Relation* table = relation_of(statement, migration);
@@ -90,7 +90,7 @@ Remarks table_without_comment(const Migration& migration, const rules::Rule&) {
                  return std::tie(a.schema, a.name) < std::tie(b.schema, b.name);
              })>
         explained;
-    for (const sql::Statement& statement : migration.script.statements)
+    for (const auto& [statement, effects] : migration.statements)
         if (statement.tree.kind == "CommentStmt" &&
             statement.tree.text_at("objtype") == "OBJECT_TABLE" &&
             statement.tree.field("object") != nullptr)
@@ -127,7 +127,7 @@ Remarks column_order(const Migration& migration, const rules::Rule& rule) {
 
 Remarks row_security_without_policy(const Migration& migration, const rules::Rule&) {
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements)
+    for (const auto& [statement, effects] : migration.statements)
         for (const sql::Node& action : statement.tree.list_at("cmds")) {
             if (action.text_at("subtype") != "AT_EnableRowSecurity") continue;
             const Relation* table = relation_of(statement, migration);
@@ -169,7 +169,7 @@ Remarks new_column_needed_by_inserts(const Migration& migration, const rules::Ru
 
 Remarks trigger_left_disabled(const Migration& migration, const rules::Rule&) {
     Remarks remarks;
-    for (const sql::Statement& statement : migration.script.statements) {
+    for (const auto& [statement, effects] : migration.statements) {
         const Relation* table = nullptr;
         for (const sql::Node& action : statement.tree.list_at("cmds")) {
             if (!action.text_at("subtype").starts_with("AT_DisableTrig")) continue;

@@ -23,26 +23,23 @@ bool ends(const sql::Statement& statement) {
 // The migration's last statement that begins or ends a transaction; null if none does.
 const sql::Statement* last_border(const Migration& migration) {
     const sql::Statement* last = nullptr;
-    for (const sql::Statement& statement : migration.script.statements)
+    for (const auto& [statement, effects] : migration.statements)
         if (begins(statement) || ends(statement)) last = &statement;
     return last;
 }
 
 bool starts_in_transaction(const Migration& migration) {
-    if (migration.effects.empty()) return false;
-    const sql::Statement& first = migration.script.statements.front();
-    return first.alone ? migration.effects.front().whole.in_transaction
-                       : migration.behind.options().in_transaction;
+    if (migration.statements.empty()) return false;
+    const auto& [first, effects] = migration.statements.front();
+    return first.alone ? effects.whole.in_transaction : migration.behind.options().in_transaction;
 }
 
 // The first statement for which `wanted` holds.
 template <class Wanted>
 Remarks first_of(const Migration& migration, const std::string& message, const Wanted& wanted) {
-    for (std::size_t i = 0; i < migration.script.statements.size(); ++i)
-        if (wanted(migration.effects[i].whole)) {
-            const sql::Statement& statement = migration.script.statements[i];
+    for (const auto& [statement, effects] : migration.statements)
+        if (wanted(effects.whole))
             return {remark_at(statement.tree, statement, migration.text, message)};
-        }
     return {};
 }
 

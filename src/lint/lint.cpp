@@ -5,6 +5,7 @@
 #include <future>
 #include <memory>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -12,6 +13,8 @@
 #include "core/memory.h"
 #include "core/spelling.h"
 #include "lint/native_checks.h"
+#include "lint/parsing.h"
+#include "lint/play.h"
 #include "lint/progress.h"
 #include "lint/rewrite.h"
 #include "lint/suppressions.h"
@@ -52,27 +55,28 @@ Span place_of(const rules::Rule& rule, const sql::Node& node, const replay::Effe
 
 struct File {
     SourcePtr source;
-    sql::Script script;
+    std::span<Part> parts;
     std::vector<Suppression> suppressions;
     // Those that have a reason, by where their statement begins.
     std::unordered_map<std::size_t, std::vector<std::size_t>> suppressing;
-    std::vector<replay::StatementEffects> effects;  // of its statements
-    std::vector<int> transactions;                  // of its statements; where wanted
     std::vector<Reported> reported;
 };
 
 // What nobody needs behind a run.
 struct Needed {
-    Needed(std::vector<File>&& parsed, const replay::Replay& history)
-        : files(std::move(parsed)), replay(history) {}
+    Needed(const std::vector<SourcePtr>& migrations, const replay::Replay& history)
+        : parsing(migrations), replay(history) {
+        for (std::size_t i = 0; i < migrations.size(); ++i)
+            files.push_back({migrations[i], parsing.of(i), {}, {}, {}});
+    }
 
+    Parsing parsing;
     std::vector<File> files;
     replay::Replay replay;
 };
 
-// From so many on a thread of their own pays.
-constexpr int many_statements = 500;
-constexpr std::size_t many_files = 50;
+// From so much text on another thread pays.
+constexpr std::size_t worth_a_thread = 64U << 10U;
 
 class Linter {
   public:
@@ -84,12 +88,13 @@ class Linter {
     }
 
     Outcome run(const std::vector<SourcePtr>& migrations) {
-        const auto needed = std::make_shared<Needed>(parsed(migrations), options_.history);
+        for (const SourcePtr& source : migrations)
+            text_size_ += source->text.size();
+        const auto needed = std::make_shared<Needed>(migrations, options_.history);
         std::vector<File>& files = needed->files;
         replay::Replay& replay = needed->replay;
         replay.start_run();
-        look_ahead(replay, files);
-        check(files, replay);
+        check(needed->parsing, files, replay);
         check_behind(files, replay);
         if (options_.wants_timeline) outcome_.timeline = timeline(files);
         tell(files);
@@ -98,85 +103,55 @@ class Linter {
     }
 
   private:
-    static File parsed(const SourcePtr& source) {
-        File file{source, sql::parse_migration(source->text), {}, {}, {}, {}, {}};
-        file.suppressions = suppressions(source->text, file.script);
-        for (std::size_t i = 0; i < file.suppressions.size(); ++i)
-            if (file.suppressions[i].has_reason)
-                file.suppressing[file.suppressions[i].statement.begin].push_back(i);
-        return file;
-    }
-
-    // Half of many files is parsed on another thread.
-    static std::vector<File> parsed(const std::vector<SourcePtr>& migrations) {
-        std::vector<File> files(migrations.size());
-        const auto parse = [&](std::size_t first, std::size_t last) {
-            for (std::size_t i = first; i < last; ++i)
-                files[i] = parsed(migrations[i]);
-        };
-        const std::size_t here =
-            migrations.size() < many_files ? migrations.size() : migrations.size() / 2;
-        std::future<void> rest =
-            beside(here < migrations.size(), [&] { parse(here, migrations.size()); });
-        parse(0, here);
-        rest.get();
-        return files;
-    }
-
-    static void look_ahead(replay::Replay& replay, const std::vector<File>& files) {
-        std::vector<const sql::Statement*> run;
-        for (const File& file : files)
-            for (const sql::Statement& statement : file.script.statements)
-                run.push_back(&statement);
-        replay.look_ahead(run);
-    }
-
-    // The rules follow the replay, statement by statement; on a thread of their own where that
-    // pays.
-    void check(std::vector<File>& files, replay::Replay& replay) {
+    // One thread parses and plays; where that pays another one helps to parse, and then applies the
+    // rules, statement by statement behind the replay.
+    void check(Parsing& parsing, std::vector<File>& files, replay::Replay& replay) {
         Progress progress;
-        for (File& file : files) {
-            file.effects.resize(file.script.statements.size());
-            // Room that stays empty costs nothing; to move what is there to more room does.
-            file.reported.reserve(2 * file.script.statements.size());
-            outcome_.statements +=
-                static_cast<int>(file.script.statements.size() + file.script.errors.size());
-            outcome_.not_analysed += static_cast<int>(file.script.errors.size());
-        }
-        std::future<void> follower = beside(is_long(), [&] { follow(files, progress); });
+        std::future<void> follower = beside(is_long(), [&] {
+            parsing.help();
+            follow(files, progress);
+        });
         {
             const Progress::End end(progress);
-            for (File& file : files)
-                play(file, replay, progress);
+            play(parsing, replay, progress, options_.wants_timeline);
         }
         follower.get();
-    }
-
-    void play(File& file, replay::Replay& replay, Progress& progress) const {
-        replay.start_file();
-        const std::string_view text = file.source->text;
-        std::size_t error = 0;
-        for (std::size_t i = 0; i < file.effects.size(); ++i) {
-            const sql::Statement& statement = file.script.statements[i];
-            error = replay.skip_errors(file.script, text, error, statement.span.begin);
-            file.effects[i] = replay.apply(statement);
-            if (options_.wants_timeline)
-                file.transactions.push_back(replay.session().now.transaction);
-            progress.step();
-        }
-        replay.skip_errors(file.script, text, error, text.size());
     }
 
     void follow(std::vector<File>& files, const Progress& progress) {
         unsigned needed = 0;
         for (File& file : files) {
-            for (const sql::SyntaxError& error : file.script.errors)
-                report_error(file, error);
-            for (std::size_t i = 0; i < file.effects.size(); ++i) {
-                if (!progress.reaches(++needed)) return;
-                check(file, file.script.statements[i], file.effects[i]);
+            begin(file);
+            for (const Part& part : file.parts) {
+                for (const sql::SyntaxError& error : part.script.errors)
+                    report_error(file, error);
+                for (std::size_t i = 0; i < part.script.statements.size(); ++i) {
+                    if (!progress.reaches(++needed)) return;
+                    check(file, part.script.statements[i], part.effects[i]);
+                }
             }
         }
+    }
+
+    // When its parts are parsed.
+    void begin(File& file) {
+        std::vector<const sql::Script*> scripts(file.parts.size());
+        std::ranges::transform(file.parts, scripts.begin(),
+                               [](const Part& part) { return &part.script; });
+        std::size_t statements = 0;
+        std::size_t errors = 0;
+        for (const Part& part : file.parts) {
+            statements += part.script.statements.size();
+            errors += part.script.errors.size();
+        }
+        outcome_.statements += static_cast<int>(statements + errors);
+        outcome_.not_analysed += static_cast<int>(errors);
+        file.suppressions = suppressions(file.source->text, scripts);
+        for (std::size_t i = 0; i < file.suppressions.size(); ++i)
+            if (file.suppressions[i].has_reason)
+                file.suppressing[file.suppressions[i].statement.begin].push_back(i);
+        // Room that stays empty costs nothing; to move what is there to more room does.
+        file.reported.reserve(2 * statements);
     }
 
     void report_error(File& file, const sql::SyntaxError& error) {
@@ -196,21 +171,24 @@ class Linter {
     }
 
     // Whether another thread pays.
-    bool is_long() const { return outcome_.statements >= many_statements; }
+    bool is_long() const { return text_size_ >= worth_a_thread; }
 
     // What can be said only when the whole run is known. Every second check of a file is made on
     // another thread.
     void check_behind(std::vector<File>& files, const replay::Replay& behind) {
         const std::vector<NativeCheck>& checks = native_checks();
+        std::vector<std::vector<Played>> played;
+        played.reserve(files.size());
+        for (const File& file : files)
+            played.push_back(statements_of(file));
         std::vector<Remarks> remarks(files.size() * checks.size());
         const auto check_from = [&](std::size_t first) {
             for (std::size_t i = first; i < remarks.size(); i += 2) {
-                const File& file = files[i / checks.size()];
+                const std::size_t file = i / checks.size();
                 const NativeCheck& native = checks[i % checks.size()];
                 const rules::Rule* rule = catalogue_.find(native.rule);
                 if (rule == nullptr || !rule->enabled) continue;
-                remarks[i] =
-                    native.check({file.source->text, file.script, file.effects, behind}, *rule);
+                remarks[i] = native.check({files[file].source->text, played[file], behind}, *rule);
             }
         };
         std::future<void> others = beside(is_long(), [&] { check_from(1); });
@@ -222,14 +200,23 @@ class Linter {
                        remark.statement, std::move(remark.message));
     }
 
+    static std::vector<Played> statements_of(const File& file) {
+        std::vector<Played> played;
+        for (const Part& part : file.parts)
+            for (std::size_t i = 0; i < part.effects.size(); ++i)
+                played.push_back({part.script.statements[i], part.effects[i]});
+        return played;
+    }
+
     LockTimeline timeline(const std::vector<File>& files) const {
         TimelineMaker maker;
-        for (const File& file : files) {
-            for (std::size_t i = 0; i < file.effects.size(); ++i)
-                maker.add({file.source, file.script.statements[i].span}, file.effects[i].whole,
-                          file.transactions[i]);
-            maker.skip(file.script.errors.size());
-        }
+        for (const File& file : files)
+            for (const Part& part : file.parts) {
+                for (std::size_t i = 0; i < part.effects.size(); ++i)
+                    maker.add({file.source, part.script.statements[i].span}, part.effects[i].whole,
+                              part.transactions[i]);
+                maker.skip(part.script.errors.size());
+            }
         LockTimeline timeline = maker.finish();
         timeline.project = options_.project;
         return timeline;
@@ -383,6 +370,7 @@ class Linter {
 
     const rules::Catalogue& catalogue_;
     const Options& options_;
+    std::size_t text_size_ = 0;  // of all migrations
     std::vector<Watched> watched_;
     Outcome outcome_;
 };

@@ -18,12 +18,16 @@ struct Remark {
     std::string message;
 };
 
+struct Played {
+    const sql::Statement& statement;
+    const replay::StatementEffects& effects;
+};
+
 // One migration, after the whole run was replayed.
 struct Migration {
     std::string_view text;
-    const sql::Script& script;
-    const std::vector<replay::StatementEffects>& effects;  // one for each of its statements
-    const replay::Replay& behind;                          // the run
+    const std::vector<Played>& statements;
+    const replay::Replay& behind;  // the run
 };
 
 using Remarks = std::vector<Remark>;

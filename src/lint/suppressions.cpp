@@ -39,12 +39,14 @@ Suppression read(std::string_view text) {
     return found;
 }
 
-std::vector<Span> extents(const sql::Script& script) {
+std::vector<Span> extents(std::span<const sql::Script* const> scripts) {
     std::vector<Span> spans;
-    for (const sql::Statement& statement : script.statements)
-        spans.push_back(statement.span);
-    for (const sql::SyntaxError& error : script.errors)
-        spans.push_back(error.statement);
+    for (const sql::Script* script : scripts) {
+        for (const sql::Statement& statement : script->statements)
+            spans.push_back(statement.span);
+        for (const sql::SyntaxError& error : script->errors)
+            spans.push_back(error.statement);
+    }
     std::ranges::sort(spans, {}, &Span::begin);
     return spans;
 }
@@ -65,10 +67,11 @@ Span statement_of(Span comment, Span chunk, std::string_view text,
 
 }  // namespace
 
-std::vector<Suppression> suppressions(std::string_view text, const sql::Script& script) {
+std::vector<Suppression> suppressions(std::string_view text,
+                                      std::span<const sql::Script* const> scripts) {
     std::vector<Suppression> found;
     if (text.find(keyword) == std::string_view::npos) return found;
-    const std::vector<Span> statements = extents(script);
+    const std::vector<Span> statements = extents(scripts);
     for (const Span chunk : sql::chunks(text))
         for (const sql::Token& token : sql::tokens(text, chunk)) {
             if (token.kind != sql::TokenKind::comment) continue;

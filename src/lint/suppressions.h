@@ -1,6 +1,7 @@
 // Comments that allow a finding: -- checker:allow RULE[, RULE]: reason
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,10 @@ struct Suppression {
     std::vector<bool> used;  // one for each rule
 };
 
-// All such comments of a migration. One speaks of the statement that it stands in, else of the one
-// that ends on its line, else of the next one before the next breakpoint.
-std::vector<Suppression> suppressions(std::string_view text, const sql::Script& script);
+// All such comments of a migration, whose parts say what the scripts hold. One speaks of the
+// statement that it stands in, else of the one that ends on its line, else of the next one before
+// the next breakpoint.
+std::vector<Suppression> suppressions(std::string_view text,
+                                      std::span<const sql::Script* const> scripts);
 
 }  // namespace checker::lint

@@ -1,5 +1,7 @@
 #include "replay/replay.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "replay/doubts.h"
@@ -29,7 +31,30 @@ void expect_no_parameters(const sql::Statement& statement) {
     });
 }
 
+// The words without which no statement is what look_ahead() looks for.
+constexpr std::array<std::string_view, 4> foretelling{"abort", "enum", "rollback", "view"};
+
+bool is_of_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool is_foretelling(std::string_view word) {
+    const auto is_it = [word](std::string_view known) {
+        return std::ranges::equal(word, known, [](char a, char b) { return (a | 0x20) == b; });
+    };
+    return std::ranges::any_of(foretelling, is_it);
+}
+
 }  // namespace
+
+bool needs_look_ahead(std::string_view text) {
+    for (auto end = text.begin(); end != text.end();) {
+        const auto begin = std::find_if(end, text.end(), is_of_word);
+        end = std::find_if_not(begin, text.end(), is_of_word);
+        if (is_foretelling({begin, end})) return true;
+    }
+    return false;
+}
 
 Replay::Replay(const Options& options, catalog::Catalog start, int runs)
     : options_(options), catalog_(std::move(start)) {
@@ -52,7 +77,6 @@ void Replay::start_run() {
     session_.settings.clear();
     session_.recreated_enums.clear();
     session_.created_views.clear();
-    session_.added_columns.clear();
     session_.until_commit.clear();
     session_.states_kept = 0;
     session_.rolls_back = false;
@@ -82,13 +106,6 @@ void Replay::look_ahead(const std::vector<const sql::Statement*>& run) {
         }
         if (const sql::Node* view = tree.kind == "ViewStmt" ? tree.field("view") : nullptr)
             session_.created_views.insert(key_in(catalog_, catalog::name_of(*view)));
-        const sql::Node* relation =
-            tree.kind == "AlterTableStmt" ? tree.field("relation") : nullptr;
-        if (relation == nullptr) continue;
-        for (const sql::Node& action : tree.list_at("cmds"))
-            if (action.text_at("subtype") == "AT_AddColumn")
-                session_.added_columns.insert(key_in(catalog_, catalog::name_of(*relation)) + "." +
-                                              std::string(action.text_at("def.colname")));
     }
 }
 

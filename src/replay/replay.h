@@ -27,6 +27,9 @@ struct Options {
     bool everything_is_known = false;
 };
 
+// Whether statements with that text may be of those that Replay::look_ahead() looks for.
+bool needs_look_ahead(std::string_view text);
+
 class Replay {
   public:
     // A catalog that another replay left, behind that many runs.

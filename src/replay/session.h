@@ -83,7 +83,6 @@ struct Session {
     // What the run as a whole does, also behind the statement at hand; by "public.name".
     std::set<std::string> recreated_enums;
     std::set<std::string> created_views;
-    std::set<std::string> added_columns;  // "public.users.age"
 
     bool is_new(const catalog::Stamp& made) const { return made.run == now.run; }
     bool is_of_transaction(const catalog::Stamp& made) const {

@@ -71,7 +71,8 @@ std::vector<std::string> install_patterns(const config::Settings& settings, cons
 // Where the statements begin that comments allow to be as they are.
 std::set<std::size_t> allowed_in(const SourcePtr& source, const sql::Script& script) {
     std::set<std::size_t> allowed;
-    for (const lint::Suppression& suppression : lint::suppressions(source->text, script))
+    const sql::Script* const whole = &script;
+    for (const lint::Suppression& suppression : lint::suppressions(source->text, {&whole, 1}))
         if (suppression.has_reason && suppression.statement.end > suppression.statement.begin &&
             std::ranges::find(suppression.rules, install_rule) != suppression.rules.end())
             allowed.insert(suppression.statement.begin);

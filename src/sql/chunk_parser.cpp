@@ -18,8 +18,6 @@ namespace {
 
 // The tree of a statement takes some thirty times its text.
 constexpr std::size_t largest_statement = 8U << 20U;
-// What is parsed at once: the tree's text stays in the processor's cache.
-constexpr std::size_t batch_size = 16U << 10U;
 // libpg_query prints its tree by recursion without looking at the stack.
 constexpr std::size_t deepest = 3000;
 

@@ -1,6 +1,7 @@
 // What stands between two statement-breakpoints, parsed some statements at a time.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "sql/tree_memory.h"
 
 namespace checker::sql {
+
+// What is parsed at once: the tree's text stays in the processor's cache.
+inline constexpr std::size_t batch_size = 16U << 10U;
 
 // Segments [first, last) of a chunk, with what stands before, between and behind them.
 struct Batch {

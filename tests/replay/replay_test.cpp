@@ -64,3 +64,11 @@ TEST_CASE("how much a ROLLBACK of the history undid is not known") {
         replay.apply(statement);
     CHECK(replay.catalog().doubtful.contains("*"));
 }
+
+TEST_CASE("only some words make it worth to look ahead") {
+    for (const char* text : {"ROLLBACK", "x; abort;", "CREATE TYPE a AS Enum ('b')",
+                             "create view v as select 1", "CREATE MATERIALIZED VIEW v AS TABLE t"})
+        CHECK(needs_look_ahead(text));
+    for (const char* text : {"", "viewed, reviews, enum_a, rollback1, aborted", "ALTER TABLE t"})
+        CHECK_FALSE(needs_look_ahead(text));
+}
