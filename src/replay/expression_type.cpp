@@ -101,6 +101,11 @@ bool is_plain(const Type& type, std::string_view name) {
     return type.name == name && !type.is_array();
 }
 
+bool is_text(const Type& type) {
+    constexpr std::array<std::string_view, 3> texts{"bpchar", "text", "varchar"};
+    return is_one_of(texts, type.name) && !type.is_array();
+}
+
 // Of two integers the result is as wide as the wider one.
 Type reckoned(const Type& one, const Type& other) {
     constexpr std::array<std::string_view, 3> integers{"int2", "int4", "int8"};
@@ -175,9 +180,8 @@ class Reader {
 
     // The bounds of ranges are called so, too.
     Type type_of_case(const sql::Nodes& arguments) const {
-        const Type of = arguments.size() == 1 ? base_of(arguments.front()) : Type{};
-        constexpr std::array<std::string_view, 3> texts{"bpchar", "text", "varchar"};
-        return is_one_of(texts, of.name) && !of.is_array() ? named("text") : Type{};
+        return arguments.size() == 1 && is_text(base_of(arguments.front())) ? named("text")
+                                                                            : Type{};
     }
 
     Type type_of_operation(const sql::Node& operation) const {
@@ -191,9 +195,18 @@ class Reader {
             return {};
         if (is_one_of(comparisons, name.front())) return named("bool");
         if (is_one_of(arithmetic, name.front())) return reckoned(base_of(*left), base_of(*right));
+        if (name.front() == "||") return type_of_concatenation(*left, *right);
         if (name.front() != "->>" && name.front() != "#>>") return {};
         const Type of = base_of(*left);
         return is_plain(of, "json") || is_plain(of, "jsonb") ? named("text") : Type{};
+    }
+
+    // Two texts are a text; so are two literals, and one beside a text.
+    Type type_of_concatenation(const sql::Node& left, const sql::Node& right) const {
+        const auto may_be_text = [&](const sql::Node& operand) {
+            return is_untyped(operand) || is_text(base_of(operand));
+        };
+        return may_be_text(left) && may_be_text(right) ? named("text") : Type{};
     }
 
     const TypeOfColumn& type_of_column_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "replay/coercion.h"
@@ -245,6 +246,27 @@ std::string_view excluding_operators(const BuiltIn& type, unsigned method, const
     return is_brought_by_extension(type, method, at) ? " <> = " : type.excluding;
 }
 
+// The relation whose rows the values are; null if they are none.
+const catalog::Relation* row_of(const Type& base, const catalog::Catalog& catalog) {
+    const catalog::TypeObject* own = catalog.type(base.user);
+    return catalog.relation(own == nullptr ? base.user : own->relation);
+}
+
+// No deeper does anybody look who is not hostile.
+constexpr std::size_t most_rows = 1000;
+
+// Of arrays and rows, all that is in them; `seen` are the rows that were looked at.
+bool is_sortable(const Type& type, const Execution& at, std::set<catalog::Oid>& seen) {
+    Type base = base_type(type, at.catalog);
+    if (lacks_opclass("btree", base, at)) return false;
+    if (std::exchange(base.dimensions, 0) > 0) return is_sortable(base, at, seen);
+    const catalog::Relation* row = row_of(base, at.catalog);
+    if (row == nullptr || seen.size() == most_rows || !seen.insert(row->oid).second) return true;
+    return std::ranges::all_of(row->columns, [&](const catalog::Column& column) {
+        return column.is_dropped || is_sortable(column.type, at, seen);
+    });
+}
+
 [[noreturn]] void refuse_missing(const catalog::IndexKey& key, const std::string& type) {
     refuse("42883", "operator does not exist: " + type + " " + key.excludes_by + " " + type);
 }
@@ -327,7 +349,8 @@ bool keeps_other_type(std::string_view method, const catalog::IndexKey& key, con
 }
 
 bool is_sortable(const Type& type, const Execution& at) {
-    return !lacks_opclass("btree", type, at);
+    std::set<catalog::Oid> seen;
+    return is_sortable(type, at, seen);
 }
 
 }  // namespace checker::replay

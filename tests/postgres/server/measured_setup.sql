@@ -150,3 +150,7 @@ CREATE UNIQUE INDEX ri_ab ON ri (a, b);
 ALTER TABLE ri REPLICA IDENTITY USING INDEX ri_ab;
 CREATE TABLE sc (a serial, b int);
 CREATE SEQUENCE sc_more OWNED BY sc.a;
+
+CREATE TYPE without_order AS (a int, b xml);
+CREATE TYPE with_order AS (a int, b text);
+CREATE TABLE counted (k int, p point[], r without_order, rs without_order[], o with_order, os with_order[], t text DEFAULT 'a' || 'b');
