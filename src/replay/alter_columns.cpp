@@ -1,6 +1,8 @@
 // ALTER TABLE: columns that come and go, and their defaults.
 #include <algorithm>
 #include <array>
+#include <set>
+#include <vector>
 
 #include "replay/alter_action.h"
 #include "replay/coercion.h"
@@ -230,19 +232,43 @@ void expect_droppable(const Action& action, int place) {
         refuse("42P16", "cannot drop column from only the partitioned table when partitions exist");
 }
 
-void drop(const Action& action);
+// A column with those of the tables that have it from no other: they go at once, so that one may
+// depend on what belongs to another (the default of a partition on its parent's sequence).
+class GoingColumns {
+  public:
+    void add(const Action& action, int place) {
+        const bool is_new = action.at.is_new(action.table) || action.at.effects.column_is_new;
+        if (!is_new) action.at.effects.breaks_running_code = true;
+        expect_droppable(action, place);
+        tables_.insert(action.table.oid);
+        columns_.push_back({ObjectKind::column, action.table.oid, place, {}});
+        each_child(action, [this](const Action& child) { add_inherited(child); });
+    }
 
-// The column of a table that inherits goes too, unless it has it on its own as well.
-void drop_inherited(const Action& action) {
-    const int place = column_named(action.table, action.name());
-    if (place < 0) return;
-    // The parent's is gone already; another parent may have it. A typed table's is its type's.
-    const bool is_typed = action.table.row_type != catalog::no_oid;
-    if (!is_typed && (column_at(action.table, place).is_local ||
-                      is_inherited(action.table, action.name(), action.at.catalog)))
-        return;
-    drop(action);
-}
+    const std::vector<Object>& columns() const { return columns_; }
+
+  private:
+    void add_inherited(const Action& action) {
+        if (column_named(action.table, action.name()) < 0) return;
+        const int place = action.column();
+        // A typed table's is its type's.
+        const bool is_typed = action.table.row_type != catalog::no_oid;
+        if (!is_typed && (column_at(action.table, place).is_local || stays_inherited(action)))
+            return;
+        add(action, place);
+    }
+
+    bool stays_inherited(const Action& action) const {
+        return std::ranges::any_of(action.table.parents, [&](catalog::Oid oid) {
+            const Relation* parent = action.at.catalog.relation(oid);
+            return parent != nullptr && !tables_.contains(oid) &&
+                   column_named(*parent, action.name()) >= 0;
+        });
+    }
+
+    std::vector<Object> columns_;
+    std::set<catalog::Oid> tables_;
+};
 
 void keep_on_children(const Action& action) {
     for (const catalog::Oid oid : action.table.children) {
@@ -261,16 +287,15 @@ void drop(const Action& action) {
         return;
     }
     const int place = action.column();
-    const bool is_new = action.at.is_new(action.table) || action.at.effects.column_is_new;
-    if (!is_new) action.at.effects.breaks_running_code = true;
-    if (place < 0)
+    if (place < 0) {
+        const bool is_new = action.at.is_new(action.table) || action.at.effects.column_is_new;
+        if (!is_new) action.at.effects.breaks_running_code = true;
         return action.at.lose("column", shown_column(action.table, action.name()), !is_new);
-    expect_droppable(action, place);
-    drop_column(action.table, place, behavior_of(action.node), action.at);
-    if (action.recurses)
-        each_child(action, drop_inherited);
-    else
-        keep_on_children(action);
+    }
+    GoingColumns going;
+    going.add(action, place);
+    drop_objects(going.columns(), behavior_of(action.node), action.at);
+    if (!action.recurses) keep_on_children(action);
 }
 
 // -- SET and DROP DEFAULT

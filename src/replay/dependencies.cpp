@@ -37,10 +37,6 @@ void drop_relation(Oid relation, Behavior behavior, const Execution& at) {
     drop_objects({{ObjectKind::relation, relation, -1, {}}}, behavior, at);
 }
 
-void drop_column(catalog::Relation& table, int column, Behavior behavior, const Execution& at) {
-    drop_objects({{ObjectKind::column, table.oid, column, {}}}, behavior, at);
-}
-
 void drop_constraint(catalog::Relation& table, const std::string& name, Behavior behavior,
                      const Execution& at) {
     drop_objects({{ObjectKind::constraint, table.oid, -1, name}}, behavior, at);

@@ -16,10 +16,9 @@ Behavior behavior_of(const sql::Node& node);
 
 // Each drops the object and what belongs to it (indexes, owned sequences, constraints). What else
 // depends on it goes along with CASCADE, else the statement is refused (2BP01). Tells the locks on
-// every relation that is touched, and what is lost. Of a table's column or constraint only the
-// table's own goes: those of the tables that inherit it are for the caller.
+// every relation that is touched, and what is lost. Of a table's constraint only the table's own
+// goes: those of the tables that inherit it are for the caller.
 void drop_relation(catalog::Oid relation, Behavior behavior, const Execution& at);
-void drop_column(catalog::Relation& table, int column, Behavior behavior, const Execution& at);
 void drop_constraint(catalog::Relation& table, const std::string& name, Behavior behavior,
                      const Execution& at);
 void drop_type(catalog::Oid type, Behavior behavior, const Execution& at);

@@ -154,3 +154,7 @@ CREATE SEQUENCE sc_more OWNED BY sc.a;
 CREATE TYPE without_order AS (a int, b xml);
 CREATE TYPE with_order AS (a int, b text);
 CREATE TABLE counted (k int, p point[], r without_order, rs without_order[], o with_order, os with_order[], t text DEFAULT 'a' || 'b');
+CREATE TABLE numbered (id bigserial, k int) PARTITION BY LIST (k);
+CREATE TABLE numbered_1 PARTITION OF numbered FOR VALUES IN (1);
+CREATE TABLE shared_from (x int, s serial);
+CREATE TABLE shared_to (s int DEFAULT nextval('shared_from_s_seq')) INHERITS (shared_from);
