@@ -45,8 +45,12 @@ struct Change {
 
 ColumnChange types_of(const Change& change) {
     const Execution& at = change.at();
-    return {column_at(change.table(), change.place).name, base_type(change.from, at.catalog),
-            base_type(change.to, at.catalog), change.table(), at.catalog};
+    return {column_at(change.table(), change.place).name,
+            base_type(change.from, at.catalog),
+            base_type(change.to, at.catalog),
+            change.table(),
+            at.catalog,
+            {}};
 }
 
 // -- What is told of the types
@@ -149,9 +153,12 @@ void expect_index(const Relation& index, const Change& change) {
     Relation changed = change.table();
     column_at(changed, change.place).type = change.to;
     expect_method(changed, *index.index, change.at());
-    if (index.index->predicate) expect_operators(*index.index->predicate, types_of(change));
+    ColumnChange types = types_of(change);
+    types.immutable = "functions in index predicate must be marked IMMUTABLE";
+    if (index.index->predicate) expect_operators(*index.index->predicate, types);
+    types.immutable = "functions in index expression must be marked IMMUTABLE";
     for (const catalog::IndexKey& key : index.index->keys)
-        if (key.expression) expect_operators(*key.expression, types_of(change));
+        if (key.expression) expect_operators(*key.expression, types);
 }
 
 void rebuild_indexes(const Change& change) {

@@ -8,6 +8,7 @@
 #include "replay/execution.h"
 #include "replay/expressions.h"
 #include "replay/operator_classes.h"
+#include "replay/stability.h"
 #include "sql/parse.h"
 
 namespace checker::replay {
@@ -224,17 +225,22 @@ Type type_beside(const sql::Node& operand, const ColumnChange& change) {
     return base_type(type_of_expression(operand, change.table, change.catalog), change.catalog);
 }
 
+// Values of these are compared as text and inet: an expression was stored with the column cast to
+// that, and the cast stays.
+bool is_compared_cast(const Type& type) {
+    return !type.is_array() && (type.name == "varchar" || type.name == "cidr");
+}
+
 // Whether the two are compared as they are: else one was stored as cast to what it is compared as,
 // and the cast stays.
 bool is_compared_directly(const Type& one, const Type& other) {
     constexpr std::array<std::string_view, 3> integers{"int2", "int4", "int8"};
     constexpr std::array<std::string_view, 2> floats{"float4", "float8"};
     constexpr std::array<std::string_view, 2> texts{"text", "name"};
-    constexpr std::array<std::string_view, 2> cast{"varchar", "cidr"};
     const auto are_both = [&](const auto& names) {
         return is_one_of(names, one.name) && is_one_of(names, other.name);
     };
-    if (one.name == other.name) return !is_one_of(cast, one.name);
+    if (one.name == other.name) return !is_compared_cast(one);
     return are_both(integers) || are_both(floats) || are_both(texts) ||
            (family_of(one) == Family::moment && family_of(other) == Family::moment);
 }
@@ -276,7 +282,27 @@ bool compares_with_literal(const sql::Node& node, const std::string& column) {
            (is_column(*right, column) && is_text_literal(*left));
 }
 
+// Whether the column is one of what is compared.
+bool is_compared(const sql::Node& node, const std::string& column) {
+    const std::string_view kind = node.text_at("kind");
+    const bool compares = is_comparison(node) || kind == "AEXPR_IN" || kind == "AEXPR_DISTINCT" ||
+                          kind == "AEXPR_NOT_DISTINCT";
+    const sql::Node* left = compares ? node.field("lexpr") : nullptr;
+    const sql::Node* right = compares ? node.field("rexpr") : nullptr;
+    return (left != nullptr && is_column(*left, column)) ||
+           (right != nullptr && is_column(*right, column));
+}
+
+void expect_stable_cast(const sql::Node& node, const ColumnChange& change) {
+    Type text;
+    text.name = "text";
+    if (!change.immutable.empty() && change.from.name == "varchar" &&
+        is_compared(node, change.column) && is_stable_cast(change.to, text, change.catalog))
+        refuse("42P17", std::string(change.immutable));
+}
+
 void expect_operator(const sql::Node& node, const ColumnChange& change) {
+    if (is_compared_cast(change.from)) return expect_stable_cast(node, change);
     if (node.kind == "A_Expr" && compares_with_literal(node, change.column) &&
         parts_from_enum(change))
         throw Refused{no_operator(change.to, "=", change.from, change.catalog)};

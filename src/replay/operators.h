@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "catalog/catalog.h"
 #include "replay/effects.h"
@@ -18,11 +19,15 @@ struct ColumnChange {
     catalog::Type to;
     const catalog::Relation& table;
     const catalog::Catalog& catalog;
+    // What the server says where the expression of an index depends on settings afterwards; empty
+    // for expressions that may.
+    std::string_view immutable = {};
 };
 
 // Throws Refused (42883) where the expression compares the column with a constant or another
 // column, and there is no such operator for the new type: a constant keeps the type that it was
-// stored with.
+// stored with. So does a varchar the cast to text: where the new type's depends on settings, no
+// index may have it (42P17).
 void expect_operators(const catalog::Expression& expression, const ColumnChange& change);
 
 // How the server refuses an A_Expr that compares what cannot be compared; nothing where it can be,
