@@ -304,8 +304,11 @@ void expect_stable_cast(const sql::Node& node, const ColumnChange& change) {
 void expect_operator(const sql::Node& node, const ColumnChange& change) {
     if (is_compared_cast(change.from)) return expect_stable_cast(node, change);
     if (node.kind == "A_Expr" && compares_with_literal(node, change.column) &&
-        parts_from_enum(change))
-        throw Refused{no_operator(change.to, "=", change.from, change.catalog)};
+        parts_from_enum(change)) {
+        const std::string name =
+            is_comparison(node) ? sql::strings(node.field("name")).front() : "=";
+        throw Refused{no_operator(change.to, name, change.from, change.catalog)};
+    }
     const bool is_reckoning = is_arithmetic(node);
     const sql::Node* left = is_reckoning || is_comparison(node) ? node.field("lexpr") : nullptr;
     const sql::Node* right = node.field("rexpr");
