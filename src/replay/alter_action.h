@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,9 +47,9 @@ struct Action {
 // of a composite type, for every table that is typed by it.
 void each_child(const Action& action, const std::function<void(const Action&)>& visit);
 
-// Whether the table has the column from one that it inherits from.
+// Whether the table has the column from one that it inherits from, of those that keep theirs.
 bool is_inherited(const catalog::Relation& table, std::string_view column,
-                  const catalog::Catalog& catalog);
+                  const catalog::Catalog& catalog, const std::set<catalog::Oid>& losing = {});
 
 // Writes every row anew, which reads them all; the indexes are built again.
 void rewrite_rows(const catalog::Relation& table, const Execution& at);

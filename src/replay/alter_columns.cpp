@@ -232,13 +232,19 @@ void expect_droppable(const Action& action, int place) {
         refuse("42P16", "cannot drop column from only the partitioned table when partitions exist");
 }
 
+// Whether code may know the column, which it then misses: tells that.
+bool breaks_code(const Action& action) {
+    const bool breaks = !action.at.is_new(action.table) && !action.at.effects.column_is_new;
+    if (breaks) action.at.effects.breaks_running_code = true;
+    return breaks;
+}
+
 // A column with those of the tables that have it from no other: they go at once, so that one may
 // depend on what belongs to another (the default of a partition on its parent's sequence).
 class GoingColumns {
   public:
     void add(const Action& action, int place) {
-        const bool is_new = action.at.is_new(action.table) || action.at.effects.column_is_new;
-        if (!is_new) action.at.effects.breaks_running_code = true;
+        breaks_code(action);
         expect_droppable(action, place);
         tables_.insert(action.table.oid);
         columns_.push_back({ObjectKind::column, action.table.oid, place, {}});
@@ -253,17 +259,9 @@ class GoingColumns {
         const int place = action.column();
         // A typed table's is its type's.
         const bool is_typed = action.table.row_type != catalog::no_oid;
-        if (!is_typed && (column_at(action.table, place).is_local || stays_inherited(action)))
-            return;
-        add(action, place);
-    }
-
-    bool stays_inherited(const Action& action) const {
-        return std::ranges::any_of(action.table.parents, [&](catalog::Oid oid) {
-            const Relation* parent = action.at.catalog.relation(oid);
-            return parent != nullptr && !tables_.contains(oid) &&
-                   column_named(*parent, action.name()) >= 0;
-        });
+        const bool stays = column_at(action.table, place).is_local ||
+                           is_inherited(action.table, action.name(), action.at.catalog, tables_);
+        if (is_typed || !stays) add(action, place);
     }
 
     std::vector<Object> columns_;
@@ -287,11 +285,9 @@ void drop(const Action& action) {
         return;
     }
     const int place = action.column();
-    if (place < 0) {
-        const bool is_new = action.at.is_new(action.table) || action.at.effects.column_is_new;
-        if (!is_new) action.at.effects.breaks_running_code = true;
-        return action.at.lose("column", shown_column(action.table, action.name()), !is_new);
-    }
+    if (place < 0)
+        return action.at.lose("column", shown_column(action.table, action.name()),
+                              breaks_code(action));
     GoingColumns going;
     going.add(action, place);
     drop_objects(going.columns(), behavior_of(action.node), action.at);

@@ -272,10 +272,11 @@ void each_child(const Action& action, const std::function<void(const Action&)>& 
         if (Relation* child = action.at.catalog.relation(oid)) visit(action.on_child(*child));
 }
 
-bool is_inherited(const Relation& table, std::string_view column, const catalog::Catalog& catalog) {
+bool is_inherited(const Relation& table, std::string_view column, const catalog::Catalog& catalog,
+                  const std::set<catalog::Oid>& losing) {
     return std::ranges::any_of(table.parents, [&](catalog::Oid oid) {
         const Relation* parent = catalog.relation(oid);
-        return parent != nullptr && column_named(*parent, column) >= 0;
+        return parent != nullptr && !losing.contains(oid) && column_named(*parent, column) >= 0;
     });
 }
 

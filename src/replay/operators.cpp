@@ -282,13 +282,10 @@ bool compares_with_literal(const sql::Node& node, const std::string& column) {
            (is_column(*right, column) && is_text_literal(*left));
 }
 
-// Whether the column is one of what is compared.
-bool is_compared(const sql::Node& node, const std::string& column) {
-    const std::string_view kind = node.text_at("kind");
-    const bool compares = is_comparison(node) || kind == "AEXPR_IN" || kind == "AEXPR_DISTINCT" ||
-                          kind == "AEXPR_NOT_DISTINCT";
-    const sql::Node* left = compares ? node.field("lexpr") : nullptr;
-    const sql::Node* right = compares ? node.field("rexpr") : nullptr;
+// Whether the column is an operand: =, IN, LIKE, ||, NULLIF.
+bool is_operand(const sql::Node& node, const std::string& column) {
+    const sql::Node* left = node.kind == "A_Expr" ? node.field("lexpr") : nullptr;
+    const sql::Node* right = node.kind == "A_Expr" ? node.field("rexpr") : nullptr;
     return (left != nullptr && is_column(*left, column)) ||
            (right != nullptr && is_column(*right, column));
 }
@@ -297,7 +294,7 @@ void expect_stable_cast(const sql::Node& node, const ColumnChange& change) {
     Type text;
     text.name = "text";
     if (!change.immutable.empty() && change.from.name == "varchar" &&
-        is_compared(node, change.column) && is_stable_cast(change.to, text, change.catalog))
+        is_operand(node, change.column) && is_stable_cast(change.to, text, change.catalog))
         refuse("42P17", std::string(change.immutable));
 }
 

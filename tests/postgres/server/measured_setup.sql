@@ -159,5 +159,6 @@ CREATE TABLE numbered_1 PARTITION OF numbered FOR VALUES IN (1);
 CREATE TABLE shared_from (x int, s serial);
 CREATE TABLE shared_to (s int DEFAULT nextval('shared_from_s_seq')) INHERITS (shared_from);
 CREATE TYPE word AS ENUM ('a', 'b');
-CREATE TABLE worded (c varchar(50) CHECK (c <> 'q'), d varchar, e cidr CHECK (e <> '10.0.0.0/8'), k int);
+CREATE TABLE worded (c varchar(50) CHECK (c <> 'q'), d varchar, e cidr CHECK (e <> '10.0.0.0/8'), f varchar, k int);
 CREATE INDEX ON worded (k) WHERE d <> 'a';
+CREATE INDEX ON worded (k) WHERE f LIKE 'a%';
